@@ -1,0 +1,99 @@
+import * as OpenCC from 'opencc-js/t2cn';
+
+/** A text in one writing, with the way back to the text it came from. */
+export interface NormalisedText {
+  /** Simplified, half-width, lower-case, without white space between Chinese characters. */
+  readonly text: string;
+  /** For each UTF-16 unit of `text` its offset in the original, and at the end the original's length. */
+  readonly offsets: Uint32Array;
+}
+
+const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
+
+const FIRST_HAN = 0x3400;
+const LAST_HAN = 0x9fff;
+/** 1 for each character that simplification alone would change; made once, so that most texts skip the converter. */
+const changes = (() => {
+  const table = new Uint8Array(LAST_HAN + 1);
+  for (let code = FIRST_HAN; code <= LAST_HAN; code++) {
+    const character = String.fromCharCode(code);
+    if (toSimplified(character) !== character) table[code] = 1;
+  }
+  return table;
+})();
+
+function hasTraditional(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    if (changes[text.charCodeAt(index)] === 1) return true;
+  }
+  return false;
+}
+
+/** Variants of one mark that a reader may type for another. */
+const MARKS = new Map<number, string>([
+  ...[...'「『“”„‟〝〞＂»«'].map((mark) => [mark.charCodeAt(0), '"'] as const),
+  ...[...'」』'].map((mark) => [mark.charCodeAt(0), '"'] as const),
+  ...[...'‘’‚＇`´'].map((mark) => [mark.charCodeAt(0), "'"] as const),
+  ...[...'—–−―‐‑'].map((mark) => [mark.charCodeAt(0), '-'] as const),
+  ...[...'·•・‧∙⋅'].map((mark) => [mark.charCodeAt(0), '·'] as const),
+]);
+
+const isSpace = (code: number): boolean =>
+  code === 0x20 || code === 0x3000 || code === 0xa0 || (code >= 9 && code <= 13) || (code >= 0x2000 && code <= 0x200f);
+const isLatinOrDigit = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+
+/** Full width → half width, one unit for one unit. */
+function halfWidth(code: number): number {
+  if (code >= 0xff01 && code <= 0xff5e) return code - 0xfee0;
+  return code === 0x3000 ? 0x20 : code;
+}
+
+/**
+ * Brings a text into the one writing in which texts and questions are compared.
+ *
+ * Traditional characters become simplified (by phrase, so that 乾隆 stays 乾隆), full width becomes half width,
+ * capitals become small, marks of one kind become one mark, and white space goes, save one space between two
+ * Latin words or numbers.
+ *
+ * @example normalise('５Ｇ 基 站').text // '5g基站'
+ */
+export function normalise(original: string): NormalisedText {
+  const simplified = simplify(original);
+  let text = '';
+  const offsets = new Uint32Array(original.length + 1);
+  let length = 0;
+  let pendingSpace = -1;
+  for (let index = 0; index < simplified.length; index++) {
+    const code = halfWidth(simplified.charCodeAt(index));
+    if (isSpace(code)) {
+      if (pendingSpace === -1) pendingSpace = index;
+      continue;
+    }
+    if (pendingSpace !== -1) {
+      if (length > 0 && isLatinOrDigit(code) && isLatinOrDigit(text.charCodeAt(length - 1))) {
+        text += ' ';
+        offsets[length++] = pendingSpace;
+      }
+      pendingSpace = -1;
+    }
+    const mark = MARKS.get(code);
+    text += mark ?? (code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : String.fromCharCode(code));
+    offsets[length++] = index;
+  }
+  offsets[length] = original.length;
+  return { text, offsets: offsets.subarray(0, length + 1) };
+}
+
+/** Traditional → simplified with every character in its place, so that offsets hold. */
+function simplify(text: string): string {
+  if (!hasTraditional(text)) return text;
+  const whole = toSimplified(text);
+  if (whole.length === text.length) return whole;
+  let byCharacter = '';
+  for (const character of text) {
+    const simple = toSimplified(character);
+    byCharacter += simple.length === character.length ? simple : character;
+  }
+  return byCharacter;
+}

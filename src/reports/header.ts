@@ -1,0 +1,70 @@
+/** The lines above a report's body: which one is the headline (主题), which the kicker (引题) and the deck (副题). */
+
+export interface Header {
+  readonly kicker: string | null;
+  readonly headline: string;
+  readonly deck: string | null;
+}
+
+/** A kicker names the occasion and hands over to what was said there: 周斌在调研我市工信工作时强调. */
+const HANDS_OVER = /(?:强调|指出|要求|表示|指示|提出|透露|获悉|时|：|:)$/u;
+/** Kickers and decks tell of an event and who took part; a main line states the matter. */
+const TELLS_OF_EVENT =
+  /召开|举行|举办|开幕|闭幕|出席|主持|参加|会见|讲话|致辞|调研|部署|座谈会|动员会|部署会|工作会/u;
+/** A line that cannot stand alone: it goes on in the next one. */
+const UNFINISHED = /(?:[的和与及在将为把向对从、—]|《[^》]*|“[^”]*|[（(][^）)]*)$/u;
+const MAX_COMFORTABLE = 26;
+
+/** A main line is often set as two or three halves of one length: 做好融合文章 汇聚发展动能. */
+function isBalanced(line: string): boolean {
+  const halves = line.split(/[\s\u3000]+/u);
+  return halves.length > 1 && halves.length <= 4 && halves.every((half) => half.length === halves[0]?.length);
+}
+
+/** How much a line looks like the main line; only the order of the scores has a meaning. */
+function mainLineScore(line: string, index: number, count: number): number {
+  let score = 0;
+  if (isBalanced(line)) score += 3;
+  if (HANDS_OVER.test(line)) score -= 4;
+  if (TELLS_OF_EVENT.test(line)) score -= 2;
+  if (line.length > MAX_COMFORTABLE) score -= 1;
+  // Three lines and more are kicker, headline, deck; with two the upper one is the larger.
+  if (index === (count >= 3 ? 1 : 0)) score += 1;
+  score -= index * 0.1;
+  return score;
+}
+
+/** How many lines after the main one belong to it: a line broken for setting, or a second one of the same width. */
+function continuationCount(lines: readonly string[], main: number): number {
+  let count = 0;
+  for (let index = main + 1; index < lines.length; index++) {
+    const [previous = '', line = ''] = [lines[index - 1], lines[index]];
+    const sameWidth = previous.length === line.length && !isBalanced(previous) && !TELLS_OF_EVENT.test(line);
+    if (!UNFINISHED.test(previous) && !sameWidth) break;
+    count++;
+  }
+  return count;
+}
+
+/**
+ * Tells the main headline from the lines around it.
+ *
+ * @param lines the lines above the body in their order; at least one
+ * @param main the main line's index where the file marks it; otherwise it is found by its shape
+ */
+export function arrangeHeader(lines: readonly string[], main?: number): Header {
+  const scores = lines.map((line, index) => mainLineScore(line, index, lines.length));
+  const chosen = main ?? scores.indexOf(Math.max(...scores));
+  const end = chosen + 1 + continuationCount(lines, chosen);
+  return {
+    kicker: lines.slice(0, chosen).join('\n') || null,
+    headline: lines.slice(chosen, end).reduce((text, line) => joinLines(text, line), ''),
+    deck: lines.slice(end).join('\n') || null,
+  };
+}
+
+/** A line broken inside a phrase goes on at once; two lines that each stand alone keep a space between them. */
+function joinLines(text: string, line: string): string {
+  if (text === '') return line;
+  return UNFINISHED.test(text) ? `${text}${line}` : `${text} ${line}`;
+}

@@ -1,0 +1,43 @@
+/**
+ * One news report as it is served to readers. Everything but `id` and `file` is text of the report itself,
+ * never composed by us; a field the report does not print is `null`.
+ */
+export interface Report {
+  /** 12 hexadecimal digits, stable over restarts and unrelated changes in the folder; safe in URLs and callbacks. */
+  readonly id: string;
+  /** The line above the headline (引题). */
+  readonly kicker: string | null;
+  /** The headline's main line (主题). A report without one carries the opening words of its first paragraph. */
+  readonly headline: string;
+  /** What stands below the headline (副题); several lines are joined by `\n`. */
+  readonly deck: string | null;
+  /** The paper or agency of the dateline, such as 盐城晚报. */
+  readonly source: string | null;
+  /** The date as printed; a year that is not printed is not added. */
+  readonly date: string | null;
+  /** Who wrote it, as printed: `记者 张三 通讯员 李四`. */
+  readonly byline: string | null;
+  /** Whole paragraphs, after the repair of those that newspaper columns cut in two. */
+  readonly paragraphs: readonly string[];
+  /** The file's path inside the reports folder, with `/` between folders. */
+  readonly file: string;
+  /** From front matter. */
+  readonly url: string | null;
+  /** From front matter. */
+  readonly tags: readonly string[];
+}
+
+/** A report before it has a place in a folder, and so before it has an id. */
+export type ParsedReport = Omit<Report, 'id' | 'file'>;
+
+/**
+ * What a passage's `paragraph` says when it is not a body paragraph but one of the report's own lines (kicker,
+ * headline, deck, byline); body paragraphs count from 1.
+ */
+export const OUTSIDE_BODY = 0;
+
+/** The lines of a report that stand outside its body, in the order in which they are printed. */
+export function linesOutsideBody(report: ParsedReport): string[] {
+  const deck = report.deck?.split('\n') ?? [];
+  return [report.kicker, report.headline, ...deck, report.byline].filter((line) => line !== null);
+}
