@@ -39,7 +39,11 @@ const MARKS = new Map<number, string>([
 ]);
 
 const isSpace = (code: number): boolean =>
-  code === 0x20 || code === 0x3000 || code === 0xa0 || (code >= 9 && code <= 13) || (code >= 0x2000 && code <= 0x200f);
+  code === 0x20 ||
+  code === 0x3000 ||
+  code === 0xa0 ||
+  (code >= 9 && code <= 13) ||
+  (code >= 0x2000 && code <= 0x200f);
 const isLatinOrDigit = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 
@@ -78,7 +82,8 @@ export function normalise(original: string): NormalisedText {
       pendingSpace = -1;
     }
     const mark = MARKS.get(code);
-    text += mark ?? (code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : String.fromCharCode(code));
+    text +=
+      mark ?? (code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : String.fromCharCode(code));
     offsets[length++] = index;
   }
   offsets[length] = original.length;

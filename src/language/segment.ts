@@ -40,13 +40,13 @@ function place(parts: readonly string[]): Word[] {
 /** The words of a normalised text in their order, without marks and white space. */
 export function segment(text: string): Word[] {
   loadDictionary();
-  return place(nodejieba.cut(text));
+  return place(nodejieba.cut(text, true));
 }
 
 /** The words of a normalised text, and the shorter words inside the long ones: 市委书记 also as 市委 and 书记. */
 export function searchWords(text: string): string[] {
   loadDictionary();
-  return nodejieba.cutForSearch(text).filter((word) => HAS_CONTENT.test(word));
+  return nodejieba.cutForSearch(text, true).filter((word) => HAS_CONTENT.test(word));
 }
 
 /** The words of a normalised text with their parts of speech. */

@@ -59,7 +59,11 @@ function split(text: string, isEnd: EndTest): Span[] {
       if (index < closerAt) continue;
       closer = null;
       // 他说：“来。” — the closing mark ends the sentence when a full stop stands right before it.
-      if (!isEnd(text.charAt(index - 1), text[index + 1], text[index - 2]) || CLOSES.has(text.charAt(index + 1))) continue;
+      if (
+        !isEnd(text.charAt(index - 1), text[index + 1], text[index - 2]) ||
+        CLOSES.has(text.charAt(index + 1))
+      )
+        continue;
       if (ENDS_SENTENCE.has(text.charAt(index + 1)) || ENDS_CLAUSE.has(text.charAt(index + 1))) continue;
     } else {
       const partner = OPENS.get(character);

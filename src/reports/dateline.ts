@@ -10,7 +10,8 @@ export interface Dateline {
 }
 
 const DATE = String.raw`(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日`;
-const CHINESE_DATE = '(?:[〇零一二三四五六七八九]{4}年)?[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日';
+const CHINESE_DATE =
+  '(?:[〇零一二三四五六七八九]{4}年)?[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日';
 const ANY_DATE = `(?:${DATE}|${CHINESE_DATE})`;
 /** A medium ends in one of these, so that 据通讯 or 短讯 are none. */
 const MEDIUM = String.raw`(?:[\p{Script=Han}A-Za-z0-9]{0,14}?(?:本报|日报|晚报|早报|晨报|时报|商报|快报|周报|周刊|新闻|新报|导报|都市报|青年报|报|社|网|台|刊|在线|客户端|之家))`;

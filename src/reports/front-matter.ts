@@ -6,7 +6,10 @@ const text = z
   .transform((value) => String(value).trim() || null)
   .nullish()
   .transform((value) => value ?? null);
-const list = z.union([z.string().transform((value) => value.split(/[,，、]\s*/u)), z.array(z.coerce.string())]);
+const list = z.union([
+  z.string().transform((value) => value.split(/[,，、]\s*/u)),
+  z.array(z.coerce.string()),
+]);
 
 const FrontMatter = z.object({
   title: text,

@@ -11,7 +11,8 @@ export interface Line {
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/gu;
 const INDENT = /^(?:\u3000{2}|[ \u00a0]{4}|\t)(?=[^\s\u3000])/u;
 /** Wide characters fill two columns, others one. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’…—]/gu;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’…—]/gu;
 /** A file has hard line breaks when at least this share of its longer lines is equally wide. */
 const WRAPPED_SHARE = 0.6;
 const MIN_WRAPPED_LINES = 4;
@@ -29,7 +30,11 @@ export function readLines(text: string): Line[] {
   const someAreNot = filled.some((line) => !INDENT.test(line));
   return filled.map((line) => {
     const heading = /^#{1,6}\s+(.*)$/u.exec(line.trim())?.[1];
-    return { text: (heading ?? line).trim(), indented: someAreNot && INDENT.test(line), heading: heading !== undefined };
+    return {
+      text: (heading ?? line).trim(),
+      indented: someAreNot && INDENT.test(line),
+      heading: heading !== undefined,
+    };
   });
 }
 

@@ -110,7 +110,8 @@ function splitDrafts(blocks: readonly Block[]): Draft[] {
     }
     const block = blocks[index];
     if (block === undefined) break;
-    const anotherBegins = block.kind === 'lead' ? draft.body.length > 0 : draft.closed && bylineFollows(blocks, index);
+    const anotherBegins =
+      block.kind === 'lead' ? draft.body.length > 0 : draft.closed && bylineFollows(blocks, index);
     if (block.kind !== 'byline' && anotherBegins) begin();
     take(draft, block);
   }
@@ -164,8 +165,10 @@ function finish(draft: Draft, frontMatter: FrontMatter | null): ParsedReport | n
   const title = frontMatter?.title ?? null;
   const lines = draft.header.map((block) => block.text).filter((line) => line !== title);
   const marked = draft.header.findIndex((block) => block.heading);
-  const header = lines.length > 0 ? arrangeHeader(lines, title === null && marked >= 0 ? marked : undefined) : null;
-  const headline = title ?? header?.headline ?? (opening === undefined ? null : openingWords(opening, dateline !== null));
+  const header =
+    lines.length > 0 ? arrangeHeader(lines, title === null && marked >= 0 ? marked : undefined) : null;
+  const headline =
+    title ?? header?.headline ?? (opening === undefined ? null : openingWords(opening, dateline !== null));
   if (headline === null || headline === '') return null;
 
   const bylines = [dateline?.byline ?? null, ...draft.bylines].filter((line) => line !== null);
@@ -174,7 +177,10 @@ function finish(draft: Draft, frontMatter: FrontMatter | null): ParsedReport | n
   return {
     kicker: header?.kicker ?? null,
     headline,
-    deck: title === null ? (header?.deck ?? null) : (header && [header.headline, header.deck].filter((line) => line !== null).join('\n')) || null,
+    deck:
+      title === null
+        ? (header?.deck ?? null)
+        : (header && [header.headline, header.deck].filter((line) => line !== null).join('\n')) || null,
     source: frontMatter?.source ?? dateline?.source ?? printed('source'),
     date: frontMatter?.date ?? dateline?.date ?? printed('date'),
     byline: frontMatter?.author ?? (bylines.join(' ') || printed('byline')),
@@ -191,5 +197,7 @@ function openingWords(paragraph: string, hasDateline: boolean): string {
   const clause = /^[^，,。！？!?；;\n]*/u.exec(text)?.[0] ?? '';
   const words = clause.length >= 6 ? clause : text.slice(0, MAX_MADE_HEADLINE);
   const characters = [...words];
-  return characters.length > MAX_MADE_HEADLINE ? `${characters.slice(0, MAX_MADE_HEADLINE).join('')}……` : words;
+  return characters.length > MAX_MADE_HEADLINE
+    ? `${characters.slice(0, MAX_MADE_HEADLINE).join('')}……`
+    : words;
 }

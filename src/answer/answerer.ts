@@ -1,0 +1,67 @@
+import { type Question, understandQuestion } from '../language/question.js';
+import type { Report } from '../reports/report.js';
+import { type Evidence, quoteEvidence } from '../search/evidence.js';
+import { PassageIndex } from '../search/passage-index.js';
+import { type RankedCandidate, rankCandidates } from '../search/rank.js';
+
+/** What the reports say to a question. */
+export interface Answer {
+  readonly question: Question;
+  /** Whether the evidence is good enough to stand as an answer. */
+  readonly answered: boolean;
+  /** Best first; also where `answered` is false, as the closest that the reports have. */
+  readonly evidence: readonly Evidence[];
+}
+
+export interface AnswererOptions {
+  /** The evidence score (0…1) from which a passage counts as an answer. */
+  readonly threshold?: number;
+}
+
+const DEFAULT_THRESHOLD = 0.62;
+/** How many candidates get the second look. */
+const CANDIDATES = 50;
+/** How many quotations an answer offers. */
+const MAX_EVIDENCE = 10;
+
+/** Answers questions with quotations from the reports it was given. */
+export class Answerer {
+  readonly #index = new PassageIndex();
+  readonly #threshold: number;
+
+  constructor({ threshold = DEFAULT_THRESHOLD }: AnswererOptions = {}) {
+    this.#threshold = threshold;
+  }
+
+  /** Makes a report answerable; one of the same id is replaced. */
+  add(report: Report): void {
+    this.#index.add(report);
+  }
+
+  /** Takes a report out. */
+  remove(reportId: string): void {
+    this.#index.remove(reportId);
+  }
+
+  /** Answers a question; never throws for any text. */
+  answer(text: string): Answer {
+    const question = understandQuestion(text);
+    const candidates = this.#index.search(
+      question.terms.map((term) => term.text),
+      CANDIDATES,
+    );
+    const ranked = rankCandidates(question, candidates, (word) => this.#index.idf(word));
+    const ordered = question.asksForByline ? this.#bylinesFirst(question, ranked) : ranked;
+    const evidence = ordered.slice(0, MAX_EVIDENCE).map(quoteEvidence);
+    return { question, answered: (evidence[0]?.score ?? 0) >= this.#threshold, evidence };
+  }
+
+  /** Who wrote a report stands outside its body: there the report is what the question must match. */
+  #bylinesFirst(question: Question, ranked: readonly RankedCandidate[]): RankedCandidate[] {
+    const reports = [...new Set(ranked.map(({ candidate }) => candidate.passage.report))];
+    const signed = reports
+      .filter((report) => report.byline !== null)
+      .flatMap(({ id }) => this.#index.outsideBody(id));
+    return [...rankCandidates(question, signed, (word) => this.#index.idf(word)), ...ranked];
+  }
+}

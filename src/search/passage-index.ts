@@ -1,0 +1,104 @@
+import MiniSearch from 'minisearch';
+import { normalise } from '../language/normalise.js';
+import { searchWords } from '../language/segment.js';
+import type { Report } from '../reports/report.js';
+import { GramFrequency } from './frequency.js';
+import { contextOf, type Passage, passagesOf } from './passage.js';
+
+/** A passage that shares words with the question. */
+export interface Candidate {
+  readonly passage: Passage;
+  /** The passage's text, normalised. */
+  readonly text: string;
+  /** What the whole report is about, normalised. */
+  readonly context: string;
+  /** BM25 score of MiniSearch; comparable within one search only. */
+  readonly bm25: number;
+}
+
+interface Entry {
+  readonly id: number;
+  readonly passage: Passage;
+  readonly words: string;
+}
+
+/** Full-text index over the passages of all reports. */
+export class PassageIndex {
+  readonly #search = new MiniSearch<Entry>({
+    fields: ['words'],
+    tokenize: (text) => searchWords(text),
+    processTerm: (term) => term,
+    searchOptions: { bm25: { k: 1.2, b: 0.7, d: 0.5 } },
+  });
+  readonly #entries = new Map<number, Entry>();
+  readonly #byReport = new Map<string, { ids: number[]; context: string }>();
+  readonly #frequency = new GramFrequency();
+  #nextId = 0;
+
+  /** How many passages are indexed. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Adds a report's passages; a report of the same id is replaced. */
+  add(report: Report): void {
+    this.remove(report.id);
+    const ids: number[] = [];
+    for (const passage of passagesOf(report)) {
+      const entry: Entry = { id: this.#nextId++, passage, words: normalise(passage.text).text };
+      this.#entries.set(entry.id, entry);
+      this.#search.add(entry);
+      this.#frequency.add(entry.words);
+      ids.push(entry.id);
+    }
+    this.#byReport.set(report.id, { ids, context: contextOf(report) });
+  }
+
+  /** Removes a report's passages; an unknown id is no error. */
+  remove(reportId: string): void {
+    for (const id of this.#byReport.get(reportId)?.ids ?? []) {
+      const entry = this.#entries.get(id);
+      if (entry === undefined) continue;
+      this.#search.remove(entry);
+      this.#frequency.remove(entry.words);
+      this.#entries.delete(id);
+    }
+    this.#byReport.delete(reportId);
+  }
+
+  /**
+   * How telling a word is: the inverse document frequency of BM25, ln(1 + (N − n + ½) / (n + ½)), where n of the N
+   * passages hold it.
+   */
+  idf(word: string): number {
+    const count = Math.min(this.#frequency.ofWord(word), this.size);
+    return Math.log(1 + (this.size - count + 0.5) / (count + 0.5));
+  }
+
+  /**
+   * The passages that share most with the given words, best first.
+   *
+   * @param words normalised words
+   * @param limit how many at the most
+   */
+  search(words: readonly string[], limit: number): Candidate[] {
+    const query = [...new Set(words)].join('\n');
+    const results = this.#search.search(query, {
+      tokenize: (text) => text.split('\n').filter((word) => word !== ''),
+    });
+    return results.slice(0, limit).flatMap(({ id, score }) => this.#candidate(id, score));
+  }
+
+  /** The passage of a report that holds the lines outside its body; none for an unknown report. */
+  outsideBody(reportId: string): Candidate[] {
+    const [id] = this.#byReport.get(reportId)?.ids ?? [];
+    return id === undefined ? [] : this.#candidate(id, 0);
+  }
+
+  #candidate(id: number, bm25: number): Candidate[] {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return [];
+    const context = this.#byReport.get(entry.passage.report.id)?.context ?? '';
+    return [{ passage: entry.passage, text: entry.words, context, bm25 }];
+  }
+}

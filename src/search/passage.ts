@@ -1,0 +1,28 @@
+import { normalise } from '../language/normalise.js';
+import { linesOutsideBody, OUTSIDE_BODY, type Report } from '../reports/report.js';
+
+/** The unit that is searched and quoted: one paragraph, or the lines of a report outside its body. */
+export interface Passage {
+  readonly report: Report;
+  /** 1 for the first paragraph; {@link OUTSIDE_BODY} for the headline and the other lines outside the body. */
+  readonly paragraph: number;
+  /** As printed. */
+  readonly text: string;
+}
+
+/** The passages of a report: the lines outside its body, joined by `\n`, then each paragraph. */
+export function passagesOf(report: Report): Passage[] {
+  return [
+    { report, paragraph: OUTSIDE_BODY, text: linesOutsideBody(report).join('\n') },
+    ...report.paragraphs.map((text, index) => ({ report, paragraph: index + 1, text })),
+  ];
+}
+
+/** The lead says what a report is about in its first sentences; more than this belongs to its own paragraph only. */
+const LEAD_LENGTH = 120;
+
+/** What every paragraph of a report is about: its headline lines and the beginning of its lead, normalised. */
+export function contextOf(report: Report): string {
+  const lead = report.paragraphs[0]?.slice(0, LEAD_LENGTH) ?? '';
+  return normalise([...linesOutsideBody(report), report.date ?? '', lead].join('\n')).text;
+}
