@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Answerer } from './answer/answerer.js';
-import { readReports } from './reports/library.js';
+import { summarise } from './answer/summary.js';
+import { Library } from './reports/library.js';
 import { highlightText, quoteText } from './search/evidence.js';
 
 const [command, ...args] = process.argv.slice(2);

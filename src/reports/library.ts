@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { messageOf } from '../log.js';
 import { decodeText } from './decode.js';
 import { parseReports } from './parse.js';
 import type { ParsedReport, Report } from './report.js';
@@ -22,65 +23,126 @@ export interface SkippedFile {
 const MAX_FILE_BYTES = 20 * 1024 * 1024;
 const READS_AT_ONCE = 16;
 
-/**
- * Reads every report of a folder and its subfolders, in the order of the file names.
- *
- * @param onSkip is told of each file that was not read
- * @throws {LibraryError} when the folder is missing or holds no report
- */
-export async function readReports(
-  directory: string,
-  onSkip: (skipped: SkippedFile) => void,
-): Promise<Report[]> {
-  const files = await listFiles(directory);
-  const reports: Report[] = [];
-  for (let start = 0; start < files.length; start += READS_AT_ONCE) {
-    const batch = files.slice(start, start + READS_AT_ONCE);
-    for (const found of await Promise.all(batch.map((file) => readFileReports(directory, file, onSkip)))) {
-      reports.push(...found);
+/** What a look at the folder changed. */
+export interface LibraryChange {
+  /** New reports, and changed ones under the id they had. */
+  readonly added: readonly Report[];
+  /** Ids of the reports that are gone. */
+  readonly removed: readonly string[];
+}
+
+interface KnownFile {
+  /** Changes whenever the file does. */
+  readonly version: string;
+  readonly modified: Date;
+  readonly reports: readonly Report[];
+}
+
+/** The reports of a folder and its subfolders. */
+export class Library {
+  readonly #directory: string;
+  readonly #onSkip: (skipped: SkippedFile) => void;
+  #files = new Map<string, KnownFile>();
+  #reports = new Map<string, Report>();
+  #newestFirst: readonly Report[] = [];
+
+  /**
+   * @param directory the folder; its `.txt` and `.md` files are read, hidden ones aside
+   * @param onSkip is told of each file that cannot be read, once for each version of it
+   */
+  constructor(directory: string, onSkip: (skipped: SkippedFile) => void) {
+    this.#directory = directory;
+    this.#onSkip = onSkip;
+  }
+
+  /** All reports, the newest first; those of one day in the order of their files. */
+  get reports(): readonly Report[] {
+    return this.#newestFirst;
+  }
+
+  /** The report of an id, as long as its file holds it. */
+  get(id: string): Report | undefined {
+    return this.#reports.get(id);
+  }
+
+  /**
+   * Reads the folder: all of it the first time, later the files that changed.
+   *
+   * @throws {LibraryError} when the folder cannot be read
+   */
+  async refresh(): Promise<LibraryChange> {
+    const before = this.#reports;
+    const files = new Map<string, KnownFile>();
+    const paths = await listFiles(this.#directory);
+    for (let start = 0; start < paths.length; start += READS_AT_ONCE) {
+      const batch = paths.slice(start, start + READS_AT_ONCE);
+      const known = await Promise.all(batch.map((path) => this.#look(path)));
+      for (const [index, file] of known.entries()) if (file !== null) files.set(batch[index] ?? '', file);
+    }
+    this.#files = files;
+    this.#reports = new Map([...files.values()].flatMap(({ reports }) => reports.map((report) => [report.id, report])));
+    this.#newestFirst = newestFirst([...files.values()]);
+    return {
+      added: [...this.#reports.values()].filter((report) => before.get(report.id) !== report),
+      removed: [...before.keys()].filter((id) => !this.#reports.has(id)),
+    };
+  }
+
+  /** Reads a file unless it is as it was; `null` where it vanished meanwhile. */
+  async #look(path: string): Promise<KnownFile | null> {
+    const file = relative(this.#directory, path).split(sep).join('/');
+    try {
+      const { size, mtime, mtimeMs } = await stat(path);
+      const version = `${size} ${mtimeMs}`;
+      const known = this.#files.get(path);
+      if (known?.version === version) return known;
+      return { version, modified: mtime, reports: await this.#read(path, file, size) };
+    } catch (error) {
+      this.#onSkip({ file, reason: messageOf(error) });
+      return null;
     }
   }
-  if (reports.length === 0) {
-    throw new LibraryError(
-      `REPORTS_DIR ${directory} holds no report; put .txt or .md files of reports into it.`,
-    );
+
+  async #read(path: string, file: string, size: number): Promise<Report[]> {
+    try {
+      if (size > MAX_FILE_BYTES) throw new Error(`it is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB`);
+      const reports = withIds(file, parseReports(decodeText(await readFile(path))));
+      if (reports.length === 0) this.#onSkip({ file, reason: 'it holds no text' });
+      return reports;
+    } catch (error) {
+      this.#onSkip({ file, reason: messageOf(error) });
+      return [];
+    }
   }
-  return reports;
 }
 
 async function listFiles(directory: string): Promise<string[]> {
   try {
     const entries = await readdir(directory, { recursive: true, withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile() && /\.(?:txt|md)$/iu.test(entry.name) && !entry.name.startsWith('.'))
+      .filter((entry) => entry.isFile() && /^[^.].*\.(?:txt|md)$/iu.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort();
   } catch (error) {
-    throw new LibraryError(
-      `REPORTS_DIR ${directory} cannot be read; set it to a folder of .txt or .md reports.`,
-      {
-        cause: error,
-      },
-    );
+    throw new LibraryError(`REPORTS_DIR ${directory} cannot be read; set it to a folder of .txt or .md reports.`, {
+      cause: error,
+    });
   }
 }
 
-async function readFileReports(
-  directory: string,
-  path: string,
-  onSkip: (skipped: SkippedFile) => void,
-): Promise<Report[]> {
-  const file = relative(directory, path).split(sep).join('/');
-  try {
-    const { size } = await stat(path);
-    if (size > MAX_FILE_BYTES) throw new Error(`it is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB`);
-    const reports = withIds(file, parseReports(decodeText(await readFile(path))));
-    if (reports.length === 0) onSkip({ file, reason: 'it holds no text' });
-    return reports;
-  } catch (error) {
-    onSkip({ file, reason: error instanceof Error ? error.message : String(error) });
-    return [];
-  }
+/** A printed date without its year is taken for the year of the file: this orders reports and is shown nowhere. */
+function newestFirst(files: readonly KnownFile[]): Report[] {
+  return files
+    .flatMap(({ modified, reports }) => reports.map((report) => ({ report, day: dayOf(report, modified) })))
+    .sort((a, b) => b.day - a.day)
+    .map(({ report }) => report);
+}
+
+/** A number that grows by the day. */
+function dayOf({ date }: Report, modified: Date): number {
+  const [, year, month, day] = /(?:(\d{4})\D+)?(\d{1,2})\D+(\d{1,2})/u.exec(date ?? '') ?? [];
+  if (month === undefined || day === undefined) return modified.getFullYear() * 10_000;
+  return Number(year ?? modified.getFullYear()) * 10_000 + Number(month) * 100 + Number(day);
 }
 
 /** Ids come from the file's path and the headline: an edited paragraph keeps them, and so do other files' changes. */

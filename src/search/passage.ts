@@ -18,6 +18,11 @@ export function passagesOf(report: Report): Passage[] {
   ];
 }
 
+/** One passage of a report; `null` for a paragraph that it does not have. */
+export function passageOf(report: Report, paragraph: number): Passage | null {
+  return passagesOf(report)[paragraph] ?? null;
+}
+
 /** The lead says what a report is about in its first sentences; more than this belongs to its own paragraph only. */
 const LEAD_LENGTH = 120;
 

@@ -1,0 +1,31 @@
+import { normalise } from '../language/normalise.js';
+import { searchWords } from '../language/segment.js';
+import { linesOutsideBody, type Report } from '../reports/report.js';
+
+/**
+ * The reports that a reader may mean.
+ *
+ * @param reports in the order in which the reader saw them numbered
+ * @param wanted a number in that order, a report's id, or words of its headline lines, source or date
+ * @returns best first; every report where nothing was said, and none where nothing fits
+ */
+export function findReports(reports: readonly Report[], wanted: string): Report[] {
+  const text = normalise(wanted).text;
+  if (text === '') return [...reports];
+  const byId = reports.find((report) => report.id === text);
+  if (byId !== undefined) return [byId];
+  const number = /^(?:第)?(\d{1,6})(?:篇|条|号)?$/u.exec(text)?.[1];
+  const numbered = number === undefined ? undefined : reports[Number(number) - 1];
+  if (numbered !== undefined) return [numbered];
+
+  const words = [...new Set(searchWords(text))];
+  return reports
+    .map((report) => {
+      const lines = normalise([...linesOutsideBody(report), report.source ?? '', report.date ?? ''].join('\n')).text;
+      const held = words.filter((word) => lines.includes(word)).length;
+      return { report, share: lines.includes(text) ? 2 : words.length === 0 ? 0 : held / words.length };
+    })
+    .filter(({ share }) => share >= 0.5)
+    .sort((a, b) => b.share - a.share)
+    .map(({ report }) => report);
+}

@@ -1,0 +1,13 @@
+import type { I18nFlavor } from '@grammyjs/i18n';
+import type { Context } from 'grammy';
+import type { Answerer } from '../answer/answerer.js';
+import type { Library } from '../reports/library.js';
+
+/** What every feature's middleware is given. */
+export type BotContext = Context & I18nFlavor;
+
+/** What features draw on; handed in, never imported. */
+export interface Services {
+  readonly library: Library;
+  readonly answerer: Answerer;
+}

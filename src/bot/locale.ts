@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { I18n, type I18nFlavor } from '@grammyjs/i18n';
+import type { Context } from 'grammy';
+
+/** The languages that the bot speaks; excerpts stay as printed in all of them. */
+export const LOCALES = ['zh-hans', 'zh-hant', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** A sentence of the locale files, in the reader's language. */
+export type Translate = (key: string, variables?: Record<string, string | number>) => string;
+
+/** Reads the locale files. */
+export function createI18n<C extends Context & I18nFlavor>(): I18n<C> {
+  return new I18n<C>({
+    defaultLocale: 'zh-hans',
+    directory: fileURLToPath(new URL('./locales', import.meta.url)),
+    // Isolation marks would stand between the characters of Chinese text, where nobody needs them.
+    fluentBundleOptions: { useIsolating: false },
+    localeNegotiator: (ctx) => localeFor(ctx.from?.language_code),
+  });
+}
+
+/** The locale for the language that a reader's Telegram is set to; Chinese where it does not say. */
+export function localeFor(languageCode: string | undefined): Locale {
+  const code = languageCode?.toLowerCase() ?? 'zh';
+  if (/^zh[-_](?:hant|tw|hk|mo)/u.test(code)) return 'zh-hant';
+  return code.startsWith('zh') ? 'zh-hans' : 'en';
+}

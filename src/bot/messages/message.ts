@@ -1,0 +1,44 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import type { InlineKeyboard } from 'grammy';
+
+/** What is sent: text with entities, and the buttons under it. */
+export interface Message {
+  readonly text: FormattedString;
+  readonly keyboard?: InlineKeyboard;
+}
+
+/** Telegram's limit on a message's text, in UTF-16 units, after entities are parsed. */
+export const MAX_TEXT = 4096;
+
+/** The fields with which grammY sends or edits a message; link previews are off, text over the limit is cut. */
+export function messageFields({ text, keyboard }: Message) {
+  const fitting = text.text.length > MAX_TEXT ? text.slice(0, cutBefore(text.text, MAX_TEXT)) : text;
+  return {
+    text: fitting.text,
+    other: {
+      entities: fitting.entities,
+      link_preview_options: { is_disabled: true },
+      ...(keyboard ? { reply_markup: keyboard } : {}),
+    },
+  };
+}
+
+/** The largest offset up to `limit` that does not split a surrogate pair. */
+export function cutBefore(text: string, limit: number): number {
+  if (limit >= text.length) return text.length;
+  const code = text.charCodeAt(limit - 1);
+  return code >= 0xd800 && code <= 0xdbff ? limit - 1 : limit;
+}
+
+/** A text cut to a length in UTF-16 units, with … where something is left out. */
+export function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, cutBefore(text, length - 1))}…`;
+}
+
+/** Joins lines, leaving out what is absent. */
+export function lines(...parts: readonly (FormattedString | string | null)[]): FormattedString {
+  return FormattedString.join(
+    parts.filter((part) => part !== null),
+    '\n',
+  );
+}
