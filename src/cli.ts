@@ -1,14 +1,15 @@
 import { createInterface } from 'node:readline';
 import { Answerer } from './answer/answerer.js';
-import { summarise } from './answer/summary.js';
 import { Library } from './reports/library.js';
 import { highlightText, quoteText } from './search/evidence.js';
 
 const [command, ...args] = process.argv.slice(2);
 const words = args.filter((arg) => arg !== '--json');
-const reports = await readReports(process.env.REPORTS_DIR ?? 'seeds', ({ file, reason }) =>
+const library = new Library(process.env.REPORTS_DIR ?? 'seeds', ({ file, reason }) =>
   console.error(`${file} was not read: ${reason}.`),
 );
+await library.refresh();
+const { reports } = library;
 const write = (value: unknown): boolean => process.stdout.write(`${JSON.stringify(value)}\n`);
 
 if (command === 'reports') {

@@ -16,7 +16,10 @@ const Environment = z.object({
     z
       .string()
       .trim()
-      .regex(/^[\w:-]+$/u, 'BOT_TOKEN is not a token; copy it from @BotFather, like 123456:ABC-DEF, with nothing around it.')
+      .regex(
+        /^[\w:-]+$/u,
+        'BOT_TOKEN is not a token; copy it from @BotFather, like 123456:ABC-DEF, with nothing around it.',
+      )
       .optional(),
   ),
   TELEGRAM_API_ROOT: setting(

@@ -4,8 +4,12 @@ import { type Evidence, quoteEvidence } from '../search/evidence.js';
 import { PassageIndex } from '../search/passage-index.js';
 import { type RankedCandidate, rankCandidates } from '../search/rank.js';
 
+/** What was said: a question to the reports, or a word to the bot itself that no report can answer. */
+export type AnswerKind = 'question' | 'empty' | 'greeting' | 'thanks' | 'about';
+
 /** What the reports say to a question. */
 export interface Answer {
+  readonly kind: AnswerKind;
   readonly question: Question;
   /** Whether the evidence is good enough to stand as an answer. */
   readonly answered: boolean;
@@ -43,8 +47,12 @@ export class Answerer {
     this.#index.remove(reportId);
   }
 
-  /** Answers a question; never throws for any text. */
-  answer(text: string): Answer {
+  /**
+   * Answers a question; never throws for any text.
+   *
+   * @param before what was asked and answered before in the same conversation, the latest last
+   */
+  answer(text: string, _before: readonly Answer[] = []): Answer {
     const question = understandQuestion(text);
     const candidates = this.#index.search(
       question.terms.map((term) => term.text),
@@ -53,7 +61,12 @@ export class Answerer {
     const ranked = rankCandidates(question, candidates, (word) => this.#index.idf(word));
     const ordered = question.asksForByline ? this.#bylinesFirst(question, ranked) : ranked;
     const evidence = ordered.slice(0, MAX_EVIDENCE).map(quoteEvidence);
-    return { question, answered: (evidence[0]?.score ?? 0) >= this.#threshold, evidence };
+    return {
+      kind: question.terms.length === 0 ? 'empty' : 'question',
+      question,
+      answered: (evidence[0]?.score ?? 0) >= this.#threshold,
+      evidence,
+    };
   }
 
   /** Who wrote a report stands outside its body: there the report is what the question must match. */

@@ -21,7 +21,9 @@ export function findReports(reports: readonly Report[], wanted: string): Report[
   const words = [...new Set(searchWords(text))];
   return reports
     .map((report) => {
-      const lines = normalise([...linesOutsideBody(report), report.source ?? '', report.date ?? ''].join('\n')).text;
+      const lines = normalise(
+        [...linesOutsideBody(report), report.source ?? '', report.date ?? ''].join('\n'),
+      ).text;
       const held = words.filter((word) => lines.includes(word)).length;
       return { report, share: lines.includes(text) ? 2 : words.length === 0 ? 0 : held / words.length };
     })

@@ -8,12 +8,18 @@ const MAX_BYTES = 60;
 const FORMS: readonly ((clause: string) => string | null)[] = [
   // 主持召开工信工作座谈会 → 工信工作座谈会是什么时候召开的？
   (clause) => {
-    const [, verb, event] = /(召开|举行|举办)(?:了|全[市省国县区])?([^，,。、；;]{3,20}?(?:会|仪式|活动|比赛|论坛|展览))(?=[，,。；;]|$)/u.exec(clause) ?? [];
+    const [, verb, event] =
+      /(召开|举行|举办)(?:了|全[市省国县区])?([^，,。、；;]{3,20}?(?:会|仪式|活动|比赛|论坛|展览))(?=[，,。；;]|$)/u.exec(
+        clause,
+      ) ?? [];
     return verb === undefined || event === undefined ? null : `${event}是什么时候${verb}的？`;
   },
   // 高企总数达2338家 → 高企总数达多少家？
   (clause) => {
-    const match = /^(?<subject>[^，,。、；;“”\d]{2,12}?(?:达到?|为|有|超过?|突破|增长))(?<number>\d[\d.]*)(?<unit>[\p{Script=Han}%]{1,3})[，,。；;]?$/u.exec(clause);
+    const match =
+      /^(?<subject>[^，,。、；;“”\d]{2,12}?(?:达到?|为|有|超过?|突破|增长))(?<number>\d[\d.]*)(?<unit>[\p{Script=Han}%]{1,3})[，,。；;]?$/u.exec(
+        clause,
+      );
     const { subject, unit } = match?.groups ?? {};
     return subject === undefined || unit === undefined ? null : `${subject}多少${unit}？`;
   },

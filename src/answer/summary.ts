@@ -38,7 +38,9 @@ interface Sentence extends KeySentence {
  */
 export function summarise(report: Report): KeySentence[] {
   const sentences = sentencesOf(report);
-  const similarity = sentences.map((one) => sentences.map((other) => (one === other ? 0 : likeness(one, other))));
+  const similarity = sentences.map((one) =>
+    sentences.map((other) => (one === other ? 0 : likeness(one, other))),
+  );
   const scores = textRank(similarity).map((score, index) => score * prior(sentences[index], sentences));
   const chosen = choose(sentences, scores, similarity, MAX_SHARE * report.paragraphs.join('').length);
   return chosen.sort((a, b) => a.order - b.order).map(({ paragraph, text }) => ({ paragraph, text }));

@@ -9,7 +9,11 @@ import { passageOf } from '../search/passage.js';
  */
 export type Press =
   /** Show one of an answer's quotations: the excerpt, its whole paragraph, or its report's summary. */
-  | { readonly kind: 'quote' | 'context' | 'summary'; readonly refs: readonly QuoteRef[]; readonly index: number }
+  | {
+      readonly kind: 'quote' | 'context' | 'summary';
+      readonly refs: readonly QuoteRef[];
+      readonly index: number;
+    }
   /** A report's summary, from a list. */
   | { readonly kind: 'report'; readonly reportId: string }
   | { readonly kind: 'read'; readonly reportId: string; readonly page: number }
@@ -29,7 +33,15 @@ export interface QuoteRef {
 /** How many quotations one answer's buttons can lead to. */
 export const MAX_REFS = 3;
 
-const LETTER = { quote: 'q', context: 'c', summary: 's', report: 'S', read: 'R', list: 'L', ask: 'A' } as const;
+const LETTER = {
+  quote: 'q',
+  context: 'c',
+  summary: 's',
+  report: 'S',
+  read: 'R',
+  list: 'L',
+  ask: 'A',
+} as const;
 /** Field widths in bits, from the left; 112 together, which is 14 bytes. */
 const WIDTHS = [48, 12, 16, 10, 10, 10, 6] as const;
 const REF_BYTES = 14;
@@ -81,7 +93,9 @@ function decodeRefs(kind: 'quote' | 'context' | 'summary', rest: string): Press 
   const index = Number(rest.charAt(0));
   const count = bytes.length / REF_BYTES;
   if (!Number.isInteger(count) || count === 0 || !(index < count)) return null;
-  const refs = Array.from({ length: count }, (_, at) => unpackRef(bytes.subarray(at * REF_BYTES, (at + 1) * REF_BYTES)));
+  const refs = Array.from({ length: count }, (_, at) =>
+    unpackRef(bytes.subarray(at * REF_BYTES, (at + 1) * REF_BYTES)),
+  );
   return { kind, refs, index };
 }
 
@@ -145,7 +159,8 @@ export function evidenceAt(ref: QuoteRef, report: Report): Evidence | null {
   const passage = passageOf(report, ref.paragraph);
   if (passage === null) return null;
   const evidence: Evidence = { passage, quote: ref.quote, highlight: ref.highlight, score: 0 };
-  if (ref.quote.end <= passage.text.length && checksumOf(quoteText(evidence)) === ref.checksum) return evidence;
+  if (ref.quote.end <= passage.text.length && checksumOf(quoteText(evidence)) === ref.checksum)
+    return evidence;
   const end = Math.min(passage.text.length, 200);
   return { passage, quote: { start: 0, end }, highlight: { start: 0, end: 0 }, score: 0 };
 }

@@ -80,7 +80,9 @@ export class Library {
       for (const [index, file] of known.entries()) if (file !== null) files.set(batch[index] ?? '', file);
     }
     this.#files = files;
-    this.#reports = new Map([...files.values()].flatMap(({ reports }) => reports.map((report) => [report.id, report])));
+    this.#reports = new Map(
+      [...files.values()].flatMap(({ reports }) => reports.map((report) => [report.id, report])),
+    );
     this.#newestFirst = newestFirst([...files.values()]);
     return {
       added: [...this.#reports.values()].filter((report) => before.get(report.id) !== report),
@@ -124,9 +126,12 @@ async function listFiles(directory: string): Promise<string[]> {
       .map((entry) => join(entry.parentPath, entry.name))
       .sort();
   } catch (error) {
-    throw new LibraryError(`REPORTS_DIR ${directory} cannot be read; set it to a folder of .txt or .md reports.`, {
-      cause: error,
-    });
+    throw new LibraryError(
+      `REPORTS_DIR ${directory} cannot be read; set it to a folder of .txt or .md reports.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -1,9 +1,9 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import { InlineKeyboard } from 'grammy';
-import { OUTSIDE_BODY, type Report } from '../../reports/report.js';
-import { type Evidence, highlightText, quoteText } from '../../search/evidence.js';
 import type { Span } from '../../language/sentences.js';
 import { splitSentences } from '../../language/sentences.js';
+import { OUTSIDE_BODY, type Report } from '../../reports/report.js';
+import { type Evidence, highlightText, quoteText } from '../../search/evidence.js';
 import { encodePress, type QuoteRef } from '../callback.js';
 import type { Translate } from '../locale.js';
 import { lines, type Message, shorten } from './message.js';
@@ -14,24 +14,44 @@ const MAX_HEADLINE = 300;
 const MAX_CONTEXT = 3000;
 
 /** 《headline》 and below it source, date and paragraph, as far as the report prints them. */
-export function sourceLines(t: Translate, report: Report, paragraph: number | null, link: string | null): FormattedString {
+export function sourceLines(
+  t: Translate,
+  report: Report,
+  paragraph: number | null,
+  link: string | null,
+): FormattedString {
   const headline = t('headline', { headline: shorten(report.headline, MAX_HEADLINE) });
   const place =
-    paragraph === null ? null : paragraph === OUTSIDE_BODY ? t('outside-body') : t('paragraph-number', { paragraph });
+    paragraph === null
+      ? null
+      : paragraph === OUTSIDE_BODY
+        ? t('outside-body')
+        : t('paragraph-number', { paragraph });
   const details = [report.source, report.date, place].filter((detail) => detail !== null).join(' · ');
-  return lines(link === null ? headline : FormattedString.link(headline, link), details === '' ? null : details);
+  return lines(
+    link === null ? headline : FormattedString.link(headline, link),
+    details === '' ? null : details,
+  );
 }
 
 /** A quotation as a blockquote with its answer in bold; …… outside it where the paragraph goes on. */
-export function quotation(t: Translate, { passage, quote, highlight }: Pick<Evidence, 'passage' | 'quote' | 'highlight'>): FormattedString {
+export function quotation(
+  t: Translate,
+  { passage, quote, highlight }: Pick<Evidence, 'passage' | 'quote' | 'highlight'>,
+): FormattedString {
   const { text } = passage;
   const [before, bold, after] = [
     text.slice(quote.start, highlight.start),
     text.slice(highlight.start, highlight.end),
     text.slice(highlight.end, quote.end),
   ];
-  const inside = FormattedString.join([before, FormattedString.bold(bold), after].filter((part) => part.toString() !== ''));
-  const block = quote.end - quote.start > 400 ? FormattedString.expandableBlockquote(inside) : FormattedString.blockquote(inside);
+  const inside = FormattedString.join(
+    [before, FormattedString.bold(bold), after].filter((part) => part.toString() !== ''),
+  );
+  const block =
+    quote.end - quote.start > 400
+      ? FormattedString.expandableBlockquote(inside)
+      : FormattedString.blockquote(inside);
   const isOutside = passage.paragraph === OUTSIDE_BODY;
   const goesOn = (side: string): string | null => (side.trim() === '' || isOutside ? null : t('cut'));
   return lines(goesOn(text.slice(0, quote.start)), block, goesOn(text.slice(quote.end)));
@@ -79,7 +99,10 @@ export function contextMessage(t: Translate, { evidence, refs, index, link }: An
   const { passage, highlight } = evidence;
   const quote = sentencesAround(passage.text, highlight, MAX_CONTEXT);
   return {
-    text: lines(quotation(t, { passage, quote, highlight }), sourceLines(t, passage.report, passage.paragraph, link)),
+    text: lines(
+      quotation(t, { passage, quote, highlight }),
+      sourceLines(t, passage.report, passage.paragraph, link),
+    ),
     keyboard: new InlineKeyboard()
       .text(t('button-back'), encodePress({ kind: 'quote', refs, index }))
       .text(t('button-summary'), encodePress({ kind: 'summary', refs, index })),
@@ -100,7 +123,11 @@ function sentencesAround(text: string, around: Span, limit: number): Span {
 }
 
 /** The reports hold no answer: said plainly, with the reports that come closest and questions that they do answer. */
-export function noAnswerMessage(t: Translate, closest: readonly Report[], questions: readonly string[]): Message {
+export function noAnswerMessage(
+  t: Translate,
+  closest: readonly Report[],
+  questions: readonly string[],
+): Message {
   const keyboard = new InlineKeyboard();
   for (const report of closest) {
     keyboard.text(shorten(report.headline, 40), encodePress({ kind: 'report', reportId: report.id })).row();
