@@ -1,0 +1,33 @@
+import MiniSearch from 'minisearch';
+import type { Paragraph } from '../corpus.js';
+import type { Engine, Hit } from './engine.js';
+import { bigrams, words } from './tokens.js';
+
+/** MiniSearch with its default options and the given tokeniser. */
+class MiniSearchEngine implements Engine {
+  readonly name: string;
+  readonly #index: MiniSearch<Paragraph>;
+
+  constructor(name: string, tokenize: (text: string) => string[]) {
+    this.name = name;
+    this.#index = new MiniSearch({ fields: ['text'], tokenize });
+  }
+
+  add(paragraphs: readonly Paragraph[]): void {
+    this.#index.addAll(paragraphs);
+  }
+
+  remove(paragraph: Paragraph): void {
+    this.#index.remove(paragraph);
+  }
+
+  search(query: string, limit: number): Hit[] {
+    return this.#index
+      .search(query)
+      .slice(0, limit)
+      .map(({ id, score }) => ({ id, score }));
+  }
+}
+
+export const miniSearchWords = (): Engine => new MiniSearchEngine('MiniSearch, nodejieba words', words);
+export const miniSearchBigrams = (): Engine => new MiniSearchEngine('MiniSearch, bigrams', bigrams);

@@ -1,0 +1,38 @@
+import { type Answer, Answerer } from '../../../src/answer/answerer.js';
+import type { Report } from '../../../src/reports/report.js';
+import type { Paragraph } from '../corpus.js';
+import type { Engine, Hit } from './engine.js';
+
+/** The bot's own answerer. */
+export class Ours implements Engine {
+  readonly name = '引据 Yinju';
+  readonly answerer = new Answerer();
+  readonly #paragraphs = new Map<string, number>();
+
+  add(paragraphs: readonly Paragraph[]): void {
+    for (const { id, report, number } of paragraphs) this.#paragraphs.set(keyOf(report, number), id);
+    for (const report of new Set(paragraphs.map((paragraph) => paragraph.report))) this.answerer.add(report);
+  }
+
+  remove({ report }: Paragraph): void {
+    this.answerer.remove(report.id);
+  }
+
+  search(query: string, limit: number): Hit[] {
+    return this.hitsOf(this.answerer.answer(query)).slice(0, limit);
+  }
+
+  /** The paragraphs that an answer quotes, each once. */
+  hitsOf(answer: Answer): Hit[] {
+    const hits = new Map<number, Hit>();
+    for (const { passage, score } of answer.evidence) {
+      const id = this.#paragraphs.get(keyOf(passage.report, passage.paragraph));
+      if (id !== undefined && !hits.has(id)) hits.set(id, { id, score });
+    }
+    return [...hits.values()];
+  }
+}
+
+function keyOf(report: Report, paragraph: number): string {
+  return `${report.id} ${paragraph}`;
+}
