@@ -15,10 +15,18 @@ export function createLog(secrets: readonly string[], write: (line: string) => v
   const line =
     (level: string) =>
     (message: string): void => {
-      const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '‹secret›'), message);
+      const safe = maskSecrets(message, secrets);
       write(`${new Date().toISOString()} ${level} ${safe.replace(/\s*\n\s*/gu, ' ')}`);
     };
   return { info: line('info'), warn: line('warn'), error: line('error') };
+}
+
+/** A text in which each secret is replaced, also where a URL holds it percent-encoded. */
+export function maskSecrets(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret !== '')
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .reduce((masked, secret) => masked.replaceAll(secret, '‹secret›'), text);
 }
 
 function writeToStderr(line: string): void {

@@ -2,23 +2,35 @@ import type { Span } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 import { type Evidence, quoteText } from '../search/evidence.js';
 import { passageOf } from '../search/passage.js';
+import { cutBefore } from './messages/message.js';
 
 /**
  * What a button does. Its data says everything that is needed to do it, so that buttons outlive restarts: Telegram
  * keeps at most 64 bytes, and each of up to three quotations takes 14 of them.
  */
 export type Press =
-  /** Show one of an answer's quotations: the excerpt, its whole paragraph, or its report's summary. */
+  /** One of an answer's quotations, shown in one of several ways, or judged. */
+  | { readonly kind: QuoteView | Vote; readonly refs: readonly QuoteRef[]; readonly index: number }
+  /** A page of the report that a quotation is from, with the way back to the quotation. */
   | {
-      readonly kind: 'quote' | 'context' | 'summary';
+      readonly kind: 'original';
       readonly refs: readonly QuoteRef[];
       readonly index: number;
+      readonly page: number;
     }
-  /** A report's summary, from a list. */
+  /** Which of how many one sees; both count from 1. */
+  | { readonly kind: 'position'; readonly number: number; readonly total: number }
+  /** A report's summary. */
   | { readonly kind: 'report'; readonly reportId: string }
+  /** A page of a report; pages count from 1. */
   | { readonly kind: 'read'; readonly reportId: string; readonly page: number }
-  | { readonly kind: 'list'; readonly page: number }
-  | { readonly kind: 'ask'; readonly question: string };
+  /** A page of the list of reports, all or those that fit some words. */
+  | { readonly kind: 'list'; readonly page: number; readonly words: string }
+  | { readonly kind: 'ask'; readonly question: string }
+  | { readonly kind: 'language'; readonly locale: string };
+
+export type QuoteView = 'quote' | 'context' | 'summary' | 'converted';
+export type Vote = 'useful' | 'useless';
 
 /** Where a quotation stands. */
 export interface QuoteRef {
@@ -32,71 +44,106 @@ export interface QuoteRef {
 
 /** How many quotations one answer's buttons can lead to. */
 export const MAX_REFS = 3;
+/** Telegram's limit on a button's data. */
+const MAX_BYTES = 64;
 
 const LETTER = {
   quote: 'q',
   context: 'c',
   summary: 's',
+  converted: 't',
+  useful: 'u',
+  useless: 'd',
+  original: 'o',
+  position: 'P',
   report: 'S',
   read: 'R',
   list: 'L',
   ask: 'A',
-} as const;
+  language: 'G',
+} as const satisfies Record<Press['kind'], string>;
+const ABOUT_QUOTES = ['quote', 'context', 'summary', 'converted', 'useful', 'useless'] as const;
 /** Field widths in bits, from the left; 112 together, which is 14 bytes. */
 const WIDTHS = [48, 12, 16, 10, 10, 10, 6] as const;
 const REF_BYTES = 14;
 
-/** A button's data: at most 64 bytes, given at most {@link MAX_REFS} quotations and a question of 62 bytes. */
+/** A button's data, at most 64 bytes; words and questions are cut to fit. */
 export function encodePress(press: Press): string {
   const letter = LETTER[press.kind];
   switch (press.kind) {
+    case 'position':
+      return `${letter}${press.number}.${press.total}`;
     case 'report':
       return `${letter}${press.reportId}`;
     case 'read':
       return `${letter}${press.reportId}.${press.page}`;
     case 'list':
-      return `${letter}${press.page}`;
+      return cutToBytes(`${letter}${press.page}.${press.words}`, MAX_BYTES);
     case 'ask':
-      return `${letter}${press.question}`;
+      return cutToBytes(`${letter}${press.question}`, MAX_BYTES);
+    case 'language':
+      return `${letter}${press.locale}`;
+    case 'original':
+      return `${letter}${press.index}${packRefs(press.refs)}.${press.page}`;
     default:
-      return `${letter}${press.index}${Buffer.concat(press.refs.slice(0, MAX_REFS).map(packRef)).toString('base64url')}`;
+      return `${letter}${press.index}${packRefs(press.refs)}`;
   }
 }
 
 /** Reads a button's data; `null` for data that no version of this bot wrote. */
 export function decodePress(data: string): Press | null {
+  const letter = data.charAt(0);
   const rest = data.slice(1);
-  switch (data.charAt(0)) {
+  for (const kind of ABOUT_QUOTES) if (letter === LETTER[kind]) return decodeRefs(kind, rest);
+  switch (letter) {
+    case LETTER.original: {
+      const [, refs = '', page] = /^([^.]+)\.(\d{1,4})$/u.exec(rest) ?? [];
+      const press = decodeRefs('quote', refs);
+      return press === null ? null : { ...press, kind: 'original', page: Number(page) };
+    }
+    case LETTER.position: {
+      const [, number, total] = /^(\d{1,6})\.(\d{1,6})$/u.exec(rest) ?? [];
+      return total === undefined ? null : { kind: 'position', number: Number(number), total: Number(total) };
+    }
     case LETTER.report:
       return /^[0-9a-f]{12}$/u.test(rest) ? { kind: 'report', reportId: rest } : null;
     case LETTER.read: {
       const [, reportId, page] = /^([0-9a-f]{12})\.(\d{1,6})$/u.exec(rest) ?? [];
       return reportId === undefined ? null : { kind: 'read', reportId, page: Number(page) };
     }
-    case LETTER.list:
-      return /^\d{1,6}$/u.test(rest) ? { kind: 'list', page: Number(rest) } : null;
+    case LETTER.list: {
+      const [, page, words = ''] = /^(\d{1,6})(?:\.(.*))?$/su.exec(rest) ?? [];
+      return page === undefined ? null : { kind: 'list', page: Number(page), words };
+    }
     case LETTER.ask:
       return rest === '' ? null : { kind: 'ask', question: rest };
-    case LETTER.quote:
-      return decodeRefs('quote', rest);
-    case LETTER.context:
-      return decodeRefs('context', rest);
-    case LETTER.summary:
-      return decodeRefs('summary', rest);
+    case LETTER.language:
+      return rest === '' ? null : { kind: 'language', locale: rest };
     default:
       return null;
   }
 }
 
-function decodeRefs(kind: 'quote' | 'context' | 'summary', rest: string): Press | null {
-  const bytes = Buffer.from(rest.slice(1), 'base64url');
+function decodeRefs<Kind extends QuoteView | Vote>(kind: Kind, rest: string) {
+  const refs = unpackRefs(rest.slice(1));
   const index = Number(rest.charAt(0));
+  return refs !== null && index < refs.length ? { kind, refs, index } : null;
+}
+
+/** References in 19 characters for one, 56 for three: letters, digits, `-` and `_`. */
+export function packRefs(refs: readonly QuoteRef[]): string {
+  return Buffer.concat(refs.slice(0, MAX_REFS).map(packRef)).toString('base64url');
+}
+
+/** Reads what {@link packRefs} wrote; `null` for anything else. */
+export function unpackRefs(text: string): QuoteRef[] | null {
+  if (!/^[\w-]+$/u.test(text)) return null;
+  const bytes = Buffer.from(text, 'base64url');
   const count = bytes.length / REF_BYTES;
-  if (!Number.isInteger(count) || count === 0 || !(index < count)) return null;
-  const refs = Array.from({ length: count }, (_, at) =>
+  if (!Number.isInteger(count) || count === 0 || count > MAX_REFS) return null;
+  return Array.from({ length: count }, (_, at) =>
     unpackRef(bytes.subarray(at * REF_BYTES, (at + 1) * REF_BYTES)),
   );
-  return { kind, refs, index };
 }
 
 function packRef({ reportId, paragraph, quote, highlight, checksum }: QuoteRef): Buffer {
@@ -105,7 +152,7 @@ function packRef({ reportId, paragraph, quote, highlight, checksum }: QuoteRef):
     paragraph,
     quote.start,
     quote.end - quote.start,
-    highlight.start - quote.start,
+    Math.max(0, highlight.start - quote.start),
     highlight.end - highlight.start,
     checksum,
   ];
@@ -148,6 +195,9 @@ export function refOf(evidence: Evidence): QuoteRef {
   };
 }
 
+/** How much of a paragraph is shown where the quotation itself can no longer be found. */
+const OPENING_LENGTH = 200;
+
 /**
  * The evidence that a reference leads to.
  *
@@ -158,15 +208,28 @@ export function refOf(evidence: Evidence): QuoteRef {
 export function evidenceAt(ref: QuoteRef, report: Report): Evidence | null {
   const passage = passageOf(report, ref.paragraph);
   if (passage === null) return null;
-  const evidence: Evidence = { passage, quote: ref.quote, highlight: ref.highlight, score: 0 };
-  if (ref.quote.end <= passage.text.length && checksumOf(quoteText(evidence)) === ref.checksum)
-    return evidence;
-  const end = Math.min(passage.text.length, 200);
-  return { passage, quote: { start: 0, end }, highlight: { start: 0, end: 0 }, score: 0 };
+  const { quote, highlight } = ref;
+  const evidence: Evidence = { passage, quote, highlight, score: 0 };
+  const isInside = quote.end <= passage.text.length && quote.start < quote.end && highlight.end <= quote.end;
+  if (isInside && checksumOf(quoteText(evidence)) === ref.checksum) return evidence;
+  const opening = { start: 0, end: cutBefore(passage.text, OPENING_LENGTH) };
+  return { passage, quote: opening, highlight: { start: 0, end: 0 }, score: 0 };
 }
 
 function checksumOf(text: string): number {
   let sum = 0;
   for (let index = 0; index < text.length; index++) sum = (sum * 31 + text.charCodeAt(index)) >>> 0;
   return sum % 64;
+}
+
+/** The beginning of a text that fits into so many bytes of UTF-8, without a split character. */
+function cutToBytes(text: string, limit: number): string {
+  let fitting = '';
+  let bytes = 0;
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > limit) break;
+    fitting += character;
+  }
+  return fitting;
 }

@@ -1,6 +1,8 @@
 import type { I18nFlavor } from '@grammyjs/i18n';
 import type { Context } from 'grammy';
 import type { Answerer } from '../answer/answerer.js';
+import type { Conversations } from '../answer/conversations.js';
+import type { Log } from '../log.js';
 import type { Library } from '../reports/library.js';
 
 /** What every feature's middleware is given. */
@@ -10,4 +12,6 @@ export type BotContext = Context & I18nFlavor;
 export interface Services {
   readonly library: Library;
   readonly answerer: Answerer;
+  readonly conversations: Conversations;
+  readonly log: Log;
 }

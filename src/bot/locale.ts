@@ -10,7 +10,7 @@ export type Locale = (typeof LOCALES)[number];
 export type Translate = (key: string, variables?: Record<string, string | number>) => string;
 
 /** Reads the locale files. */
-export function createI18n<C extends Context & I18nFlavor>(): I18n<C> {
+export function createI18n<C extends Context & I18nFlavor = Context & I18nFlavor>(): I18n<C> {
   return new I18n<C>({
     defaultLocale: 'zh-hans',
     directory: fileURLToPath(new URL('./locales', import.meta.url)),
@@ -25,4 +25,10 @@ export function localeFor(languageCode: string | undefined): Locale {
   const code = languageCode?.toLowerCase() ?? 'zh';
   if (/^zh[-_](?:hant|tw|hk|mo)/u.test(code)) return 'zh-hant';
   return code.startsWith('zh') ? 'zh-hans' : 'en';
+}
+
+/** The locale of a terminal, from the variables that POSIX keeps for it; simplified Chinese where they name none. */
+export function localeOfTerminal({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Locale {
+  const name = LC_ALL || LC_MESSAGES || LANG || '';
+  return /^(?:zh|en)/iu.test(name) ? localeFor(name) : 'zh-hans';
 }

@@ -1,38 +1,48 @@
 # What readers see in traditional Chinese. Excerpts never come from here.
 
-bot-description =
-    我只用報道里的原話回答問題：找到最貼切的段落，原文摘出，註明標題與段落。報道里沒有的，我會直說沒有。
-bot-short-description = 用報道原文回答問題，一字不改，註明出處。
+language-name = 繁體中文
 
-command-start = 開始
+bot-description =
+    用中文問我，我從報導裡摘出回答您的原文，一字不改，註明標題和段落。報導裡沒有的，我會直說沒有。
+bot-short-description = 用報導原文回答問題，一字不改，註明出處。
+
 command-ask = 提問：/ask 問題
-command-summary = 摘要：/summary 序號或標題
-command-read = 讀原文：/read 序號或標題
-command-reports = 報道列表
-command-help = 使用方法
+command-summary = 一篇報導的摘要，全是原句
+command-read = 讀一篇報導的全文
+command-reports = 全部報導，可加關鍵字篩選
+command-topics = 報導的關鍵詞，點了就問
+command-language = 選擇介面語言
+command-help = 怎麼用
 command-about = 關於引據
 
 start =
-    您好，我是引據。請直接用中文提問，我會從報道里找出回答它的原文，一字不改地摘給您，並註明標題和段落。
+    您好，我是引據。請直接用中文提問，我從報導裡找出回答它的原文，一字不改地摘給您，並註明標題和段落。
 
-    現在有 { $count } 篇報道。
-start-examples = 不妨先試試：
+    現有報導 { $count } 篇。
+start-examples = 不妨先問問：
+start-group = 大家好，我是引據，用報導原文回答問題。提到我（@{ $username }）、回覆我的訊息，或傳送 /ask 問題，我就回答；其餘時候不打擾。
 
 help =
-    直接發來問題即可，例如：{ $example }
+    直接傳來問題就行，比如「{ $example }」。
 
-    /ask 問題 — 提問（群裡也可以 @{ $username } 提問，或回覆我的訊息）
-    /summary 序號或標題 — 一篇報道的摘要，都是原句
-    /read 序號或標題 — 讀全文
-    /reports — 全部報道
-    /about — 我是誰，怎麼回答
+    { help-commands }
+help-bare =
+    直接用中文傳來問題就行。
 
-    在任何聊天裡輸入 @{ $username } 加問題，可以直接引用報道原文。
+    { help-commands }
+help-commands =
+    /ask 問題 — 提問；在群組裡也可以提到 @{ $username }，或回覆我的訊息
+    /summary 序號或標題 — 一篇報導的摘要，全是原句；回覆我的回答傳送 /summary，就摘那一篇
+    /read 序號或標題 — 讀一篇報導的全文
+    /reports 關鍵字 — 報導列表，不寫關鍵字就列出全部
+    /about — 我怎樣回答
+
+    在任何聊天的輸入框裡寫 @{ $username } 和問題，可以直接引用報導原文。
 
 about =
-    引據只引用，不撰寫。每一段引文都與報道原文逐字相同，粗體標出與問題最相關的部分；引文下方註明標題、報名、日期和段落。報道沒有寫明的年份，我不會補上。報道里找不到答案時，我會直說。
+    引據只引用，不撰寫。引文與報導逐字相同，粗體是最切題的部分，下面註明標題、報紙、日期和段落。報導沒有印出的年份，我不會補。報導裡找不到答案，我會直說。
 
-    現有報道 { $count } 篇，段落 { $passages } 段。
+    現有報導 { $count } 篇，共 { $paragraphs } 段。
 
 headline = 《{ $headline }》
 paragraph-number = 第 { $paragraph } 段
@@ -40,40 +50,49 @@ outside-body = 標題與署名
 cut = ……
 asked = 問：{ $question }
 
-not-in-reports = 現有報道沒有說到這個問題。
-closest-reports = 內容最接近的報道：
-not-a-question = 請用文字提一個問題，例如：{ $example }
-ask-what = 想問什麼？請回復這條訊息，寫下您的問題。
+not-in-reports = 現有報導沒有說到這個問題。
+closest-reports = 內容最接近的報導：
+answerable-questions = 報導能回答的問題：
+greeting = 您好！請直接提問，比如「{ $example }」。
+greeting-bare = 您好！請直接用中文提問。
+thanks = 不客氣。還想知道什麼，直接問就好。
+not-a-question = 請用文字提一個問題，比如「{ $example }」。
+not-a-question-bare = 請用文字提一個問題。
+ask-what = 您想問什麼？請回覆這則訊息。
 ask-placeholder = 您的問題
 
-button-next = 下一段 { $number }/{ $total }
-button-previous = 上一段
+button-previous = ‹ 上一段
+button-next = 下一段 ›
+button-position = { $number }/{ $total }
 button-context = 上下文
 button-summary = 摘要
+button-original = 原文
 button-read = 讀全文
-button-back = 返回
-button-next-page = 下一頁
-button-previous-page = 上一頁
-button-list = 報道列表
+button-back = ‹ 返回引文
+button-next-page = 下一頁 ›
+button-previous-page = ‹ 上一頁
+button-list = 報導列表
+notice-position = 現在看的是第 { $number }，共 { $total }。
 
-reports-title = 共有 { $count } 篇報道：
-reports-page = 第 { $page }/{ $pages } 頁
-report-unknown = 沒有找到這樣的報道。傳送 /reports 看全部報道。
-report-gone = 這篇報道已經不在了。
-report-which = 是哪一篇？
+reports-title = 共有報導 { $count } 篇，新的在前。
+reports-found = 含「{ $words }」的報導 { $count } 篇：
+reports-not-found = 沒有標題、報紙、日期或署名含「{ $words }」的報導。傳送 /reports 看全部報導。
+report-unknown = 沒有找到「{ $words }」這篇報導。傳送 /reports 看全部報導。
+report-gone = 這篇報導已經撤下。
+report-which = 您指的是哪一篇？
 
-summary-title = 摘要（均為原句）
-summary-empty = 這篇報道只有標題，沒有正文。
+summary-title = 摘要（全是原句）
+summary-empty = 這篇報導只有標題，沒有正文。
 reading-position = 第 { $from }–{ $to } 段，共 { $total } 段
 reading-position-one = 第 { $from }/{ $total } 段
 
-hint-text-only = 我只看得懂文字。請用中文寫下您的問題。
-hint-unknown-command = 沒有這個命令。傳送 /help 看用法，或直接提問。
+hint-text-only = 我只看得懂文字，請用中文寫下您的問題。
+hint-unknown-command = 沒有這個指令。傳送 /help 看怎麼用，或直接提問。
 button-expired = 這個按鈕已經失效，請重新提問。
 
 inline-private-chat = 與引據單獨聊
-inline-no-answer = 現有報道沒有說到這個問題
+inline-no-answer = 現有報導沒有說到，單獨問引據
 
 terminal-welcome =
-    沒有設定 BOT_TOKEN，所以在終端裡聊。要接入 Telegram：向 @BotFather 傳送 /newbot 取得令牌，寫進 .env 的 BOT_TOKEN，再執行 npm start。
-terminal-buttons = 輸入數字按按鈕，Ctrl+D 結束。
+    沒有設定 BOT_TOKEN，就在終端機裡聊。要接入 Telegram：向 @BotFather 傳送 /newbot，把得到的權杖寫進 .env 的 BOT_TOKEN=，再執行 npm start。
+terminal-buttons = 輸入按鈕前的數字就是按它；Ctrl+D 結束。

@@ -1,17 +1,20 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import { InlineKeyboard } from 'grammy';
-import type { Span } from '../../language/sentences.js';
-import { splitSentences } from '../../language/sentences.js';
+import { type Span, splitSentences } from '../../language/sentences.js';
 import { OUTSIDE_BODY, type Report } from '../../reports/report.js';
 import { type Evidence, highlightText, quoteText } from '../../search/evidence.js';
 import { encodePress, type QuoteRef } from '../callback.js';
 import type { Translate } from '../locale.js';
-import { lines, type Message, shorten } from './message.js';
+import { cutBefore, lines, type Message, shorten } from './message.js';
 
 /** Headlines are printed whole up to this length; Telegram allows 4096 units for everything together. */
 const MAX_HEADLINE = 300;
+/** A paper's name and a date are shorter; front matter may hold anything. */
+const MAX_DETAIL = 80;
 /** How much of a paragraph one message shows. */
 const MAX_CONTEXT = 3000;
+/** Quotations longer than this fold up to their first lines. */
+const MAX_OPEN_QUOTE = 400;
 
 /** 《headline》 and below it source, date and paragraph, as far as the report prints them. */
 export function sourceLines(
@@ -20,18 +23,23 @@ export function sourceLines(
   paragraph: number | null,
   link: string | null,
 ): FormattedString {
-  const headline = t('headline', { headline: shorten(report.headline, MAX_HEADLINE) });
+  const title = headlineOf(t, report);
   const place =
     paragraph === null
       ? null
       : paragraph === OUTSIDE_BODY
         ? t('outside-body')
         : t('paragraph-number', { paragraph });
-  const details = [report.source, report.date, place].filter((detail) => detail !== null).join(' · ');
-  return lines(
-    link === null ? headline : FormattedString.link(headline, link),
-    details === '' ? null : details,
-  );
+  const details = [report.source, report.date, place]
+    .filter((detail) => detail !== null)
+    .map((detail) => shorten(detail, MAX_DETAIL))
+    .join(' · ');
+  return lines(link === null ? title : FormattedString.link(title, link), details === '' ? null : details);
+}
+
+/** 《headline》, shortened where it is very long. */
+export function headlineOf(t: Translate, report: Report, limit = MAX_HEADLINE): string {
+  return t('headline', { headline: shorten(report.headline, limit) });
 }
 
 /** A quotation as a blockquote with its answer in bold; …… outside it where the paragraph goes on. */
@@ -42,60 +50,75 @@ export function quotation(
   const { text } = passage;
   const [before, bold, after] = [
     text.slice(quote.start, highlight.start),
-    text.slice(highlight.start, highlight.end),
-    text.slice(highlight.end, quote.end),
+    text.slice(Math.max(quote.start, highlight.start), highlight.end),
+    text.slice(Math.max(quote.start, highlight.end), quote.end),
   ];
-  const inside = FormattedString.join(
-    [before, FormattedString.bold(bold), after].filter((part) => part.toString() !== ''),
-  );
-  const block =
-    quote.end - quote.start > 400
-      ? FormattedString.expandableBlockquote(inside)
-      : FormattedString.blockquote(inside);
+  const inside = FormattedString.join([before, bold === '' ? '' : FormattedString.bold(bold), after]);
   const isOutside = passage.paragraph === OUTSIDE_BODY;
   const goesOn = (side: string): string | null => (side.trim() === '' || isOutside ? null : t('cut'));
-  return lines(goesOn(text.slice(0, quote.start)), block, goesOn(text.slice(quote.end)));
+  return lines(goesOn(text.slice(0, quote.start)), blockquote(inside), goesOn(text.slice(quote.end)));
+}
+
+/** A blockquote, folded where it is long. */
+export function blockquote(inside: FormattedString | string): FormattedString {
+  return inside.toString().length > MAX_OPEN_QUOTE
+    ? FormattedString.expandableBlockquote(inside)
+    : FormattedString.blockquote(inside);
 }
 
 export interface AnswerView {
   readonly evidence: Evidence;
-  /** Every quotation of the answer, this one among them. */
+  /** The quotations that the buttons lead to, this one among them. */
   readonly refs: readonly QuoteRef[];
   readonly index: number;
   /** Where a tap on the headline leads. */
   readonly link: string | null;
-  /** Printed above where no message of the asker is quoted. */
+  /** Printed above where no message of the asker is near. */
   readonly question?: string;
 }
 
 /** One quotation of an answer. */
-export function answerMessage(t: Translate, { evidence, refs, index, link, question }: AnswerView): Message {
+export function answerMessage(t: Translate, view: AnswerView): Message {
+  const { evidence, link, question } = view;
   const { report, paragraph } = evidence.passage;
   return {
     text: lines(
-      question === undefined ? null : t('asked', { question: shorten(question, 300) }),
+      question === undefined ? null : t('asked', { question: shorten(question, MAX_HEADLINE) }),
       quotation(t, evidence),
       sourceLines(t, report, paragraph, link),
     ),
-    keyboard: answerKeyboard(t, refs, index),
+    keyboard: answerKeyboard(t, view, 'quote'),
   };
 }
 
-function answerKeyboard(t: Translate, refs: readonly QuoteRef[], index: number): InlineKeyboard {
-  const keyboard = new InlineKeyboard();
-  if (index > 0) keyboard.text(t('button-previous'), encodePress({ kind: 'quote', refs, index: index - 1 }));
-  if (index + 1 < refs.length) {
-    const label = t('button-next', { number: index + 2, total: refs.length });
-    keyboard.text(label, encodePress({ kind: 'quote', refs, index: index + 1 }));
+/** The buttons under a quotation; the way of looking at it that is open already has no button. */
+export function answerKeyboard(
+  t: Translate,
+  { refs, index }: Pick<AnswerView, 'refs' | 'index'>,
+  open: 'quote' | 'context' | 'summary' | 'original',
+  keyboard = new InlineKeyboard(),
+): InlineKeyboard {
+  const total = refs.length;
+  if (open === 'quote' && total > 1) {
+    if (index > 0)
+      keyboard.text(t('button-previous'), encodePress({ kind: 'quote', refs, index: index - 1 }));
+    const position = { number: index + 1, total };
+    keyboard.text(t('button-position', position), encodePress({ kind: 'position', ...position }));
+    if (index + 1 < total)
+      keyboard.text(t('button-next'), encodePress({ kind: 'quote', refs, index: index + 1 }));
+    keyboard.row();
   }
-  if (refs.length > 1) keyboard.row();
-  return keyboard
-    .text(t('button-context'), encodePress({ kind: 'context', refs, index }))
-    .text(t('button-summary'), encodePress({ kind: 'summary', refs, index }));
+  if (open !== 'quote') keyboard.text(t('button-back'), encodePress({ kind: 'quote', refs, index }));
+  if (open !== 'context') keyboard.text(t('button-context'), encodePress({ kind: 'context', refs, index }));
+  if (open !== 'summary') keyboard.text(t('button-summary'), encodePress({ kind: 'summary', refs, index }));
+  if (open !== 'original')
+    keyboard.text(t('button-original'), encodePress({ kind: 'original', refs, index, page: 0 }));
+  return keyboard;
 }
 
 /** The whole paragraph around a quotation, the answer in bold; of a very long one the sentences around it. */
-export function contextMessage(t: Translate, { evidence, refs, index, link }: AnswerView): Message {
+export function contextMessage(t: Translate, view: AnswerView): Message {
+  const { evidence, link } = view;
   const { passage, highlight } = evidence;
   const quote = sentencesAround(passage.text, highlight, MAX_CONTEXT);
   return {
@@ -103,9 +126,7 @@ export function contextMessage(t: Translate, { evidence, refs, index, link }: An
       quotation(t, { passage, quote, highlight }),
       sourceLines(t, passage.report, passage.paragraph, link),
     ),
-    keyboard: new InlineKeyboard()
-      .text(t('button-back'), encodePress({ kind: 'quote', refs, index }))
-      .text(t('button-summary'), encodePress({ kind: 'summary', refs, index })),
+    keyboard: answerKeyboard(t, view, 'context'),
   };
 }
 
@@ -116,8 +137,8 @@ function sentencesAround(text: string, around: Span, limit: number): Span {
   const sentences = splitSentences(text).filter(({ start, end }) => start >= from && end <= from + limit);
   const [first, last] = [sentences[0], sentences.at(-1)];
   if (first === undefined || last === undefined || first.start > around.start || last.end < around.end) {
-    const start = Math.floor(from);
-    return { start, end: Math.min(text.length, start + limit) };
+    const start = cutBefore(text, Math.floor(from));
+    return { start, end: cutBefore(text, start + limit) };
   }
   return { start: first.start, end: last.end };
 }
@@ -130,17 +151,23 @@ export function noAnswerMessage(
 ): Message {
   const keyboard = new InlineKeyboard();
   for (const report of closest) {
-    keyboard.text(shorten(report.headline, 40), encodePress({ kind: 'report', reportId: report.id })).row();
+    keyboard.text(headlineOf(t, report, 40), encodePress({ kind: 'report', reportId: report.id })).row();
   }
-  for (const question of questions) keyboard.text(question, encodePress({ kind: 'ask', question })).row();
+  addQuestions(keyboard, questions);
   return {
     text: lines(t('not-in-reports'), closest.length > 0 ? t('closest-reports') : null),
     keyboard,
   };
 }
 
+/** One button a question; pressing it asks. */
+export function addQuestions(keyboard: InlineKeyboard, questions: readonly string[]): InlineKeyboard {
+  for (const question of questions) keyboard.text(question, encodePress({ kind: 'ask', question })).row();
+  return keyboard;
+}
+
 /** An inline result's description: the text around the answer, as much as its two lines hold. */
 export function description(evidence: Evidence): string {
   const answer = highlightText(evidence);
-  return shorten(answer === '' ? quoteText(evidence) : answer, 160).replace(/\s+/gu, ' ');
+  return shorten((answer === '' ? quoteText(evidence) : answer).replace(/\s+/gu, ' '), 160);
 }

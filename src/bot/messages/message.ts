@@ -10,18 +10,14 @@ export interface Message {
 /** Telegram's limit on a message's text, in UTF-16 units, after entities are parsed. */
 export const MAX_TEXT = 4096;
 
-/** The fields with which grammY sends or edits a message; link previews are off, text over the limit is cut. */
-export function messageFields({ text, keyboard }: Message) {
+/** The text and entities of a message as Telegram takes them; text over the limit is cut. */
+export function textFields({ text }: Message) {
   const fitting = text.text.length > MAX_TEXT ? text.slice(0, cutBefore(text.text, MAX_TEXT)) : text;
-  return {
-    text: fitting.text,
-    other: {
-      entities: fitting.entities,
-      link_preview_options: { is_disabled: true },
-      ...(keyboard ? { reply_markup: keyboard } : {}),
-    },
-  };
+  return { text: fitting.text, entities: fitting.entities };
 }
+
+/** Link previews would bury a quotation under a picture of something else. */
+export const NO_PREVIEW = { is_disabled: true } as const;
 
 /** The largest offset up to `limit` that does not split a surrogate pair. */
 export function cutBefore(text: string, limit: number): number {

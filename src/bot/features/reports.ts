@@ -1,0 +1,71 @@
+import { Composer } from 'grammy';
+import type { Message as TelegramMessage } from 'grammy/types';
+import { findReports } from '../../answer/find-report.js';
+import type { Library } from '../../reports/library.js';
+import type { Report } from '../../reports/report.js';
+import type { BotContext, Services } from '../context.js';
+import { deepLink, parseStartParameter } from '../deep-link.js';
+import { lines, type Message, shorten } from '../messages/message.js';
+import { readingMessage } from '../messages/reading.js';
+import { type NumberedReport, reportsMessage, whichReportMessage } from '../messages/reports.js';
+import { summaryMessage } from '../messages/summary.js';
+import { reply } from '../send.js';
+
+/** `/reports`, and `/summary` and `/read` of one of them. */
+export function reports({ library }: Services): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+
+  composer.command('reports', async (ctx) => {
+    const words = ctx.match.trim();
+    await reply(ctx, reportsMessage(ctx.t, { found: numbered(library, words), words, page: 1 }));
+  });
+
+  composer.command('summary', async (ctx) => {
+    await reply(
+      ctx,
+      forOneReport(ctx, library, (report) => {
+        const link = deepLink(ctx.me.username, { kind: 'read', reportId: report.id, paragraph: 1 });
+        return summaryMessage(ctx.t, report, link);
+      }),
+    );
+  });
+
+  composer.command('read', async (ctx) => {
+    await reply(
+      ctx,
+      forOneReport(ctx, library, (report) => readingMessage(ctx.t, report, 1)),
+    );
+  });
+  return composer;
+}
+
+/** The reports that fit some words, each with the number that it has in the whole list. */
+export function numbered(library: Library, words: string): NumberedReport[] {
+  const numbers = new Map(library.reports.map((report, index) => [report, index + 1]));
+  return findReports(library.reports, words).map((report) => ({ report, number: numbers.get(report) ?? 0 }));
+}
+
+/** The report that a command means: named behind it, or quoted in the message it replies to. */
+function forOneReport(
+  { t, match, msg }: BotContext,
+  library: Library,
+  message: (report: Report) => Message,
+): Message {
+  const words = typeof match === 'string' ? match.trim() : '';
+  const quoted = words === '' ? quotedReport(msg?.reply_to_message, library) : undefined;
+  if (quoted !== undefined) return message(quoted);
+  const found = numbered(library, words);
+  const [only] = found;
+  if (only === undefined) return { text: lines(t('report-unknown', { words: shorten(words, 60) })) };
+  return found.length === 1 ? message(only.report) : whichReportMessage(t, { found, words, page: 1 });
+}
+
+/** The report that one of our messages quotes, known by the link on its headline. */
+function quotedReport(original: TelegramMessage | undefined, library: Library): Report | undefined {
+  for (const entity of original?.entities ?? []) {
+    if (entity.type !== 'text_link') continue;
+    const link = parseStartParameter(new URL(entity.url).searchParams.get('start') ?? '');
+    if (link !== null && link.kind !== 'ask') return library.get(link.reportId);
+  }
+  return undefined;
+}

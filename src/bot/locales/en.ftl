@@ -1,0 +1,115 @@
+# What readers see in English. Excerpts never come from here.
+
+language-name = English
+
+bot-description =
+    Ask me in Chinese. I quote the passage of the reports that answers you, word for word, with its headline and paragraph. What the reports do not tell, I say they do not.
+bot-short-description = Answers from Chinese news reports, quoted word for word with their source.
+
+command-ask = Ask: /ask question
+command-summary = A report's key sentences, verbatim
+command-read = Read a report in full
+command-reports = All reports, or those with a keyword
+command-topics = Key terms of the reports; tap to ask
+command-language = Choose the language of the bot
+command-help = How it works
+command-about = About Yinju
+
+start =
+    Hello, this is Yinju (引据). Ask me in Chinese: I find the passage of the reports that answers you and quote it word for word, with its headline and paragraph.
+
+    { $count ->
+        [one] One report is here.
+       *[other] { $count } reports are here.
+    }
+start-examples = You could ask:
+start-group = Hello, I am Yinju. I answer questions about the news with quotations. Mention me (@{ $username }), reply to me or send /ask with a question; otherwise I stay silent.
+
+help =
+    Just send a question in Chinese, such as “{ $example }”.
+
+    { help-commands }
+help-bare =
+    Just send a question in Chinese.
+
+    { help-commands }
+help-commands =
+    /ask question — ask; in groups you can also mention @{ $username } or reply to me
+    /summary number or headline — a report's key sentences, verbatim; sent as a reply to my answer, of that report
+    /read number or headline — read a report in full
+    /reports keyword — the list of reports, all of them without a keyword
+    /about — how I answer
+
+    Type @{ $username } and a question in any chat to quote the reports there.
+
+about =
+    Yinju quotes and never writes. Quotations are the reports' own words, character for character; bold marks what answers best, and the headline, paper, date and paragraph stand below. A year that a report does not print is not added. When the reports hold no answer, I say so.
+
+    { $count ->
+        [one] One report
+       *[other] { $count } reports
+    } with { $paragraphs ->
+        [one] one paragraph
+       *[other] { $paragraphs } paragraphs
+    } so far.
+
+headline = 《{ $headline }》
+paragraph-number = paragraph { $paragraph }
+outside-body = headline and byline
+cut = ……
+asked = Question: { $question }
+
+not-in-reports = The reports do not tell.
+closest-reports = The closest reports:
+answerable-questions = Questions that the reports answer:
+greeting = Hello! Just ask in Chinese, such as “{ $example }”.
+greeting-bare = Hello! Just ask in Chinese.
+thanks = You are welcome. Ask on whenever you like.
+not-a-question = Please write a question in Chinese, such as “{ $example }”.
+not-a-question-bare = Please write a question in Chinese.
+ask-what = What would you like to know? Please reply to this message.
+ask-placeholder = Your question, in Chinese
+
+button-previous = ‹ Previous
+button-next = Next ›
+button-position = { $number }/{ $total }
+button-context = Context
+button-summary = Summary
+button-original = Report
+button-read = Read in full
+button-back = ‹ Quotation
+button-next-page = Next page ›
+button-previous-page = ‹ Previous page
+button-list = All reports
+notice-position = You are at { $number } of { $total }.
+
+reports-title =
+    { $count ->
+        [one] One report.
+       *[other] { $count } reports, the newest first.
+    }
+reports-found =
+    { $count ->
+        [one] One report with “{ $words }”:
+       *[other] { $count } reports with “{ $words }”:
+    }
+reports-not-found = No report has “{ $words }” in its headline, paper, date or byline. Send /reports to see them all.
+report-unknown = No report fits “{ $words }”. Send /reports to see them all.
+report-gone = This report has been withdrawn.
+report-which = Which one do you mean?
+
+summary-title = Summary (verbatim sentences)
+summary-empty = This report has a headline only.
+reading-position = Paragraphs { $from }–{ $to } of { $total }
+reading-position-one = Paragraph { $from } of { $total }
+
+hint-text-only = I only understand text. Please write your question in Chinese.
+hint-unknown-command = There is no such command. Send /help to see how it works, or just ask.
+button-expired = This button no longer works. Please ask again.
+
+inline-private-chat = Chat with Yinju
+inline-no-answer = Not in the reports; ask Yinju in private
+
+terminal-welcome =
+    BOT_TOKEN is not set, so let us chat here. For Telegram: send /newbot to @BotFather, write the token into .env as BOT_TOKEN= and run npm start again.
+terminal-buttons = Type a button's number to press it; Ctrl+D ends the chat.

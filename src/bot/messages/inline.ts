@@ -1,0 +1,46 @@
+import type { InlineQueryResultArticle } from 'grammy/types';
+import type { Report } from '../../reports/report.js';
+import type { Evidence } from '../../search/evidence.js';
+import { packRefs, refOf } from '../callback.js';
+import type { Translate } from '../locale.js';
+import { answerMessage, description } from './answer.js';
+import { type Message, NO_PREVIEW, shorten, textFields } from './message.js';
+import { summaryMessage } from './summary.js';
+
+/** Clients show about two lines of it. */
+const MAX_TITLE = 120;
+
+/** A quotation to choose in inline mode: the headline, the answer, and the finished message. */
+export function quotationResult(
+  t: Translate,
+  evidence: Evidence,
+  link: string | null,
+): InlineQueryResultArticle {
+  const ref = refOf(evidence);
+  const message = answerMessage(t, { evidence, refs: [ref], index: 0, link });
+  return article(packRefs([ref]), evidence.passage.report.headline, description(evidence), message);
+}
+
+/** A report to choose in inline mode; what it sends is the report's summary. */
+export function reportResult(t: Translate, report: Report, link: string | null): InlineQueryResultArticle {
+  const details = [report.source, report.date, report.byline].filter((detail) => detail !== null).join(' · ');
+  const lead = report.paragraphs[0] ?? '';
+  return article(
+    report.id,
+    report.headline,
+    shorten(details === '' ? lead : details, 160),
+    summaryMessage(t, report, link),
+  );
+}
+
+function article(id: string, title: string, description: string, message: Message): InlineQueryResultArticle {
+  const { text, entities } = textFields(message);
+  return {
+    type: 'article',
+    id,
+    title: shorten(title.replace(/\s+/gu, ' '), MAX_TITLE),
+    ...(description === '' ? {} : { description: description.replace(/\s+/gu, ' ') }),
+    input_message_content: { message_text: text, entities, link_preview_options: NO_PREVIEW },
+    ...(message.keyboard ? { reply_markup: message.keyboard } : {}),
+  };
+}

@@ -1,0 +1,60 @@
+import { InlineKeyboard } from 'grammy';
+import { type KeySentence, summarise } from '../../answer/summary.js';
+import type { Report } from '../../reports/report.js';
+import { encodePress } from '../callback.js';
+import type { Translate } from '../locale.js';
+import { type AnswerView, answerKeyboard, blockquote, sourceLines } from './answer.js';
+import { lines, MAX_TEXT, type Message } from './message.js';
+
+/** What the headline, the source line and paragraph numbers take of a message at most. */
+const RESERVED = 700;
+
+/** A report's key sentences with their paragraphs. */
+export function summaryMessage(t: Translate, report: Report, link: string | null): Message {
+  return {
+    text: summaryText(t, report, link),
+    keyboard: new InlineKeyboard()
+      .text(t('button-read'), encodePress({ kind: 'read', reportId: report.id, page: 1 }))
+      .text(t('button-list'), encodePress({ kind: 'list', page: 1, words: '' })),
+  };
+}
+
+/** The summary of the report that a quotation is from, with the way back to the quotation. */
+export function summaryOfAnswer(t: Translate, view: AnswerView): Message {
+  return {
+    text: summaryText(t, view.evidence.passage.report, view.link),
+    keyboard: answerKeyboard(t, view, 'summary'),
+  };
+}
+
+function summaryText(t: Translate, report: Report, link: string | null) {
+  const sentences = fitting(summarise(report));
+  const blocks = paragraphsOf(sentences).flatMap(({ paragraph, texts }) => [
+    t('paragraph-number', { paragraph }),
+    blockquote(texts.join('\n')),
+  ]);
+  return lines(
+    sourceLines(t, report, null, link),
+    '',
+    ...(blocks.length === 0 ? [t('summary-empty')] : [t('summary-title'), ...blocks]),
+  );
+}
+
+/** As many sentences as one message holds. */
+function fitting(sentences: readonly KeySentence[]): KeySentence[] {
+  let left = MAX_TEXT - RESERVED;
+  return sentences.filter(({ text }) => {
+    if (text.length > left) return false;
+    left -= text.length + 1;
+    return true;
+  });
+}
+
+/** Sentences of one paragraph stand under one number. */
+function paragraphsOf(sentences: readonly KeySentence[]) {
+  const paragraphs = new Map<number, string[]>();
+  for (const { paragraph, text } of sentences) {
+    paragraphs.set(paragraph, [...(paragraphs.get(paragraph) ?? []), text]);
+  }
+  return [...paragraphs].map(([paragraph, texts]) => ({ paragraph, texts }));
+}

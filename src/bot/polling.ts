@@ -1,0 +1,147 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createConcurrentSink, createRunner, createSource } from '@grammyjs/runner';
+import { type Api, type Bot, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
+import { type Log, messageOf } from '../log.js';
+import type { BotContext } from './context.js';
+import { logFailure } from './errors.js';
+
+/** A bot that Telegram will not let run; the message tells the operator what to do. */
+export class PollingError extends Error {
+  override readonly name = 'PollingError';
+}
+
+export interface PollingOptions {
+  readonly log: Log;
+  /** For messages to the operator. */
+  readonly apiRoot: string;
+  /** Ends it all: updates that are being handled are finished first. */
+  readonly signal: AbortSignal;
+  /** The first pause before a failed call is made again, in milliseconds; it doubles up to {@link MAX_PAUSE}. */
+  readonly firstPause?: number;
+}
+
+const FIRST_PAUSE = 500;
+const MAX_PAUSE = 30_000;
+/** How long Telegram holds a request for updates open, in seconds. */
+const POLL_SECONDS = 30;
+/** How long updates that are being handled may take after the signal to stop, in milliseconds. */
+const GRACE = 5_000;
+const ALLOWED_UPDATES = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'inline_query',
+  'chosen_inline_result',
+  'my_chat_member',
+  'guest_message',
+] as const;
+
+/**
+ * Asks the server who the bot is, however long the server is out of reach.
+ *
+ * @throws {PollingError} when the token is wrong
+ */
+export async function connect(bot: Bot<BotContext>, options: PollingOptions): Promise<void> {
+  const { log, apiRoot, signal } = options;
+  const me = await persist(
+    () => bot.api.getMe(),
+    options,
+    (error) => {
+      if (isRefusedToken(error)) throw refusedToken(error, apiRoot);
+      log.warn(`${apiRoot} does not answer (${reasonOf(error)}); trying again.`);
+    },
+  );
+  if (me !== undefined && !signal.aborted) bot.botInfo = me;
+}
+
+/**
+ * Fetches updates and hands them to the bot until the signal comes.
+ *
+ * @throws {PollingError} when the token is withdrawn meanwhile
+ */
+export async function poll(bot: Bot<BotContext>, options: PollingOptions): Promise<void> {
+  const { log, apiRoot, signal } = options;
+  let offset = 0;
+  const supply = async (limit: number): Promise<Update[]> => {
+    const updates = await persist(
+      () =>
+        bot.api.getUpdates(
+          { offset, limit: Math.min(limit, 100), timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
+          forGrammy(signal),
+        ),
+      options,
+      (error) => {
+        if (isRefusedToken(error)) throw refusedToken(error, apiRoot);
+        log.warn(`No updates from ${apiRoot} (${reasonOf(error)}); trying again.`);
+      },
+    );
+    const last = updates?.at(-1);
+    if (last !== undefined) offset = last.update_id + 1;
+    return updates ?? [];
+  };
+
+  const sink = createConcurrentSink<Update, unknown>(
+    { consume: (update) => bot.handleUpdate(update) },
+    async (error) => logFailure(log, error),
+  );
+  const runner = createRunner(createSource({ supply }), sink);
+  runner.start();
+  const stop = (): void => void runner.stop();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await runner.task();
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  await idle(() => sink.size() === 0);
+  // Telegram forgets the updates before the offset of the last request, and that one was broken off.
+  if (offset > 0)
+    await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }).catch((error) => logFailure(log, error));
+}
+
+/** grammY is typed for a stand-in of the platform's AbortSignal and works with the platform's own. */
+function forGrammy(signal: AbortSignal) {
+  return signal as unknown as NonNullable<Parameters<Api['getUpdates']>[1]>;
+}
+
+/** Makes a call until it succeeds; `undefined` where the signal came first. */
+async function persist<Result>(
+  call: () => Promise<Result>,
+  { signal, firstPause = FIRST_PAUSE }: PollingOptions,
+  onError: (error: unknown) => void,
+): Promise<Result | undefined> {
+  for (let pause = firstPause; !signal.aborted; pause = Math.min(MAX_PAUSE, pause * 2)) {
+    try {
+      return await call();
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      onError(error);
+      const demanded = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0;
+      await wait(Math.max(pause, demanded), undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return undefined;
+}
+
+async function idle(isIdle: () => boolean): Promise<void> {
+  const until = Date.now() + GRACE;
+  while (!isIdle() && Date.now() < until) await wait(10);
+}
+
+function isRefusedToken(error: unknown): error is GrammyError {
+  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
+}
+
+function refusedToken({ error_code, description }: GrammyError, apiRoot: string): PollingError {
+  return new PollingError(
+    `${apiRoot} does not accept BOT_TOKEN (${description} ${error_code}); copy the token from @BotFather once more, or correct TELEGRAM_API_ROOT.`,
+  );
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof GrammyError) return `${error.error_code} ${error.description}`;
+  const cause = error instanceof Error && 'error' in error ? error.error : error;
+  // node-fetch puts the URL before the reason.
+  return messageOf(cause).replace(/^request to .* failed, reason: /u, '');
+}
