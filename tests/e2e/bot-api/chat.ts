@@ -1,0 +1,103 @@
+import type {
+  Chat,
+  ForceReply,
+  InlineKeyboardMarkup,
+  Message,
+  ReactionType,
+  ReplyKeyboardMarkup,
+  ReplyKeyboardRemove,
+  User,
+} from 'grammy/types';
+
+/** How the bot stands to a chat. */
+export type BotStatus = 'member' | 'administrator' | 'left' | 'kicked';
+
+/** A forum topic. */
+export interface Topic {
+  readonly id: number;
+  readonly name: string;
+  closed: boolean;
+}
+
+/** A message in a chat, with what only Telegram and its users know of it. */
+export interface Post {
+  /** What the bot is shown of it; replaced as a whole by each edit. */
+  message: Message;
+  /** How often it was edited. */
+  revision: number;
+  deleted: boolean;
+  /** Whether the bot sent it itself and so may edit it. */
+  readonly fromBot: boolean;
+  /** Set if it was sent through the bot, by choosing a result or in guest mode. */
+  readonly inlineMessageId?: string | undefined;
+  /** The only user who sees it; everyone if undefined. */
+  readonly onlyFor?: number | undefined;
+  /** What is shown below it, or instead of the user's keyboard. */
+  readonly below?: ReplyMarkup | undefined;
+  /** Set if it summoned the bot into a chat that the bot is no member of. */
+  guestQueryId?: string;
+  /** What the bot set as its reaction. */
+  reactions?: readonly ReactionType[];
+}
+
+/** Whatever a sent message may bring along. */
+export type ReplyMarkup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply;
+
+/** Hands out the identifiers of messages; private chats and basic groups share one sequence, as in Telegram. */
+export class MessageIds {
+  #next = 1;
+
+  take(): number {
+    return this.#next++;
+  }
+}
+
+/** A chat with all that was ever said in it, in order. */
+export class ChatRoom {
+  readonly posts: Post[] = [];
+  readonly topics = new Map<number, Topic>();
+  readonly members = new Map<number, User>();
+  /** Whether the user of a private chat has blocked the bot. */
+  blocked = false;
+
+  constructor(
+    readonly chat: Chat,
+    /** In private chats: `left` until the user has written first. */
+    public botStatus: BotStatus,
+    private readonly ids: MessageIds,
+  ) {}
+
+  get id(): number {
+    return this.chat.id;
+  }
+
+  nextMessageId(): number {
+    return this.ids.take();
+  }
+
+  /** Adds a message at the end of the chat. */
+  add(post: Omit<Post, 'revision' | 'deleted'>): Post {
+    const added: Post = { revision: 0, deleted: false, ...post };
+    this.posts.push(added);
+    return added;
+  }
+
+  /** The post with this identifier, unless it was deleted. */
+  find(messageId: number): Post | undefined {
+    return this.posts.find((post) => post.message.message_id === messageId && !post.deleted);
+  }
+
+  /** The ephemeral post with this identifier, unless it was deleted. */
+  findEphemeral(ephemeralId: number): Post | undefined {
+    return this.posts.find((post) => post.message.ephemeral_message_id === ephemeralId && !post.deleted);
+  }
+
+  /** Opens a topic; only in forums. */
+  opensTopic(name: string): Topic {
+    if (this.chat.type !== 'supergroup' || !this.chat.is_forum)
+      throw new Error(`${name}: this chat is no forum.`);
+    const topic: Topic = { id: this.nextMessageId(), name, closed: false };
+    this.topics.set(topic.id, topic);
+    return topic;
+  }
+}

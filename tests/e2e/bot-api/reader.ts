@@ -1,0 +1,262 @@
+import type { CallbackQuery, InlineQuery, Message, User } from 'grammy/types';
+import type { ChatRoom, Post } from './chat.js';
+import { compact } from './compact.js';
+import { announce, changeBotStatus, receive } from './incoming.js';
+import { postInline } from './inline-message.js';
+import { MEDIA, type MediaKind } from './media.js';
+import type { CallbackAnswer, InlineAnswer } from './queries.js';
+import { START_PARAMETER } from './schemas/inline.js';
+import type { BotApiServer } from './server.js';
+import { type Button, labelOf, ShownMessage } from './shown.js';
+
+/** Where something happens; a reader's private chat with the bot if nothing is said. */
+export interface Where {
+  readonly in?: ChatRoom;
+}
+
+/** How a message is sent. */
+export interface SayOptions extends Where {
+  readonly replyTo?: ShownMessage;
+  /** A topic of a forum. */
+  readonly thread?: number;
+}
+
+/** A pressed button, and what comes of it. */
+export interface Press {
+  /** Resolves with what the reader is shown once the bot answers the press. */
+  answered(): Promise<CallbackAnswer>;
+  /** Resolves with the message once it was edited after the press. */
+  edited(): Promise<ShownMessage>;
+}
+
+/** A user of Telegram with an app: what they do reaches the bot, what the bot does reaches them. */
+export class Reader {
+  /** How far each chat was read. */
+  readonly #read = new Map<ChatRoom, number>();
+  #chat: ChatRoom | undefined;
+
+  constructor(
+    private readonly telegram: BotApiServer,
+    readonly user: User,
+  ) {}
+
+  /** The private chat with the bot; begun, if it was not. */
+  get privateChat(): ChatRoom {
+    if (!this.#chat) {
+      const { id, first_name, username } = this.user;
+      const name = username === undefined ? { first_name } : { first_name, username };
+      this.#chat = this.telegram.world.addChat({ id, type: 'private', ...name }, 'member');
+    }
+    return this.#chat;
+  }
+
+  /** Sends a text. In groups the bot only gets what privacy mode lets through. */
+  says(text: string, { in: room = this.privateChat, replyTo, thread }: SayOptions = {}): ShownMessage {
+    const content = { text, replyTo: replyTo?.post, thread: thread ?? replyTo?.message.message_thread_id };
+    return new ShownMessage(room, receive(this.telegram.world, room, this.user, content));
+  }
+
+  /** Sends something other than a text. */
+  sends(
+    kind: MediaKind,
+    { in: room = this.privateChat, caption }: Where & { caption?: string } = {},
+  ): ShownMessage {
+    const rest: Partial<Message> = caption === undefined ? MEDIA[kind] : { ...MEDIA[kind], caption };
+    return new ShownMessage(room, receive(this.telegram.world, room, this.user, { rest }));
+  }
+
+  /** Sends a text and waits for the message that comes next in the chat. */
+  asks(text: string, options: SayOptions = {}): Promise<ShownMessage> {
+    this.readsUp(options);
+    this.says(text, options);
+    return this.receives(options);
+  }
+
+  /** Changes a text sent before. */
+  edits(shown: ShownMessage, text: string): ShownMessage {
+    const { post, room } = shown;
+    const { entities: _, ...rest } = post.message;
+    post.message = { ...rest, text, edit_date: this.telegram.world.clock.now() };
+    post.revision += 1;
+    announce(this.telegram.world, room, post, 'edited');
+    return new ShownMessage(room, post);
+  }
+
+  /** The next message of the bot in a chat that this reader has not received yet. */
+  receives({ in: room = this.privateChat }: Where = {}): Promise<ShownMessage> {
+    return this.telegram.waits.until(`a message to ${this.user.first_name} in ${nameOf(room)}`, () => {
+      const from = this.#read.get(room) ?? 0;
+      const at = room.posts.findIndex((post, index) => index >= from && this.#isNews(post));
+      const post = room.posts[at];
+      if (!post) return undefined;
+      this.#read.set(room, at + 1);
+      return new ShownMessage(room, post);
+    });
+  }
+
+  /** Skips the messages that came until now. */
+  readsUp({ in: room = this.privateChat }: Where = {}): void {
+    this.#read.set(room, room.posts.length);
+  }
+
+  /** The message as it is now. */
+  sees(shown: ShownMessage): ShownMessage {
+    return new ShownMessage(shown.room, shown.post);
+  }
+
+  /** All the bot's messages that this reader sees in a chat. */
+  seesIn(room: ChatRoom = this.privateChat): ShownMessage[] {
+    return room.posts.filter((post) => this.#isNews(post)).map((post) => new ShownMessage(room, post));
+  }
+
+  /** Proves that nothing was sent to a chat since this reader last received or asked something there. */
+  async hearsNothing({
+    in: room = this.privateChat,
+    sentinel = '/help',
+  }: Where & { sentinel?: string } = {}) {
+    const command =
+      room.chat.type === 'private' ? sentinel : `${sentinel}@${this.telegram.world.bot.username}`;
+    const heard: ShownMessage[] = [];
+    for (let i = 0; i < 2; i++) {
+      this.says(command, { in: room });
+      heard.push(await this.receives({ in: room }));
+    }
+    if (heard[0]?.asRead !== heard[1]?.asRead) throw new Error(`Not silent: ${heard[0]?.asRead}`);
+  }
+
+  /** Presses a button, given by its label, or taken from an older state of the message. */
+  presses(shown: ShownMessage, button: string | Button): Press {
+    const { world, waits } = this.telegram;
+    const { post, room } = shown;
+    const pressed = typeof button === 'string' ? this.sees(shown).button(button) : button;
+    const label = `the press of “${labelOf(pressed)}”`;
+    if (!('callback_data' in pressed))
+      throw new Error(`${label} reaches no bot: use opens() or queriesInline().`);
+    const id = world.nextQueryId();
+    const { revision } = post;
+    world.callbackQueries.open(id, this.user);
+    world.updates.push({
+      callback_query: {
+        id,
+        from: this.user,
+        chat_instance: String(room.id),
+        data: pressed.callback_data,
+        ...originOf(post),
+      },
+    });
+    return {
+      answered: () => waits.until(`an answer to ${label}`, () => world.callbackQueries.answerOf(id)),
+      edited: () =>
+        waits.until(`an edit after ${label}`, () =>
+          post.revision > revision ? new ShownMessage(room, post) : undefined,
+        ),
+    };
+  }
+
+  /** Types `@bot query` somewhere and waits for the results, which may come from Telegram's cache. */
+  async queriesInline(
+    query: string,
+    { offset = '', chatType = 'sender' }: QueryOptions = {},
+  ): Promise<InlineAnswer> {
+    const { world, waits } = this.telegram;
+    if (query.length > 256) throw new Error('Clients send at most 256 characters of an inline query.');
+    const cached = world.inlineCache.find(query, offset, this.user.id);
+    if (cached) return cached;
+    const id = world.nextQueryId();
+    world.inlineQueries.open(id, { from: this.user, query, offset });
+    world.updates.push({ inline_query: { id, from: this.user, query, offset, chat_type: chatType } });
+    return waits.until(`an answer to the inline query “${query}”`, () => world.inlineQueries.answerOf(id));
+  }
+
+  /** Chooses one of the results, which is then sent to a chat in this reader's name. */
+  chooses(answer: InlineAnswer, index: number, { in: room = this.privateChat }: Where = {}): ShownMessage {
+    const { world } = this.telegram;
+    const result = answer.results[index];
+    if (!result) throw new Error(`There are ${answer.results.length} results, and none at ${index}.`);
+    const { post, inlineMessageId } = postInline(world, room, result, {
+      from: this.user,
+      via_bot: world.botUser,
+    });
+    // The bot learns the identifier only if there are buttons, which it may want to answer.
+    const inline_message_id = result.reply_markup ? inlineMessageId : undefined;
+    const chosen = { result_id: result.id, from: this.user, query: answer.query, inline_message_id };
+    world.updates.push({ chosen_inline_result: compact(chosen) });
+    announce(world, room, post, 'new');
+    return new ShownMessage(room, post);
+  }
+
+  /** Mentions the bot in a chat it is no member of and waits for what it posts there. */
+  summons(text: string, { in: room }: Required<Where>): Promise<ShownMessage> {
+    const { world, waits } = this.telegram;
+    const id = this.says(text, { in: room }).post.guestQueryId;
+    if (id === undefined)
+      throw new Error(`“${text}” summons no guest: it must mention the bot in a foreign chat.`);
+    return waits.until('a guest message', () => {
+      const post = world.guestQueries.answerOf(id);
+      return post && new ShownMessage(room, post);
+    });
+  }
+
+  /** Follows a link to the bot, `t.me/bot?start=…` or `?startgroup=…`, as clients do. */
+  opens(url: string, { in: room = this.privateChat }: Where = {}): ShownMessage {
+    const { username } = this.telegram.world.bot;
+    const link = new URL(url);
+    if (link.hostname !== 't.me' || link.pathname.toLowerCase() !== `/${username.toLowerCase()}`) {
+      throw new Error(`${url} does not lead to @${username}.`);
+    }
+    const startGroup = link.searchParams.get('startgroup');
+    const parameter = startGroup ?? link.searchParams.get('start') ?? '';
+    if (parameter !== '' && !START_PARAMETER.test(parameter))
+      throw new Error(`${url} has a parameter clients drop.`);
+    const command = startGroup === null ? '/start' : `/start@${username}`;
+    if (startGroup !== null) this.addsBot(room);
+    return this.says(parameter === '' ? command : `${command} ${parameter}`, { in: room });
+  }
+
+  /** Adds the bot to a group or makes it an administrator, who receives every message. */
+  addsBot(room: ChatRoom, status: 'member' | 'administrator' = 'member'): void {
+    const { world } = this.telegram;
+    changeBotStatus(world, room, this.user, status);
+    if (room.chat.type !== 'channel') {
+      receive(world, room, this.user, { rest: { new_chat_members: [world.botUser] } });
+    }
+  }
+
+  removesBot(room: ChatRoom): void {
+    changeBotStatus(this.telegram.world, room, this.user, 'kicked');
+  }
+
+  /** Stops the bot in the private chat: it can't write there until it is unblocked. */
+  blocksBot(): void {
+    this.privateChat.blocked = true;
+    changeBotStatus(this.telegram.world, this.privateChat, this.user, 'kicked');
+  }
+
+  unblocksBot(): void {
+    this.privateChat.blocked = false;
+    changeBotStatus(this.telegram.world, this.privateChat, this.user, 'member');
+  }
+
+  /** Whether this reader gets to see a post, and it is the bot's. */
+  #isNews(post: Post): boolean {
+    const fromBot = post.fromBot || post.message.from?.id === this.telegram.world.bot.id;
+    return fromBot && !post.deleted && (post.onlyFor === undefined || post.onlyFor === this.user.id);
+  }
+}
+
+/** Where and how far down an inline query is typed. */
+export interface QueryOptions {
+  readonly offset?: string;
+  readonly chatType?: NonNullable<InlineQuery['chat_type']>;
+}
+
+/** By what a callback query names the message of its button. */
+function originOf(post: Post): Pick<CallbackQuery, 'message' | 'inline_message_id'> {
+  if (post.inlineMessageId !== undefined) return { inline_message_id: post.inlineMessageId };
+  const { chat, message_id } = post.message;
+  return { message: post.deleted ? { chat, message_id, date: 0 } : post.message };
+}
+
+function nameOf({ chat }: ChatRoom): string {
+  return chat.type === 'private' ? 'the private chat' : chat.title;
+}

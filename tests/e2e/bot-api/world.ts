@@ -1,0 +1,96 @@
+import type { BotCommand, BotCommandScope, Chat, MenuButton, User, UserFromGetMe } from 'grammy/types';
+import { type BotStatus, ChatRoom, MessageIds, type Post } from './chat.js';
+import { Clock } from './clock.js';
+import { InlineCache } from './inline-cache.js';
+import {
+  type CallbackAnswer,
+  type GuestQuestion,
+  type InlineAnswer,
+  type InlineQuestion,
+  Queries,
+} from './queries.js';
+import { badRequest } from './refusal.js';
+import { UpdateQueue } from './updates.js';
+
+/** What newer clients and servers offer; each can be taken away, to test what the bot then falls back on. */
+export interface Features {
+  readonly ephemeral: boolean;
+  readonly rich: boolean;
+  readonly guest: boolean;
+}
+
+/** What the bot has told Telegram about itself, by language code ('' for everyone). */
+export class Profile {
+  readonly commands = new Map<string, readonly BotCommand[]>();
+  readonly names = new Map<string, string>();
+  readonly descriptions = new Map<string, string>();
+  readonly shortDescriptions = new Map<string, string>();
+  readonly menuButtons = new Map<number | 'everyone', MenuButton>();
+
+  /** Under which key the commands of a scope and language are kept. */
+  static key(scope: BotCommandScope = { type: 'default' }, language = ''): string {
+    return `${JSON.stringify(scope)} ${language}`;
+  }
+}
+
+/** Everything Telegram knows in a test: chats and what was said in them, open queries, waiting updates. */
+export class World {
+  readonly clock = new Clock();
+  readonly updates = new UpdateQueue();
+  readonly profile = new Profile();
+  readonly chats = new Map<number, ChatRoom>();
+  readonly users = new Map<number, User>();
+  readonly inlineMessages = new Map<string, Post>();
+  readonly inlineCache: InlineCache;
+  readonly callbackQueries: Queries<User, CallbackAnswer>;
+  readonly inlineQueries: Queries<InlineQuestion, InlineAnswer>;
+  readonly guestQueries: Queries<GuestQuestion, Post>;
+  webhookUrl = '';
+  readonly #privateIds = new MessageIds();
+  #nextQuery = 1;
+  #nextGroup = 1;
+
+  constructor(
+    readonly bot: UserFromGetMe,
+    readonly features: Features,
+  ) {
+    this.inlineCache = new InlineCache(this.clock);
+    this.callbackQueries = new Queries(this.clock);
+    this.inlineQueries = new Queries(this.clock);
+    this.guestQueries = new Queries(this.clock);
+  }
+
+  /** The bot as other users see it: without what only getMe tells. */
+  get botUser(): User {
+    const { id, is_bot, first_name, username } = this.bot;
+    return { id, is_bot, first_name, username };
+  }
+
+  nextQueryId(): string {
+    return String(7_000_000_000 + this.#nextQuery++);
+  }
+
+  nextGroupId(type: Chat['type']): number {
+    const id = this.#nextGroup++;
+    return type === 'group' ? -id : -1_001_000_000_000 - id;
+  }
+
+  addChat(chat: Chat, botStatus: BotStatus): ChatRoom {
+    const own = chat.type === 'supergroup' || chat.type === 'channel';
+    const room = new ChatRoom(chat, botStatus, own ? new MessageIds() : this.#privateIds);
+    this.chats.set(chat.id, room);
+    return room;
+  }
+
+  /** The chat that a request names by identifier or @username, whether or not the bot may write there. */
+  findChat(chatId: number | string): ChatRoom {
+    const found =
+      typeof chatId === 'number'
+        ? this.chats.get(chatId)
+        : [...this.chats.values()].find(
+            ({ chat }) => chat.type !== 'private' && `@${chat.username}` === chatId,
+          );
+    if (!found) throw badRequest('chat not found');
+    return found;
+  }
+}
