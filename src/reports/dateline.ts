@@ -1,28 +1,64 @@
 /** How a news report's first paragraph begins: who reports it, from where, and when. */
 
+import { isBylineInBrackets } from './byline.js';
+import { DAY_IN_WORDS } from './date.js';
+
 export interface Dateline {
-  /** The paper or agency as printed, such as 盐城晚报 or 新华社. */
-  readonly source: string;
+  /** The paper or agency as printed, such as 盐城晚报 or 新华社; `null` where it names the reporter alone. */
+  readonly source: string | null;
   /** As printed, `2月20日` or `2024年2月20日`; `null` where the dateline has none. */
   readonly date: string | null;
-  /** From brackets inside the dateline: `本报讯（记者 张三）`. */
+  /** From the dateline itself: `本报讯（记者 张三）`. */
   readonly byline: string | null;
+  /** The report tells what another medium says (`据央视新闻消息`); such a paragraph may stand within a report too. */
+  readonly cited: boolean;
+  /** Where the dateline ends in the paragraph. */
+  readonly end: number;
 }
 
-const DATE = String.raw`(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日`;
-const CHINESE_DATE =
-  '(?:[〇零一二三四五六七八九]{4}年)?[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日';
-const ANY_DATE = `(?:${DATE}|${CHINESE_DATE})`;
-/** A medium ends in one of these, so that 据通讯 or 短讯 are none. */
-const MEDIUM = String.raw`(?:[\p{Script=Han}A-Za-z0-9]{0,14}?(?:本报|日报|晚报|早报|晨报|时报|商报|快报|周报|周刊|新闻|新报|导报|都市报|青年报|报|社|网|台|刊|在线|客户端|之家))`;
-const PLACE = String.raw`[\p{Script=Han}]{2,12}?`;
+/** What media are called by; a medium's name ends in one of these. */
+const KIND = '[报報社网網台刊]|新闻|新聞|在线|客户端|网站|官微|公众号|微博|频道|之家|经纬';
+const NAME = '[\\p{Script=Han}A-Za-z0-9·]';
+const MEDIUM = `${NAME}{0,16}?(?:${KIND})`;
+const OWN = '本[报報台刊网網社]';
+const CITED = '(?<cited>另?据|來自|来自|综合)?';
+const DAY = `(?:${DAY_IN_WORDS}|\\d{1,2}\\s*[日號号])`;
+const DISPATCH = '[讯訊电電]';
+const REPORTED = '(?:报道|報道|报导|報導)';
+const VERB = `(?:${DISPATCH}|消息|${REPORTED})`;
+/** A verb without a day ends at a mark or a space: 社会用电量 is no dateline. */
+const STOP = '(?=[\\s\\u3000:：,，（(丨|]|$)';
+const SPACE = '[\\s\\u3000]*';
+const ROLE = '(?:特约|特派|见习|全媒体|首席)*(?:记者|記者|通讯员|通訊員)';
+const PERSON = '\\p{Script=Han}{2,4}?';
+const PEOPLE = `${ROLE}${PERSON}(?:、(?:${ROLE})?${PERSON})*`;
+/** Who reports, in brackets, and the day where it stands behind them. */
+const REST = `(?<says>[称稱说說]|[,，](?=.))?${SPACE}(?:[（(](?<bracket>[^（()）]{2,60})[）)])?[\\s\\u3000:：,，丨|]*(?<after>${DAY_IN_WORDS})?`;
 
-const PATTERN = new RegExp(
-  String.raw`^\s*[【\[]?(?<source>${MEDIUM})[】\]]?(?<place>${PLACE})?\s*(?<before>${ANY_DATE})?\s*` +
-    String.raw`(?:讯|电|消息)(?=[\s\u3000:：,，（(\d一二三四五六七八九十]|\p{Script=Han})` +
-    String.raw`\s*(?:[（(](?<bracket>[^（()）]{2,60})[）)])?[\s\u3000:：,，]*(?<after>${ANY_DATE})?`,
-  'u',
-);
+const PATTERNS = [
+  // 【环球时报综合报道】 · 【环球网报道 记者 张三】 · （观察者网讯） · 【本報訊】
+  `[【\\[（(〔](?<source>${MEDIUM})(?:综合|綜合|特约)?(?:(?<before>${DAY})${SPACE})?${VERB}(?:[\\s\\u3000／/]+(?<byline>[^【】（()）〔〕\\]]{2,40}))?[】\\])）〕]${REST}`,
+  // 〔記者張三／台北報導〕 · 【环球时报驻尼日利亚特派记者 姜宣】
+  `[【\\[（(〔](?<source>${MEDIUM})?(?<byline>(?:驻\\p{Script=Han}{2,8})?${ROLE}[^【】（()）〔〕\\]]{2,30})[】\\])）〕]${REST}`,
+  // 盐城晚报讯 2月20日, · IT之家 8 月 16 日消息， · 本报讯（记者 张三） · 央视新闻客户端消息，
+  `(?<source>${MEDIUM})${SPACE}(?:(?<before>${DAY})${SPACE}${VERB}|(?:${DISPATCH}|消息)${STOP})${REST}`,
+  // 本报讯近日
+  `(?<source>${OWN}|${NAME}{1,8}[报報])[讯訊]${REST}`,
+  // 新华社北京2月20日电 · 光明日报福州7月28日电
+  `(?<source>${MEDIUM})\\p{Script=Han}{2,12}?${SPACE}(?<before>${DAY})${SPACE}(?:${DISPATCH}|消息)${REST}`,
+  // 本报长沙讯 · 新华社北京电（记者 张三）
+  `(?<source>${OWN}|${NAME}{1,8}?[社报報网網])\\p{Script=Han}{2,4}${DISPATCH}(?=[\\s\\u3000（(:：])${REST}`,
+  // 中央社記者張三台北20日電 · 东方网记者曹磊7月20日报道：
+  `(?<source>${MEDIUM})(?<byline>${PEOPLE})(?:\\p{Script=Han}{2,4}?)?(?<before>${DAY})?${VERB}${STOP}${REST}`,
+  // 快科技8月6日消息，
+  `(?<source>(?!北京时间|当地时间|[今昨前])${NAME}{2,10}?)[讯訊]?${SPACE}(?<before>${DAY_IN_WORDS})${SPACE}(?:${DISPATCH}|消息)${STOP}${REST}`,
+].map((pattern) => new RegExp(`^${CITED}${pattern}`, 'u'));
+
+/** Words that end like a medium's name and are none. */
+const NOT_A_MEDIUM =
+  /(?:[全本该我]社|平台|舞台|后台|前台|柜台|互联网|因特网|上网|电网|社会|合作社|旅行社|情报|汇报|举报|预报|海报|通报|申报|上报|播报|简报|捷报|喜报)$/u;
+/** A dateline is over within so many characters. */
+const LONGEST = 160;
 
 /**
  * Reads the dateline at the start of a paragraph.
@@ -30,13 +66,34 @@ const PATTERN = new RegExp(
  * @returns `null` where the paragraph does not begin with one
  */
 export function readDateline(paragraph: string): Dateline | null {
-  const groups = PATTERN.exec(paragraph.slice(0, 160))?.groups;
-  const source = groups?.source;
-  if (groups === undefined || source === undefined) return null;
-  const bracket = groups.bracket?.trim() ?? null;
-  return {
-    source,
-    date: groups.before ?? groups.after ?? null,
-    byline: bracket !== null && /记者|通讯员|作者|撰/u.test(bracket) ? bracket : null,
-  };
+  const opening = paragraph.slice(0, LONGEST);
+  for (const pattern of PATTERNS) {
+    const match = pattern.exec(opening);
+    if (match === null) continue;
+    const { source, cited, says, before, after, bracket, byline } = match.groups ?? {};
+    const signed = byline !== undefined;
+    if (signed ? !isBylineInBrackets(byline) : source === undefined || NOT_A_MEDIUM.test(source)) continue;
+    const inBrackets = bracket !== undefined && isBylineInBrackets(bracket) ? bracket.trim() : null;
+    return {
+      source: source === undefined ? null : firstHand(source),
+      date: before ?? after ?? null,
+      byline: byline?.trim() ?? inBrackets,
+      cited: cited !== undefined || (says !== undefined && /[报報][道导導][^道导導]*$/u.test(match[0])),
+      end: match[0].length,
+    };
+  }
+  return null;
+}
+
+/** 路透社援引捷克公共电视台 → 路透社; words that were set before the dateline by mistake stay out. */
+function firstHand(source: string): string {
+  return source.replace(/援引.*$/u, '').replace(/^.*据(?=.{2})/u, '');
+}
+
+/** The medium that a report names at its end: `（据新华社）`, `（来源：人民日报）`; `null` where there is none. */
+export function readCredit(paragraph: string): string | null {
+  const credit = /[（(](?:据|综合|来源[:：]|转自)[\s\u3000]*([^（()）]{2,24})[）)]$/u.exec(
+    paragraph.slice(-40),
+  )?.[1];
+  return credit?.replace(/(?:电|消息|报道|讯)$/u, '') ?? null;
 }

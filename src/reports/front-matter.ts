@@ -1,61 +1,79 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 
+/** A line of text; names may be given as a list. */
 const text = z
-  .union([z.string(), z.number()])
-  .transform((value) => String(value).trim() || null)
+  .union([z.string(), z.array(z.string()).transform((items) => items.join(' '))], {
+    error: 'must be a line of text',
+  })
   .nullish()
-  .transform((value) => value ?? null);
-const list = z.union([
-  z.string().transform((value) => value.split(/[,，、]\s*/u)),
-  z.array(z.coerce.string()),
-]);
+  .transform((value) => value?.trim() || null);
+/** A list, or the same in one line: `科技, 产业`. */
+const list = z
+  .union([z.string().transform((value) => value.split(/[,，、;；]/u)), z.array(z.string())], {
+    error: 'must be a list of words',
+  })
+  .nullish()
+  .transform((value) => (value ?? []).map((item) => item.trim()).filter((item) => item !== ''));
 
-const FrontMatter = z.object({
-  title: text,
-  date: text,
-  source: text,
-  author: z
-    .union([z.array(z.string()).transform((names) => names.join(' ') || null), text])
-    .nullish()
-    .transform((value) => value ?? null),
-  url: text,
-  tags: list
-    .nullish()
-    .transform((value) => (value ?? []).map((tag) => tag.trim()).filter((tag) => tag !== '')),
-});
+const FrontMatter = z.object(
+  { title: text, date: text, source: text, author: text, url: text, tags: list },
+  { error: 'must be lines like “title: …”' },
+);
 
 /** What a file says about its one report in a YAML block between two lines of `---`; absent fields are `null`. */
 export type FrontMatter = z.infer<typeof FrontMatter>;
 
-/** The block is there but cannot be read; the message says what is wrong with it. */
-export class FrontMatterError extends Error {
-  override readonly name = 'FrontMatterError';
+/** A file without its front matter. */
+export interface SplitFile {
+  /** `null` where the file has none, or none that can be read. */
+  readonly frontMatter: FrontMatter | null;
+  readonly body: string;
+  /** Why front matter cannot be read, half a sentence; `null` where all is well. */
+  readonly problem: string | null;
 }
 
-const BLOCK = /^\ufeff?---[ \t]*\r?\n(?<yaml>[\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u;
+const OPENING = /^\ufeff?---[ \t]*(?:\r\n|\n|\r)/u;
+const CLOSING = /^(?:---|\.\.\.)[ \t]*(?:\r\n|[\n\r]|$)/mu;
+/** A block between two rules that holds none of these is text: newspapers print rules too. */
+const KNOWN_FIELD = /^(?:title|date|source|author|url|tags)[ \t]*:/mu;
+/** Front matter is short; what is longer is text between two rules. */
+const MAX_LENGTH = 20_000;
 
 /**
- * Takes the front matter off a file.
- *
- * A block between two rules that is no set of fields is part of the text: newspapers print rules too.
- *
- * @throws {FrontMatterError} when the block is no valid YAML, or a field has the wrong shape
+ * Takes the front matter off a file. Where it cannot be read, the file's text is kept and the problem told.
  */
-export function splitFrontMatter(file: string): { frontMatter: FrontMatter | null; body: string } {
-  const match = BLOCK.exec(file);
-  const yaml = match?.groups?.yaml;
-  if (match === null || yaml === undefined || !/^(?:title|date|source|author|url|tags)\s*:/mu.test(yaml)) {
-    return { frontMatter: null, body: file };
-  }
+export function splitFrontMatter(file: string): SplitFile {
+  const none: SplitFile = { frontMatter: null, body: file, problem: null };
+  const opening = OPENING.exec(file)?.[0];
+  if (opening === undefined) return none;
+  const head = file.slice(opening.length, opening.length + MAX_LENGTH);
+  const closing = CLOSING.exec(head);
+  if (closing === null) return KNOWN_FIELD.test(firstLines(head)) ? withoutFields(head, file) : none;
+
+  const yaml = head.slice(0, closing.index);
+  if (!KNOWN_FIELD.test(yaml)) return none;
+  const body = file.slice(opening.length + closing.index + closing[0].length);
   try {
-    const frontMatter = FrontMatter.parse(parse(yaml, { schema: 'failsafe' }) ?? {});
-    return { frontMatter, body: file.slice(match[0].length) };
+    return { frontMatter: FrontMatter.parse(parse(yaml, { schema: 'failsafe' })), body, problem: null };
   } catch (error) {
-    const reason =
-      error instanceof z.ZodError
-        ? error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-        : String(error instanceof Error ? error.message : error).split('\n')[0];
-    throw new FrontMatterError(`its front matter cannot be read (${reason})`, { cause: error });
+    return { frontMatter: null, body, problem: `its front matter cannot be read: ${reasonOf(error)}` };
   }
+}
+
+const firstLines = (text: string): string => text.split(/\r\n|[\n\r]/u, 3).join('\n');
+
+/** The closing line is missing: what looks like fields is taken off, the rest is the report. */
+function withoutFields(head: string, file: string): SplitFile {
+  const fields = /^(?:(?:[a-z]+[ \t]*:|[ \t]*-[ \t]).*(?:\r\n|[\n\r]|$))+/u.exec(head)?.[0] ?? '';
+  const body = file.slice(file.indexOf(head) + fields.length);
+  return { frontMatter: null, body, problem: 'its front matter has no closing line of ---' };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    return error.issues.map(({ path, message }) => [...path, message].join(' ')).join('; ');
+  }
+  const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+  return line.replace(/:$/u, '');
 }

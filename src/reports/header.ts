@@ -1,18 +1,21 @@
 /** The lines above a report's body: which one is the headline (主题), which the kicker (引题) and the deck (副题). */
 
+import { goesOn } from './continuation.js';
+
 export interface Header {
   readonly kicker: string | null;
   readonly headline: string;
   readonly deck: string | null;
 }
 
-/** A kicker names the occasion and hands over to what was said there: 周斌在调研我市工信工作时强调. */
-const HANDS_OVER = /(?:强调|指出|要求|表示|指示|提出|透露|获悉|时|：|:)$/u;
+/** A kicker names the occasion and hands over to what was said there: 张三在调研工信工作时强调. */
+const HANDS_OVER = /(?:强调|指出|要求|表示|指示|提出|透露|获悉|建议|呼吁|时)[：:]?$|[：:]$/u;
 /** Kickers and decks tell of an event and who took part; a main line states the matter. */
 const TELLS_OF_EVENT =
   /召开|举行|举办|开幕|闭幕|出席|主持|参加|会见|讲话|致辞|调研|部署|座谈会|动员会|部署会|工作会/u;
-/** A line that cannot stand alone: it goes on in the next one. */
-const UNFINISHED = /(?:[的和与及在将为把向对从、—]|《[^》]*|“[^”]*|[（(][^）)]*)$/u;
+/** A deck often begins with a dash: ——访省农科院研究员李明. */
+const DASH = /^(?:——|—|--)/u;
+/** A main line is set large: what needs more characters is seldom one. */
 const MAX_COMFORTABLE = 26;
 
 /** A main line is often set as two or three halves of one length: 做好融合文章 汇聚发展动能. */
@@ -26,12 +29,12 @@ function mainLineScore(line: string, index: number, count: number): number {
   let score = 0;
   if (isBalanced(line)) score += 3;
   if (HANDS_OVER.test(line)) score -= 4;
+  if (DASH.test(line)) score -= 8;
   if (TELLS_OF_EVENT.test(line)) score -= 2;
   if (line.length > MAX_COMFORTABLE) score -= 1;
   // Three lines and more are kicker, headline, deck; with two the upper one is the larger.
   if (index === (count >= 3 ? 1 : 0)) score += 1;
-  score -= index * 0.1;
-  return score;
+  return score - index * 0.1;
 }
 
 /** How many lines after the main one belong to it: a line broken for setting, or a second one of the same width. */
@@ -39,8 +42,9 @@ function continuationCount(lines: readonly string[], main: number): number {
   let count = 0;
   for (let index = main + 1; index < lines.length; index++) {
     const [previous = '', line = ''] = [lines[index - 1], lines[index]];
+    if (DASH.test(line)) break;
     const sameWidth = previous.length === line.length && !isBalanced(previous) && !TELLS_OF_EVENT.test(line);
-    if (!UNFINISHED.test(previous) && !sameWidth) break;
+    if (!goesOn(previous, line) && !sameWidth) break;
     count++;
   }
   return count;
@@ -66,5 +70,6 @@ export function arrangeHeader(lines: readonly string[], main?: number): Header {
 /** A line broken inside a phrase goes on at once; two lines that each stand alone keep a space between them. */
 function joinLines(text: string, line: string): string {
   if (text === '') return line;
-  return UNFINISHED.test(text) ? `${text}${line}` : `${text} ${line}`;
+  const isLatin = /[A-Za-z,]$/u.test(text) && /^[A-Za-z]/u.test(line);
+  return goesOn(text, line) && !isLatin ? `${text}${line}` : `${text} ${line}`;
 }

@@ -4,59 +4,111 @@ export interface Line {
   readonly text: string;
   /** Set in by two characters, as body paragraphs are in Chinese print, in a file where other lines are not. */
   readonly indented: boolean;
-  /** Marked as a heading: `# …`. */
-  readonly heading: boolean;
+  /** The level of a Markdown heading, 1 to 6; 0 for every other line. */
+  readonly level: number;
+  /** How many blank lines stand above it. */
+  readonly gap: number;
+  /** A rule (`-----`, `＊＊＊`) stands above it. */
+  readonly ruled: boolean;
 }
 
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/gu;
+const LINE_BREAK = /\r\n|[\n\r\u0085\u2028\u2029\f\v]/u;
 const INDENT = /^(?:\u3000{2}|[ \u00a0]{4}|\t)(?=[^\s\u3000])/u;
+const RULE = /^[\s\u3000]*(?:([-—=_*＊~～·.…─━═＝◆◇■□●○☆★※#+])[\s\u3000]*)(?:\1[\s\u3000]*){2,}$/u;
 /** Wide characters fill two columns, others one. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’…—]/gu;
-/** A file has hard line breaks when at least this share of its longer lines is equally wide. */
+/** A file has hard line breaks when at least this share of its lines is equally wide. */
 const WRAPPED_SHARE = 0.6;
 const MIN_WRAPPED_LINES = 4;
 const MAX_WRAP_WIDTH = 120;
+/** Lines that differ by one wide character and a mark count as equally wide. */
+const SAME_WIDTH = 3;
+/** The first lines tell how a file is set. */
+const SAMPLE = 500;
 
 const width = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
+const isBlank = (line: string): boolean => line.trim() === '';
 
 /**
  * @param text a decoded file without its front matter
  * @returns the lines that hold text, in their order
  */
 export function readLines(text: string): Line[] {
-  const raw = unwrap(text.replace(INVISIBLE, '').split(/\r\n|[\n\r\u2028\u2029\f\v]/u));
-  const filled = raw.filter((line) => line.trim() !== '');
-  const someAreNot = filled.some((line) => !INDENT.test(line));
-  return filled.map((line) => {
-    const heading = /^#{1,6}\s+(.*)$/u.exec(line.trim())?.[1];
-    return {
-      text: (heading ?? line).trim(),
-      indented: someAreNot && INDENT.test(line),
-      heading: heading !== undefined,
-    };
-  });
+  const raw = unwrap(text.replace(INVISIBLE, '').split(LINE_BREAK));
+  const someAreNotIndented = raw.some((line) => !isBlank(line) && !INDENT.test(line));
+  const lines: Line[] = [];
+  let gap = 0;
+  let ruled = false;
+  for (const line of raw) {
+    const isRule = RULE.test(line);
+    const { text, level } = isRule ? { text: '', level: 0 } : withoutMarkup(line.trim());
+    ruled ||= isRule;
+    if (text === '') {
+      gap += isRule ? 0 : 1;
+      continue;
+    }
+    lines.push({ text, level, gap, ruled, indented: someAreNotIndented && INDENT.test(line) });
+    gap = 0;
+    ruled = false;
+  }
+  return lines;
+}
+
+/** Markdown's marks are no text: a heading's `#`, a quotation's `>`, emphasis, and the addresses of links. */
+function withoutMarkup(line: string): { text: string; level: number } {
+  const [, marks = '', title] = /^(#{1,6})[\s\u3000]+(.*?)[\s#]*$/u.exec(line) ?? [];
+  const text = (title ?? line)
+    .replace(/!\[[^\]]*\]\([^)\s]*\)/gu, '')
+    .replace(/\[([^\]]+)\]\(https?:[^)\s]*\)/gu, '$1')
+    .replace(/\*\*([^*]+)\*\*/gu, '$1')
+    .replace(/^>[\s\u3000]*/u, '')
+    .trim();
+  return { text, level: marks.length };
 }
 
 /** Joins the lines of a paragraph that was broken at a fixed width, as in plain-text mail. */
-function unwrap(lines: readonly string[]): string[] {
-  const filled = lines.filter((line) => line.trim() !== '').map((line) => line.trimEnd());
-  const widest = filled.reduce((most, line) => Math.max(most, width(line)), 0);
-  const full = filled.filter((line) => width(line) >= widest - 3).length;
-  const wrapped =
-    widest <= MAX_WRAP_WIDTH && full >= MIN_WRAPPED_LINES && full / filled.length >= WRAPPED_SHARE;
-  if (!wrapped) return [...lines];
+function unwrap(lines: readonly string[]): readonly string[] {
+  const widest = wrapWidth(lines);
+  if (widest === null) return lines;
 
   const joined: string[] = [];
-  let open = false;
+  let paragraph: string[] = [];
+  const close = (): void => {
+    if (paragraph.length > 0) joined.push(paragraph.join(''));
+    paragraph = [];
+  };
   for (const line of lines) {
-    const last = joined.at(-1);
-    if (open && last !== undefined && line.trim() !== '' && !INDENT.test(line)) {
-      joined[joined.length - 1] = last + (/[A-Za-z,.]$/.test(last) ? ' ' : '') + line.trim();
-    } else {
+    if (isBlank(line) || INDENT.test(line)) close();
+    if (isBlank(line)) {
       joined.push(line);
+      continue;
     }
-    open = line.trim() !== '' && width(line.trimEnd()) >= widest - 3;
+    const previous = paragraph.at(-1);
+    const needsSpace = previous !== undefined && /[A-Za-z,.]$/.test(previous) && /^[A-Za-z]/.test(line);
+    if (needsSpace) paragraph.push(' ');
+    paragraph.push(previous === undefined ? line.trimEnd() : line.trim());
+    if (width(line.trimEnd()) < widest - SAME_WIDTH) close();
   }
+  close();
   return joined;
+}
+
+/** The width at which the lines were broken; `null` where each line is a paragraph, a verse or a row of its own. */
+function wrapWidth(lines: readonly string[]): number | null {
+  const filled: string[] = [];
+  for (const line of lines) {
+    if (!isBlank(line)) filled.push(line.trimEnd());
+    if (filled.length === SAMPLE) break;
+  }
+  const widths = filled.map(width);
+  const widest = widths.reduce((most, each) => Math.max(most, each), 0);
+  const full = filled.filter((_, index) => (widths[index] ?? 0) >= widest - SAME_WIDTH);
+  if (widest > MAX_WRAP_WIDTH || full.length < MIN_WRAPPED_LINES) return null;
+  if (full.length / filled.length < WRAPPED_SHARE) return null;
+  // Verses end in marks, rows of a table hold none; broken sentences hold some and seldom end in one.
+  const punctuated = full.filter((line) => /[，。、；,]./u.test(line)).length;
+  const ended = full.filter((line) => /[，。、；！？,;!?”]$/u.test(line)).length;
+  return punctuated * 3 >= full.length && ended * 2 <= full.length ? widest : null;
 }

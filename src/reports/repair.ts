@@ -1,28 +1,42 @@
 /**
- * Newspaper columns cut paragraphs in two, between sentences' words or inside a word, and sometimes print the
- * characters around the cut twice. These rules put such paragraphs together again; they never touch a paragraph
- * that ends as a paragraph does.
+ * Newspaper columns cut paragraphs in two, between two words or inside one, and sometimes print the characters
+ * around the cut twice. These rules put such paragraphs together again; they never touch a paragraph that ends
+ * as a paragraph does.
  */
 
+import { goesOn } from './continuation.js';
+
 /** A paragraph is complete when it ends in one of these, closing quotation marks and brackets aside. */
-const TERMINAL = /[。！？!?…⋯.：:—][”"’'』」）)】\]〕》]*$/u;
+const TERMINAL = /[。！？!?…⋯.：:；;—～~][”"’'』」）)】\]〕》]*$/u;
 /** Whole-bracket endings that print no full stop: （完）（下转第2版）（据新华社）. */
 const CLOSING_NOTE = /[（(【[][^（()）【】]{1,24}[）)】\]]$/u;
-/** How an item of a list begins; items are paragraphs of their own even after a semicolon. */
+/** Credits under a picture: 图为市民在公园赏花。 张三 摄. */
+const PHOTO_CREDIT = /[\s\u3000。/／](?:\p{Script=Han}{1,12}[\s\u3000/／]*)?(?:摄|攝|摄影|供图|绘)$/u;
+/** How an item of a list begins; an item is a paragraph of its own. */
 const LIST_ITEM =
-  /^\s*(?:[（(]?[一二三四五六七八九十百\d]{1,3}[)）、.．]|[①-⑳]|[●■◆▲▶•·*-]|第[一二三四五六七八九十]+[、，,是]|[一二三四五六七八九十]是)/u;
-/** A line that stands alone between paragraphs: short, and no sentence of its own. */
-const SUBHEADING = /^[^，,；;。！？!?：:、]{1,28}$/u;
+  /^(?:[（(]?(?:[一二三四五六七八九十百]{1,3}|\d{1,3})(?:[)）、．]|\.(?!\d))|[①-⑳❶-❿]|[●■◆▲▶►•◇□○★☆*-][\s\u3000]*(?=\p{L}|\d)|第[一二三四五六七八九十]+[、，,是]|[一二三四五六七八九十]是|(?:问|答|記者|记者|主持人|Q|A)[:：])/u;
+/** A short line without a full stop inside is as likely a heading or a row as the first half of a paragraph. */
+const SHORT = 28;
+/** A report prints verses, rows or items when fewer of its lines than this share end as a paragraph does. */
+const PROSE_SHARE = 0.25;
+const MIN_LINES = 6;
 /** The shortest run of characters that counts as printed twice; one character may rightly be doubled (天|天). */
 const MIN_REPEAT = 2;
 /** A column repeats a word or a short phrase, not more. */
 const MAX_REPEAT = 24;
+/** So much of a paragraph's end tells whether it is complete. */
+const END = 200;
 
-/** Whether a paragraph may be the first part of one that goes on in the next block. */
-function isCut(text: string, next: string): boolean {
-  if (text === '' || LIST_ITEM.test(next)) return false;
-  if (/[；;]$/u.test(text)) return !LIST_ITEM.test(text);
-  return !TERMINAL.test(text) && !CLOSING_NOTE.test(text);
+const isComplete = (end: string): boolean =>
+  TERMINAL.test(end) || CLOSING_NOTE.test(end) || PHOTO_CREDIT.test(end);
+
+/** Whether a paragraph that ends in `end` goes on in the next block. */
+function isCut(end: string, next: string, isLine: boolean): boolean {
+  if (LIST_ITEM.test(next)) return false;
+  // 3.|5亿元: a full stop between two figures is a decimal point.
+  if (/\d\.$/u.test(end) && /^\d/u.test(next)) return true;
+  if (isComplete(end)) return /^[，,、。；;：！!？?”’》）)】」』]/u.test(next);
+  return isLine ? goesOn(end, next) : true;
 }
 
 /** How many characters at the end of `head` stand again at the start of `tail`; 0 where nothing is repeated. */
@@ -36,11 +50,11 @@ function repeatedLength(head: string, tail: string): number {
   return 0;
 }
 
-/** Puts two halves together: what the cut printed twice stands once, and Latin words keep their space. */
-function join(head: string, tail: string): string {
+/** What follows `head` in the joined paragraph: `tail` without what is printed twice; Latin words keep their space. */
+function continuation(head: string, tail: string): string {
   const rest = tail.slice(repeatedLength(head, tail));
-  const needsSpace = /[A-Za-z,]$/.test(head) && /^[A-Za-z]/.test(rest);
-  return `${head}${needsSpace ? ' ' : ''}${rest}`;
+  const needsSpace = /[A-Za-z,]$/u.test(head) && /^[A-Za-z]/u.test(rest);
+  return needsSpace ? ` ${rest}` : rest;
 }
 
 /**
@@ -50,18 +64,23 @@ function join(head: string, tail: string): string {
  * @returns whole paragraphs; every character of the blocks stands in them in the same order, save the repeated ones
  */
 export function repairParagraphs(blocks: readonly string[]): string[] {
+  const complete = blocks.filter((block) => isComplete(block.slice(-END))).length;
+  const isProse = blocks.length < MIN_LINES || complete >= blocks.length * PROSE_SHARE;
   const paragraphs: string[] = [];
-  let open = false;
+  let parts: string[] = [];
+  let end = '';
   for (const [index, block] of blocks.entries()) {
-    const previous = paragraphs.at(-1);
-    const wasOpen: boolean = open;
-    if (open && previous !== undefined) paragraphs[paragraphs.length - 1] = join(previous, block);
-    else paragraphs.push(block);
+    const isFirst = parts.length === 0;
+    const text = isFirst ? block : continuation(end, block);
+    parts.push(text);
+    end = (end + text).slice(-END);
 
-    const current = paragraphs.at(-1) ?? '';
     const next = blocks[index + 1];
-    const standsAlone: boolean = !wasOpen && SUBHEADING.test(block);
-    open = next !== undefined && !standsAlone && isCut(current, next);
+    const isShort = isFirst && block.length <= SHORT && !/[。！？!?；;]/u.test(block);
+    if (next !== undefined && isCut(end, next, isShort || !isProse)) continue;
+    paragraphs.push(parts.join(''));
+    parts = [];
+    end = '';
   }
   return paragraphs;
 }

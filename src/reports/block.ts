@@ -1,0 +1,84 @@
+import { isByline } from './byline.js';
+import { readDateline } from './dateline.js';
+import { type Imprint, readImprint } from './imprint.js';
+import { type Line, readLines } from './lines.js';
+
+/** What a line looks like by itself; a `title` may still turn out to be a subheading or a row of the body. */
+export type Kind = 'title' | 'lead' | 'byline' | 'imprint' | 'body';
+
+export interface Block {
+  readonly text: string;
+  readonly kind: Kind;
+  /** What an imprint tells; `null` for other lines. */
+  readonly imprint: Imprint | null;
+  /** The file itself marks it as a report's headline. */
+  readonly isHeadline: boolean;
+  /** The space above it, or a rule there, is wider than between paragraphs. */
+  readonly isSetOff: boolean;
+}
+
+/** The lines of a text, classified when they are looked at. */
+export interface Blocks {
+  readonly length: number;
+  at(index: number): Block | undefined;
+}
+
+/** Headlines are short. */
+const MAX_TITLE = 60;
+/** The gaps between the first lines tell how a file is set. */
+const SAMPLE = 500;
+/** A heading that stands lower is no headline of the file's first report. */
+const FIRST_HEADING = 6;
+
+/** @param text a decoded file without its front matter */
+export function readBlocks(text: string): Blocks {
+  const lines = readLines(text);
+  const gaps = lines.slice(1, SAMPLE).map((line) => line.gap);
+  const usualGap = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const topLevel = lines.slice(0, FIRST_HEADING).find((line) => line.level > 0)?.level ?? 0;
+  const known: Block[] = [];
+  return {
+    length: lines.length,
+    at(index) {
+      const line = lines[index];
+      if (line === undefined) return undefined;
+      known[index] ??= classify(line, usualGap, topLevel);
+      return known[index];
+    },
+  };
+}
+
+function classify(line: Line, usualGap: number, topLevel: number): Block {
+  const isSetOff = line.ruled || line.gap > Math.max(1, usualGap);
+  const block = (
+    kind: Kind,
+    text = line.text,
+    imprint: Imprint | null = null,
+    isHeadline = false,
+  ): Block => ({
+    text,
+    kind,
+    imprint,
+    isHeadline,
+    isSetOff,
+  });
+  if (line.level > 0) {
+    const isHeadline = line.level === topLevel;
+    return block(isHeadline ? 'title' : 'body', line.text, null, isHeadline);
+  }
+  if (isByline(line.text)) return block('byline');
+  const imprint = readImprint(line.text);
+  if (imprint !== null) return block('imprint', line.text, imprint);
+  const dateline = readDateline(line.text);
+  if (dateline !== null && !dateline.cited) return block('lead');
+  return block(!line.indented && looksLikeTitle(line.text) ? 'title' : 'body');
+}
+
+/** A line of a list, a table or a conversation. */
+const ITEM =
+  /^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、．]|\d{1,2}\.(?!\d)|[①-⑳]|[●■◆▲•·]|(?:问|答|记者|記者|主持人|读者|Q|A)[:：])|\S(?:\t|[ \u3000]{2,})\S*\d/u;
+
+function looksLikeTitle(text: string): boolean {
+  if (text.length > MAX_TITLE || /[。；;，,、：:…]$/u.test(text) || ITEM.test(text)) return false;
+  return !/[。；](?![^“《（(]*[”》）)])/u.test(text);
+}
