@@ -20,7 +20,10 @@ async function startEcho() {
   bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id)));
   bot.command('help', (ctx) => ctx.reply('help'));
   bot.on('message:text', (ctx) =>
-    ctx.reply(ctx.message.text, { reply_markup: keyboard, reply_parameters: { message_id: ctx.message.message_id } }),
+    ctx.reply(ctx.message.text, {
+      reply_markup: keyboard,
+      reply_parameters: { message_id: ctx.message.message_id },
+    }),
   );
   bot.callbackQuery('again', async (ctx) => {
     await ctx.answerCallbackQuery('好');

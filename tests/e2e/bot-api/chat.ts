@@ -55,6 +55,7 @@ export class MessageIds {
 /** A chat with all that was ever said in it, in order. */
 export class ChatRoom {
   readonly posts: Post[] = [];
+  readonly #byId = new Map<number, Post>();
   readonly topics = new Map<number, Topic>();
   readonly members = new Map<number, User>();
   /** Whether the user of a private chat has blocked the bot. */
@@ -62,7 +63,6 @@ export class ChatRoom {
 
   constructor(
     readonly chat: Chat,
-    /** In private chats: `left` until the user has written first. */
     public botStatus: BotStatus,
     private readonly ids: MessageIds,
   ) {}
@@ -79,17 +79,20 @@ export class ChatRoom {
   add(post: Omit<Post, 'revision' | 'deleted'>): Post {
     const added: Post = { revision: 0, deleted: false, ...post };
     this.posts.push(added);
+    this.#byId.set(idOf(added.message), added);
     return added;
   }
 
   /** The post with this identifier, unless it was deleted. */
   find(messageId: number): Post | undefined {
-    return this.posts.find((post) => post.message.message_id === messageId && !post.deleted);
+    const post = this.#byId.get(messageId);
+    return post?.deleted || post?.message.message_id !== messageId ? undefined : post;
   }
 
   /** The ephemeral post with this identifier, unless it was deleted. */
   findEphemeral(ephemeralId: number): Post | undefined {
-    return this.posts.find((post) => post.message.ephemeral_message_id === ephemeralId && !post.deleted);
+    const post = this.#byId.get(ephemeralId);
+    return post?.deleted || post?.message.ephemeral_message_id !== ephemeralId ? undefined : post;
   }
 
   /** Opens a topic; only in forums. */
@@ -100,4 +103,9 @@ export class ChatRoom {
     this.topics.set(topic.id, topic);
     return topic;
   }
+}
+
+/** Both kinds of identifiers are taken from one sequence here, so that neither hides the other. */
+function idOf({ message_id, ephemeral_message_id }: Message): number {
+  return ephemeral_message_id ?? message_id;
 }

@@ -12,6 +12,11 @@ export const MAX_TEXT = 4096;
 /** Telegram keeps the first hundred entities and drops the others without a word. */
 const MAX_ENTITIES = 100;
 
+/** Control characters, marks of direction and the like: a text with them arrives as another text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const DROPPED = /[\u0000-\u0009\u000b-\u001f\u2028-\u202e]/;
+const LONE_SURROGATE = /\p{Cs}/u;
+
 const BLOCKQUOTES = new Set(['blockquote', 'expandable_blockquote']);
 const PREFORMATTED = new Set(['code', 'pre']);
 const LINKS = new Set(['text_link', 'text_mention', 'url', 'mention', 'hashtag', 'bot_command', 'email']);
@@ -22,13 +27,16 @@ const LINKS = new Set(['text_link', 'text_mention', 'url', 'mention', 'hashtag',
  * Where Telegram would quietly drop or split an entity, it is refused, so that the mistake is found.
  */
 export function acceptText(text: string, entities: readonly MessageEntity[] = []): FormattedText {
-  if (text.trim() === '') throw badRequest('message text is empty');
-  if (text.length > MAX_TEXT) throw badRequest('message is too long');
-  return acceptFormatted(text, entities);
+  const accepted = acceptFormatted(text, entities);
+  if (accepted.text === '') throw badRequest('message text is empty');
+  if (accepted.text.length > MAX_TEXT) throw badRequest('message is too long');
+  return accepted;
 }
 
-/** The same for a text that may be empty or has another limit: a caption, a quote. */
+/** The same for a text that may be empty. */
 export function acceptFormatted(text: string, entities: readonly MessageEntity[]): FormattedText {
+  if (LONE_SURROGATE.test(text)) throw badRequest('strings must be encoded in UTF-8');
+  if (DROPPED.test(text)) throw badRequest('text has characters that Telegram drops');
   checkEntities(text, entities);
   const trimmed = trim(text, entities);
   return { text: trimmed.text, entities: merge(trimmed.entities, findEntities(trimmed.text)) };

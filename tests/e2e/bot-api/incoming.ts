@@ -3,7 +3,7 @@ import type { BotStatus, ChatRoom, Post } from './chat.js';
 import { compact, flag } from './compact.js';
 import { findEntities } from './entities.js';
 import { asReplied } from './sending.js';
-import { Profile, type World } from './world.js';
+import type { World } from './world.js';
 
 /** What a user's message is made of. */
 export interface IncomingContent {
@@ -18,7 +18,7 @@ export interface IncomingContent {
 export function receive(world: World, room: ChatRoom, from: User, content: IncomingContent): Post {
   const { text, replyTo, thread, rest } = content;
   room.members.set(from.id, from);
-  const ephemeral = text !== undefined && isEphemeralCommand(world, room, text);
+  const ephemeral = text !== undefined && isEphemeralCommand(world, room, from, text);
   const entities = text === undefined ? [] : findEntities(text);
   const message: Message = compact({
     message_id: ephemeral ? 0 : room.nextMessageId(),
@@ -112,18 +112,12 @@ function textsOf(message: Message, type: MessageEntity['type']): [string, number
 }
 
 /** Clients send a command that the bot registered as ephemeral so that nobody else in the group sees it. */
-function isEphemeralCommand(world: World, room: ChatRoom, text: string): boolean {
+function isEphemeralCommand(world: World, room: ChatRoom, from: User, text: string): boolean {
   if (!world.features.ephemeral || (room.chat.type !== 'group' && room.chat.type !== 'supergroup'))
     return false;
   const [, name, addressee] = /^\/(\w+)(?:@(\w+))?/.exec(text) ?? [];
   if (addressee !== undefined && addressee.toLowerCase() !== world.bot.username.toLowerCase()) return false;
-  const scopes = [
-    { type: 'chat', chat_id: room.id },
-    { type: 'all_group_chats' },
-    { type: 'default' },
-  ] as const;
-  const commands = scopes.map((scope) => world.profile.commands.get(Profile.key(scope))).find(Boolean);
-  return commands?.some((command) => command.command === name && command.is_ephemeral) ?? false;
+  return world.profile.commandsFor(room.chat, from).some((one) => one.command === name && one.is_ephemeral);
 }
 
 /** Changes how the bot stands to a chat and tells it so. */

@@ -20,18 +20,17 @@ export interface Method {
   call(world: World, parameters: unknown, signal: AbortSignal): unknown;
 }
 
-/** The parameters that grammY's types know and the schema lacks; `never` if it has them all. */
-type Forgotten<M extends MethodName, Shape> = Exclude<keyof Params<M>, keyof Shape | 'reply_to_message_id'>;
+/** The parameters by which a schema and grammY's types differ; `never` if they agree. */
+type Difference<M extends MethodName, Shape> =
+  | Exclude<keyof Params<M>, keyof Shape | 'reply_to_message_id'>
+  | Exclude<keyof Shape, keyof Params<M>>;
 
-/**
- * Defines a method: its schema must accept nothing that grammY's types would not, and know every parameter
- * they know; `rules` are checks that concern more than one parameter.
- */
+/** Defines a method: its schema must name the parameters that grammY's types name, and accept nothing else. */
 export function method<M extends MethodName, Shape extends z.ZodRawShape>(
   name: M,
   schema: z.ZodObject<Shape> &
     z.ZodType<Params<M>> &
-    ([Forgotten<M, Shape>] extends [never] ? unknown : Forgotten<M, Shape>),
+    ([Difference<M, Shape>] extends [never] ? unknown : Difference<M, Shape>),
   run: (world: World, parameters: Params<M>, signal: AbortSignal) => Result<M> | Promise<Result<M>>,
 ): Method {
   return {

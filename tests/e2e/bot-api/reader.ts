@@ -1,13 +1,15 @@
-import type { CallbackQuery, InlineQuery, Message, User } from 'grammy/types';
+import type { BotCommand, InlineQuery, Message, User } from 'grammy/types';
 import type { ChatRoom, Post } from './chat.js';
 import { compact } from './compact.js';
+import { readDeepLink } from './deep-link.js';
+import { findEntities } from './entities.js';
 import { announce, changeBotStatus, receive } from './incoming.js';
 import { postInline } from './inline-message.js';
 import { MEDIA, type MediaKind } from './media.js';
-import type { CallbackAnswer, InlineAnswer } from './queries.js';
-import { START_PARAMETER } from './schemas/inline.js';
+import { type Press, press } from './press.js';
+import type { InlineAnswer } from './queries.js';
 import type { BotApiServer } from './server.js';
-import { type Button, labelOf, ShownMessage } from './shown.js';
+import { type Button, ShownMessage } from './shown.js';
 
 /** Where something happens; a reader's private chat with the bot if nothing is said. */
 export interface Where {
@@ -19,14 +21,6 @@ export interface SayOptions extends Where {
   readonly replyTo?: ShownMessage;
   /** A topic of a forum. */
   readonly thread?: number;
-}
-
-/** A pressed button, and what comes of it. */
-export interface Press {
-  /** Resolves with what the reader is shown once the bot answers the press. */
-  answered(): Promise<CallbackAnswer>;
-  /** Resolves with the message once it was edited after the press. */
-  edited(): Promise<ShownMessage>;
 }
 
 /** A user of Telegram with an app: what they do reaches the bot, what the bot does reaches them. */
@@ -61,7 +55,10 @@ export class Reader {
     kind: MediaKind,
     { in: room = this.privateChat, caption }: Where & { caption?: string } = {},
   ): ShownMessage {
-    const rest: Partial<Message> = caption === undefined ? MEDIA[kind] : { ...MEDIA[kind], caption };
+    const rest: Partial<Message> =
+      caption === undefined
+        ? MEDIA[kind]
+        : { ...MEDIA[kind], caption, caption_entities: findEntities(caption) };
     return new ShownMessage(room, receive(this.telegram.world, room, this.user, { rest }));
   }
 
@@ -76,22 +73,37 @@ export class Reader {
   edits(shown: ShownMessage, text: string): ShownMessage {
     const { post, room } = shown;
     const { entities: _, ...rest } = post.message;
-    post.message = { ...rest, text, edit_date: this.telegram.world.clock.now() };
+    post.message = {
+      ...rest,
+      text,
+      entities: findEntities(text),
+      edit_date: this.telegram.world.clock.now(),
+    };
     post.revision += 1;
     announce(this.telegram.world, room, post, 'edited');
     return new ShownMessage(room, post);
   }
 
+  /** Deletes any message, which bots are not told. */
+  deletes(shown: ShownMessage): void {
+    shown.post.deleted = true;
+  }
+
   /** The next message of the bot in a chat that this reader has not received yet. */
   receives({ in: room = this.privateChat }: Where = {}): Promise<ShownMessage> {
     return this.telegram.waits.until(`a message to ${this.user.first_name} in ${nameOf(room)}`, () => {
-      const from = this.#read.get(room) ?? 0;
-      const at = room.posts.findIndex((post, index) => index >= from && this.#isNews(post));
+      let at = this.#read.get(room) ?? 0;
+      while (room.posts[at] && !this.#isNews(room.posts[at])) at++;
       const post = room.posts[at];
       if (!post) return undefined;
       this.#read.set(room, at + 1);
       return new ShownMessage(room, post);
     });
+  }
+
+  /** The commands this reader's client offers in a chat. */
+  commands({ in: room = this.privateChat }: Where = {}): readonly BotCommand[] {
+    return this.telegram.world.profile.commandsFor(room.chat, this.user);
   }
 
   /** Skips the messages that came until now. */
@@ -126,31 +138,7 @@ export class Reader {
 
   /** Presses a button, given by its label, or taken from an older state of the message. */
   presses(shown: ShownMessage, button: string | Button): Press {
-    const { world, waits } = this.telegram;
-    const { post, room } = shown;
-    const pressed = typeof button === 'string' ? this.sees(shown).button(button) : button;
-    const label = `the press of “${labelOf(pressed)}”`;
-    if (!('callback_data' in pressed))
-      throw new Error(`${label} reaches no bot: use opens() or queriesInline().`);
-    const id = world.nextQueryId();
-    const { revision } = post;
-    world.callbackQueries.open(id, this.user);
-    world.updates.push({
-      callback_query: {
-        id,
-        from: this.user,
-        chat_instance: String(room.id),
-        data: pressed.callback_data,
-        ...originOf(post),
-      },
-    });
-    return {
-      answered: () => waits.until(`an answer to ${label}`, () => world.callbackQueries.answerOf(id)),
-      edited: () =>
-        waits.until(`an edit after ${label}`, () =>
-          post.revision > revision ? new ShownMessage(room, post) : undefined,
-        ),
-    };
+    return press(this.telegram, this.user, shown, button);
   }
 
   /** Types `@bot query` somewhere and waits for the results, which may come from Telegram's cache. */
@@ -199,25 +187,17 @@ export class Reader {
 
   /** Follows a link to the bot, `t.me/bot?start=…` or `?startgroup=…`, as clients do. */
   opens(url: string, { in: room = this.privateChat }: Where = {}): ShownMessage {
-    const { username } = this.telegram.world.bot;
-    const link = new URL(url);
-    if (link.hostname !== 't.me' || link.pathname.toLowerCase() !== `/${username.toLowerCase()}`) {
-      throw new Error(`${url} does not lead to @${username}.`);
-    }
-    const startGroup = link.searchParams.get('startgroup');
-    const parameter = startGroup ?? link.searchParams.get('start') ?? '';
-    if (parameter !== '' && !START_PARAMETER.test(parameter))
-      throw new Error(`${url} has a parameter clients drop.`);
-    const command = startGroup === null ? '/start' : `/start@${username}`;
-    if (startGroup !== null) this.addsBot(room);
-    return this.says(parameter === '' ? command : `${command} ${parameter}`, { in: room });
+    const { command, toGroup } = readDeepLink(url, this.telegram.world.bot.username);
+    if (toGroup) this.addsBot(room);
+    return this.says(command, { in: room });
   }
 
   /** Adds the bot to a group or makes it an administrator, who receives every message. */
   addsBot(room: ChatRoom, status: 'member' | 'administrator' = 'member'): void {
     const { world } = this.telegram;
+    const isNew = room.botStatus === 'left' || room.botStatus === 'kicked';
     changeBotStatus(world, room, this.user, status);
-    if (room.chat.type !== 'channel') {
+    if (isNew && room.chat.type !== 'channel') {
       receive(world, room, this.user, { rest: { new_chat_members: [world.botUser] } });
     }
   }
@@ -238,7 +218,8 @@ export class Reader {
   }
 
   /** Whether this reader gets to see a post, and it is the bot's. */
-  #isNews(post: Post): boolean {
+  #isNews(post: Post | undefined): boolean {
+    if (!post) return false;
     const fromBot = post.fromBot || post.message.from?.id === this.telegram.world.bot.id;
     return fromBot && !post.deleted && (post.onlyFor === undefined || post.onlyFor === this.user.id);
   }
@@ -248,13 +229,6 @@ export class Reader {
 export interface QueryOptions {
   readonly offset?: string;
   readonly chatType?: NonNullable<InlineQuery['chat_type']>;
-}
-
-/** By what a callback query names the message of its button. */
-function originOf(post: Post): Pick<CallbackQuery, 'message' | 'inline_message_id'> {
-  if (post.inlineMessageId !== undefined) return { inline_message_id: post.inlineMessageId };
-  const { chat, message_id } = post.message;
-  return { message: post.deleted ? { chat, message_id, date: 0 } : post.message };
 }
 
 function nameOf({ chat }: ChatRoom): string {

@@ -25,7 +25,6 @@ export function writableChat(world: World, chatId: number | string): ChatRoom {
   const { type } = room.chat;
   if (type === 'private') {
     if (room.blocked) throw forbidden('bot was blocked by the user');
-    if (room.botStatus === 'left') throw forbidden("bot can't initiate conversation with a user");
     return room;
   }
   if (room.botStatus === 'kicked') throw forbidden(`bot was kicked from the ${type} chat`);

@@ -39,34 +39,18 @@
  * **Troubles.** `telegram.faults` orders 429, 5xx, broken connections and late answers for the next calls of a
  * method; `telegram.deliverTwice()` has the next update come again after it was confirmed.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ApiResponse, User } from 'grammy/types';
+import type { User } from 'grammy/types';
 import type { BotStatus, ChatRoom } from './chat.js';
 import { compact, flag } from './compact.js';
-import { type Fault, Faults } from './faults.js';
+import { Faults } from './faults.js';
+import { serve } from './gateway.js';
+import { type Call, Journal, type RefusedCall } from './journal.js';
 import type { MethodName } from './method.js';
-import { METHODS } from './methods/index.js';
 import { Reader } from './reader.js';
-import { Refusal } from './refusal.js';
-import { decodeFields, type Request, readRequest } from './request.js';
 import { Waits } from './waits.js';
 import { type Features, World } from './world.js';
-
-/** A call of the bot. Polling for updates is not recorded. */
-export interface Call {
-  readonly method: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  /** What it was answered; absent while it is under way and if the connection was broken. */
-  answer?: ApiResponse<unknown>;
-}
-
-/** A call that was refused as Telegram would refuse it; ordered faults are not among them. */
-export interface RefusedCall {
-  readonly method: string;
-  readonly description: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-}
 
 /** How to set up the server; all have defaults. */
 export interface ServerOptions {
@@ -81,13 +65,13 @@ export interface ServerOptions {
 
 /** See the example at the head of this file. */
 export class BotApiServer {
-  readonly calls: Call[] = [];
-  readonly refusals: RefusedCall[] = [];
+  /** Troubles to order. */
   readonly faults = new Faults();
   /** @internal The state behind it all; tests seldom need it. */
   readonly world: World;
   /** @internal */
   readonly waits: Waits;
+  readonly #journal = new Journal();
   readonly #server: Server;
   #nextUserId = 501;
 
@@ -114,8 +98,10 @@ export class BotApiServer {
       },
       { ephemeral: true, rich: true, guest: true, ...options.features },
     );
-    this.waits = new Waits(options.patience ?? 5000, () => this.#tellCalls());
-    this.#server = createServer((request, response) => void this.#handle(request, response));
+    this.waits = new Waits(options.patience ?? 5000, () => this.#tellLately());
+    const { faults, world, waits } = this;
+    const parts = { token, world, journal: this.#journal, faults, waits };
+    this.#server = createServer((request, response) => void serve(parts, request, response));
   }
 
   /** Starts a server on a free port. */
@@ -132,6 +118,16 @@ export class BotApiServer {
   get apiRoot(): string {
     // listen() was given a host and a port, so the address is no pipe's name.
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** What the bot called so far, without its polling for updates. */
+  get calls(): readonly Call[] {
+    return this.#journal.calls;
+  }
+
+  /** What was refused so far; a test's last line should want none. */
+  get refusals(): readonly RefusedCall[] {
+    return this.#journal.refusals;
   }
 
   /** Breaks all connections and fails whatever is still waited for. */
@@ -196,84 +192,14 @@ export class BotApiServer {
     );
   }
 
-  async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const hungUp = new AbortController();
-    response.on('close', () => hungUp.abort());
-    let fault: Fault | undefined;
-    let answer: ApiResponse<unknown>;
-    try {
-      const request = await readRequest(incoming);
-      if (request.token !== this.token) throw new Refusal(401, 'Unauthorized');
-      fault = this.faults.take(request.method.toLowerCase());
-      if (fault?.kind === 'drop' && fault.when === 'before') {
-        incoming.socket.destroy();
-        return;
-      }
-      answer = await this.#call(request, fault, hungUp.signal);
-    } catch (error) {
-      answer = toAnswer(error);
-    }
-    if (fault?.kind === 'drop') {
-      incoming.socket.destroy();
-    } else {
-      if (fault?.kind === 'hold') {
-        this.waits.look();
-        await fault.hold.wait();
-      }
-      response.writeHead(answer.ok ? 200 : answer.error_code, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(answer));
-    }
-    this.waits.look();
-  }
-
-  async #call(
-    request: Request,
-    fault: Fault | undefined,
-    signal: AbortSignal,
-  ): Promise<ApiResponse<unknown>> {
-    const method = METHODS.get(request.method.toLowerCase());
-    const name = method?.name ?? request.method;
-    const parameters =
-      method && request.encoded ? decodeFields(request.fields, method.parameters) : request.fields;
-    const call: Call = { method: name, parameters };
-    if (name !== 'getUpdates') this.calls.push(call);
-    if (fault?.kind === 'refuse') {
-      call.answer = toAnswer(fault.refusal);
-      return call.answer;
-    }
-    try {
-      if (!method) throw new Refusal(404, 'Not Found: method not found');
-      const result = await method.call(this.world, parameters, signal);
-      call.answer = { ok: true, result };
-    } catch (error) {
-      call.answer = toAnswer(error);
-      if (!call.answer.ok)
-        this.refusals.push({ method: name, description: call.answer.description, parameters });
-    }
-    return call.answer;
-  }
-
-  #tellCalls(): string {
-    const last = this.calls.slice(-5).map((call) => {
-      const outcome = call.answer?.ok === false ? ` (${call.answer.description})` : '';
-      return `${call.method}${outcome}`;
-    });
+  #tellLately(): string {
     const unwanted = this.world.updates.unwanted.length;
     const dropped = unwanted > 0 ? ` ${unwanted} updates were dropped: allowed_updates leaves them out.` : '';
-    return `The bot's last calls: ${last.join(', ') || 'none'}.${dropped}`;
+    return this.#journal.lately + dropped;
   }
 }
 
 /** How a chat begins. */
 export interface ChatOptions {
   readonly bot?: BotStatus;
-}
-
-/** What a failed call is answered with; an error of the server's own is a 500 that names it. */
-function toAnswer(error: unknown): ApiResponse<never> {
-  if (error instanceof Refusal) {
-    const { code, description, parameters } = error;
-    return compact({ ok: false as const, error_code: code, description, parameters });
-  }
-  return { ok: false, error_code: 500, description: `Internal Server Error: ${String(error)}` };
 }

@@ -1,7 +1,8 @@
-import type { BotCommand, BotCommandScope, Chat, MenuButton, User, UserFromGetMe } from 'grammy/types';
+import type { Chat, User, UserFromGetMe } from 'grammy/types';
 import { type BotStatus, ChatRoom, MessageIds, type Post } from './chat.js';
 import { Clock } from './clock.js';
 import { InlineCache } from './inline-cache.js';
+import { Profile } from './profile.js';
 import {
   type CallbackAnswer,
   type GuestQuestion,
@@ -17,20 +18,6 @@ export interface Features {
   readonly ephemeral: boolean;
   readonly rich: boolean;
   readonly guest: boolean;
-}
-
-/** What the bot has told Telegram about itself, by language code ('' for everyone). */
-export class Profile {
-  readonly commands = new Map<string, readonly BotCommand[]>();
-  readonly names = new Map<string, string>();
-  readonly descriptions = new Map<string, string>();
-  readonly shortDescriptions = new Map<string, string>();
-  readonly menuButtons = new Map<number | 'everyone', MenuButton>();
-
-  /** Under which key the commands of a scope and language are kept. */
-  static key(scope: BotCommandScope = { type: 'default' }, language = ''): string {
-    return `${JSON.stringify(scope)} ${language}`;
-  }
 }
 
 /** Everything Telegram knows in a test: chats and what was said in them, open queries, waiting updates. */

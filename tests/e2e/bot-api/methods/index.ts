@@ -1,5 +1,6 @@
 import type { Method } from '../method.js';
 import { chatMethods } from './chats.js';
+import { draftMethods } from './drafts.js';
 import { ephemeralMethods } from './ephemeral.js';
 import { messageMethods } from './messages.js';
 import { profileMethods } from './profile.js';
@@ -12,6 +13,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ...updateMethods,
     ...profileMethods,
     ...messageMethods,
+    ...draftMethods,
     ...ephemeralMethods,
     ...chatMethods,
     ...queryMethods,

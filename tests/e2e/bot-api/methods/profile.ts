@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { method } from '../method.js';
 import { chatId, languageCode, stringOfLength, userId } from '../schemas/common.js';
 import { says } from '../schemas/parse.js';
-import { Profile } from '../world.js';
 
 const scope = z.discriminatedUnion(
   'type',
@@ -31,6 +30,8 @@ const commands = z
     says('BOT_COMMAND_DUPLICATE'),
   );
 
+const everyone: BotCommandScope = { type: 'default' };
+
 const scopeAndLanguage = { scope: scope.exactOptional(), language_code: languageCode.exactOptional() };
 const languageOnly = z.strictObject({ language_code: languageCode.exactOptional() });
 
@@ -40,7 +41,7 @@ const setMyCommands = method(
   'setMyCommands',
   z.strictObject({ commands, ...scopeAndLanguage }),
   (world, { commands, scope, language_code }) => {
-    world.profile.commands.set(Profile.key(scope, language_code), commands);
+    world.profile.setCommands(scope ?? everyone, language_code ?? '', commands);
     return true;
   },
 );
@@ -49,7 +50,7 @@ const deleteMyCommands = method(
   'deleteMyCommands',
   z.strictObject(scopeAndLanguage),
   (world, { scope, language_code }) => {
-    world.profile.commands.delete(Profile.key(scope, language_code));
+    world.profile.deleteCommands(scope ?? everyone, language_code ?? '');
     return true;
   },
 );
@@ -58,7 +59,7 @@ const getMyCommands = method(
   'getMyCommands',
   z.strictObject(scopeAndLanguage),
   (world, { scope, language_code }) => [
-    ...(world.profile.commands.get(Profile.key(scope, language_code)) ?? []),
+    ...(world.profile.commands(scope ?? everyone, language_code ?? '') ?? []),
   ],
 );
 

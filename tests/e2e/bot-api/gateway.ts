@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ApiResponse } from 'grammy/types';
+import { compact } from './compact.js';
+import type { Fault, Faults } from './faults.js';
+import type { Journal } from './journal.js';
+import { METHODS } from './methods/index.js';
+import { Refusal } from './refusal.js';
+import { decodeFields, type Request, readRequest } from './request.js';
+import type { Waits } from './waits.js';
+import type { World } from './world.js';
+
+/** What a gateway serves, and whom it tells. */
+export interface GatewayParts {
+  readonly token: string;
+  readonly world: World;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly waits: Waits;
+}
+
+/** Serves one HTTP request: calls the method, has ordered troubles happen, and lets the waits look again. */
+export async function serve(
+  parts: GatewayParts,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const hungUp = new AbortController();
+  response.on('close', () => hungUp.abort());
+  const request = await readAuthorised(parts, incoming);
+  const fault = request instanceof Refusal ? undefined : parts.faults.take(request.method.toLowerCase());
+  if (fault?.kind === 'drop' && fault.when === 'before') {
+    incoming.socket.destroy();
+    return;
+  }
+  const answer =
+    request instanceof Refusal ? toAnswer(request) : await call(parts, request, fault, hungUp.signal);
+  if (fault?.kind === 'hold') {
+    parts.waits.look();
+    await fault.hold.wait();
+  }
+  if (fault?.kind === 'drop') {
+    incoming.socket.destroy();
+  } else {
+    response.writeHead(answer.ok ? 200 : answer.error_code, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer));
+  }
+  parts.waits.look();
+}
+
+async function readAuthorised(parts: GatewayParts, incoming: IncomingMessage): Promise<Request | Refusal> {
+  try {
+    const request = await readRequest(incoming);
+    if (request.token === parts.token) return request;
+    parts.journal.refuse(request.method, 'Unauthorized');
+    return new Refusal(401, 'Unauthorized');
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : new Refusal(400, `Bad Request: ${String(error)}`);
+    parts.journal.refuse(incoming.url ?? '', refusal.description);
+    return refusal;
+  }
+}
+
+async function call(
+  { world, journal }: GatewayParts,
+  request: Request,
+  fault: Fault | undefined,
+  signal: AbortSignal,
+): Promise<ApiResponse<unknown>> {
+  const method = METHODS.get(request.method.toLowerCase());
+  const name = method?.name ?? request.method;
+  const parameters =
+    method && request.encoded ? decodeFields(request.fields, method.parameters) : request.fields;
+  const call = journal.begin(name, parameters);
+  try {
+    if (fault?.kind === 'refuse') {
+      call.answer = toAnswer(fault.refusal);
+      return call.answer;
+    }
+    if (!method) throw new Refusal(404, 'Not Found: method not found');
+    call.answer = { ok: true, result: await method.call(world, parameters, signal) };
+  } catch (error) {
+    call.answer = toAnswer(error);
+    journal.refuse(name, error instanceof Refusal ? error.description : String(error), parameters);
+  }
+  return call.answer;
+}
+
+/** What a failed call is answered with; a mistake of the server's own is a 500 that names it. */
+function toAnswer(error: unknown): ApiResponse<never> {
+  if (!(error instanceof Refusal)) {
+    return { ok: false, error_code: 500, description: `Internal Server Error: ${String(error)}` };
+  }
+  const { code, description, parameters } = error;
+  return compact({ ok: false as const, error_code: code, description, parameters });
+}
