@@ -3,11 +3,11 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Answer } from './answer/answerer.js';
+import type { TextFace } from './bot/text-face.js';
 import { loadDotEnv, readConfig } from './config.js';
 import { createAnswerer, openLibrary } from './engine.js';
 import { createLog, messageOf } from './log.js';
 import type { Library } from './reports/library.js';
-import type { Report } from './reports/report.js';
 
 /** The world around the command: the process's own, or a test's. */
 export interface Surroundings {
@@ -22,6 +22,8 @@ interface Command {
   readonly json: boolean;
   readonly library: Library;
   readonly stdin: Readable;
+  /** What people read instead of JSON; loaded only for them, since it takes a while. */
+  readonly face: () => Promise<TextFace>;
   /** Writes one line; resolves when there is room for the next. */
   readonly print: (line: string) => Promise<void>;
 }
@@ -59,6 +61,7 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
       json: rest.includes('--json'),
       library: await openLibrary(reportsDir, log),
       stdin,
+      face: () => textFace(environment),
       print: reader.print,
     });
     return 0;
@@ -86,12 +89,19 @@ function watchForGoneReader(stdout: Writable) {
   };
 }
 
-async function ask({ words, json, library, stdin, print }: Command): Promise<void> {
+/** The answers of the bot as plain text. */
+async function textFace(environment: NodeJS.ProcessEnv) {
+  const { createTextFace } = await import('./bot/text-face.js');
+  return createTextFace(environment);
+}
+
+async function ask({ words, json, library, stdin, print, face }: Command): Promise<void> {
   const [answerer, { Conversations }] = await Promise.all([
     createAnswerer(library),
     import('./answer/conversations.js'),
   ]);
   const conversations = new Conversations(answerer);
+  const show = json ? showAsJson : (await face()).answer(library, answerer);
   const questions = words.length > 0 ? words : createInterface({ input: stdin });
   for await (const line of questions) {
     const question = line.trim();
@@ -99,45 +109,33 @@ async function ask({ words, json, library, stdin, print }: Command): Promise<voi
     const start = performance.now();
     const answer = conversations.answer('terminal', question);
     const milliseconds = Number((performance.now() - start).toFixed(2));
-    const found = await answerAsJson(question, answer, milliseconds);
-    await print(json ? JSON.stringify(found) : answerAsText(found, answer));
+    await print(show({ question, answer, milliseconds }));
   }
 }
 
-async function answerAsJson(question: string, { answered, evidence }: Answer, milliseconds: number) {
-  const { highlightText, quoteText } = await import('./search/evidence.js');
-  return {
+interface Asked {
+  readonly question: string;
+  readonly answer: Answer;
+  readonly milliseconds: number;
+}
+
+function showAsJson({ question, answer: { answered, evidence }, milliseconds }: Asked): string {
+  return JSON.stringify({
     question,
     answered,
-    evidence: evidence.map((item) => ({
-      reportId: item.passage.report.id,
-      headline: item.passage.report.headline,
-      paragraph: item.passage.paragraph,
-      quote: quoteText(item),
-      highlight: highlightText(item),
-      score: Number(item.score.toFixed(4)),
+    evidence: evidence.map(({ passage, quote, highlight, score }) => ({
+      reportId: passage.report.id,
+      headline: passage.report.headline,
+      paragraph: passage.paragraph,
+      quote: passage.text.slice(quote.start, quote.end),
+      highlight: passage.text.slice(highlight.start, highlight.end),
+      score: Number(score.toFixed(4)),
     })),
     milliseconds,
-  };
+  });
 }
 
-function answerAsText({ evidence }: Awaited<ReturnType<typeof answerAsJson>>, answer: Answer): string {
-  const [best] = evidence;
-  if (answer.answered && best !== undefined) {
-    const report = answer.evidence[0]?.passage.report;
-    const source = report === undefined ? best.headline : sourceOf(report, best.paragraph);
-    return `${best.quote}\n  —— ${source}\n`;
-  }
-  const closest = [...new Set(evidence.map(({ headline }) => `《${headline}》`))].slice(0, 3);
-  return `现有报道没有说到这个问题。${closest.length === 0 ? '' : `内容最接近的报道：${closest.join('、')}`}\n`;
-}
-
-function sourceOf({ headline, source, date }: Report, paragraph: number): string {
-  const place = paragraph === 0 ? '标题与署名' : `第 ${paragraph} 段`;
-  return [`《${headline}》`, source, date, place].filter((part) => part !== null).join(' · ');
-}
-
-async function summary({ words, json, library, print }: Command): Promise<void> {
+async function summary({ words, json, library, print, face }: Command): Promise<void> {
   const [{ summarise }, { findReports }] = await Promise.all([
     import('./answer/summary.js'),
     import('./answer/find-report.js'),
@@ -150,25 +148,18 @@ async function summary({ words, json, library, print }: Command): Promise<void> 
     );
   }
   for (const report of found) {
-    const sentences = summarise(report);
-    if (json) {
-      await print(JSON.stringify({ reportId: report.id, headline: report.headline, sentences }));
-    } else {
-      const lines = sentences.map(({ paragraph, text }) => `  ${text}（第 ${paragraph} 段）`);
-      await print([`《${report.headline}》`, ...lines, ''].join('\n'));
-    }
+    const { id: reportId, headline } = report;
+    const asJson = (): string => JSON.stringify({ reportId, headline, sentences: summarise(report) });
+    await print(json ? asJson() : (await face()).summary(report));
   }
 }
 
-async function reports({ json, library, print }: Command): Promise<void> {
+async function reports({ json, library, print, face }: Command): Promise<void> {
   for (const [index, report] of library.reports.entries()) {
     const { id, kicker, headline, deck, source, date, byline, paragraphs } = report;
-    if (json) {
-      await print(JSON.stringify({ id, kicker, headline, deck, source, date, byline, paragraphs }));
-    } else {
-      const details = [source, date, byline, `${paragraphs.length} 段`, id].filter((part) => part !== null);
-      await print(`${index + 1}. 《${headline}》\n   ${details.join(' · ')}`);
-    }
+    const asJson = (): string =>
+      JSON.stringify({ id, kicker, headline, deck, source, date, byline, paragraphs });
+    await print(json ? asJson() : (await face()).report(report, index + 1));
   }
 }
 

@@ -43,7 +43,7 @@ export function ask(services: Services): Composer<BotContext> {
 export function messageFor(
   t: Translate,
   { kind, answered, evidence }: Answer,
-  { answerer, library }: Services,
+  { answerer, library }: Pick<Services, 'answerer' | 'library'>,
   username: string,
   question?: string,
 ): Message {

@@ -60,8 +60,9 @@ cut = ……
 asked = Question: { $question }
 
 not-in-reports = The reports do not tell.
-closest-reports = The closest reports:
-answerable-questions = Questions that the reports answer:
+offer-reports = The closest reports:
+offer-questions = You could ask what they do tell:
+offer-both = These reports come closest, and these questions they do answer:
 greeting = Hello! Just ask in Chinese, such as “{ $example }”.
 greeting-bare = Hello! Just ask in Chinese.
 thanks = You are welcome. Ask on whenever you like.

@@ -51,8 +51,9 @@ cut = ……
 asked = 问：{ $question }
 
 not-in-reports = 现有报道没有说到这个问题。
-closest-reports = 内容最接近的报道：
-answerable-questions = 报道能回答的问题：
+offer-reports = 内容最接近的报道：
+offer-questions = 不妨问问报道里有的：
+offer-both = 下面是内容最接近的报道，以及报道能回答的问题：
 greeting = 您好！请直接提问，比如“{ $example }”。
 greeting-bare = 您好！请直接用中文提问。
 thanks = 不客气。还想知道什么，直接问就好。

@@ -51,8 +51,9 @@ cut = ……
 asked = 問：{ $question }
 
 not-in-reports = 現有報導沒有說到這個問題。
-closest-reports = 內容最接近的報導：
-answerable-questions = 報導能回答的問題：
+offer-reports = 內容最接近的報導：
+offer-questions = 不妨問問報導裡有的：
+offer-both = 下面是內容最接近的報導，以及報導能回答的問題：
 greeting = 您好！請直接提問，比如「{ $example }」。
 greeting-bare = 您好！請直接用中文提問。
 thanks = 不客氣。還想知道什麼，直接問就好。

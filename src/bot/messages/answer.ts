@@ -154,10 +154,10 @@ export function noAnswerMessage(
     keyboard.text(headlineOf(t, report, 40), encodePress({ kind: 'report', reportId: report.id })).row();
   }
   addQuestions(keyboard, questions);
-  return {
-    text: lines(t('not-in-reports'), closest.length > 0 ? t('closest-reports') : null),
-    keyboard,
-  };
+  if (closest.length === 0 && questions.length === 0) return { text: lines(t('not-in-reports')) };
+  const offer =
+    questions.length === 0 ? 'offer-reports' : closest.length === 0 ? 'offer-questions' : 'offer-both';
+  return { text: lines(t('not-in-reports'), t(offer)), keyboard };
 }
 
 /** One button a question; pressing it asks. */

@@ -1,0 +1,42 @@
+import type { Answer, Answerer } from '../answer/answerer.js';
+import type { Library } from '../reports/library.js';
+import type { Report } from '../reports/report.js';
+import { messageFor } from './features/ask.js';
+import { createI18n, localeOfTerminal } from './locale.js';
+import { headlineOf } from './messages/answer.js';
+import type { Message } from './messages/message.js';
+import { summaryMessage } from './messages/summary.js';
+import { render, TERMINAL_BOT } from './terminal.js';
+
+/** The bot's messages as plain text, for commands that print and end. */
+export type TextFace = ReturnType<typeof createTextFace>;
+
+/** @param environment names the reader's language */
+export function createTextFace(environment: NodeJS.ProcessEnv) {
+  const i18n = createI18n();
+  const locale = localeOfTerminal(environment);
+  const t = (key: string, variables?: Record<string, string | number>): string =>
+    i18n.t(locale, key, variables);
+  const textOf = ({ text }: Message): string => `${render(text.text, text.entities, false)}\n`;
+
+  return {
+    /** An answer; where there is none, what is offered instead, one a line. */
+    answer:
+      (library: Library, answerer: Answerer) =>
+      ({ answer }: { answer: Answer }): string => {
+        const message = messageFor(t, answer, { library, answerer }, TERMINAL_BOT.username);
+        const offers = (message.keyboard?.inline_keyboard ?? []).flat().map(({ text }) => `- ${text}\n`);
+        return textOf(message) + (answer.answered ? '' : offers.join(''));
+      },
+
+    /** A report's key sentences. */
+    summary: (report: Report): string => textOf(summaryMessage(t, report, null)),
+
+    /** A report in a list. */
+    report: (report: Report, number: number): string => {
+      const { source, date, byline, id } = report;
+      const details = [source, date, byline, id].filter((detail) => detail !== null).join(' · ');
+      return `${number}. ${headlineOf(t, report)}\n   ${details}`;
+    },
+  };
+}

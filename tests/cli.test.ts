@@ -1,0 +1,155 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable, Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../src/cli.js';
+
+class Collected extends Writable {
+  text = '';
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+  get lines(): string[] {
+    return this.text.split('\n').filter((line) => line !== '');
+  }
+  get json(): Record<string, unknown>[] {
+    return this.lines.map((line) => JSON.parse(line));
+  }
+}
+
+async function run(args: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}) {
+  const [stdout, stderr] = [new Collected(), new Collected()];
+  const code = await runCli(args, { stdin: Readable.from([input]), stdout, stderr, environment });
+  return { code, stdout, stderr };
+}
+
+describe('reports', () => {
+  it('writes every report as it was read, one a line', async () => {
+    const { code, stdout } = await run(['reports', '--json']);
+    expect(code).toBe(0);
+    expect(stdout.json).toHaveLength(2);
+    for (const report of stdout.json) {
+      expect(Object.keys(report)).toEqual([
+        'id',
+        'kicker',
+        'headline',
+        'deck',
+        'source',
+        'date',
+        'byline',
+        'paragraphs',
+      ]);
+    }
+  });
+
+  it('is a numbered list for people', async () => {
+    const { stdout } = await run(['reports']);
+    expect(stdout.lines[0]).toMatch(/^1\. 《.+》$/u);
+  });
+});
+
+describe('ask', () => {
+  it('answers each line of the standard input with one line of JSON', async () => {
+    const { code, stdout, stderr } = await run(['ask', '--json'], '高企总数有多少家？\n\n火星上有水吗？\n');
+    expect(code).toBe(0);
+    expect(stderr.text).toBe('');
+    const [answered, declined] = stdout.json;
+    expect(stdout.json).toHaveLength(2);
+    expect(answered).toMatchObject({ question: '高企总数有多少家？', answered: true });
+    expect(answered).toHaveProperty('evidence.0.quote', expect.stringContaining('2338家'));
+    expect(answered).toHaveProperty('milliseconds', expect.any(Number));
+    expect(declined).toMatchObject({ question: '火星上有水吗？', answered: false });
+  });
+
+  it('takes each argument as one question', async () => {
+    const { stdout } = await run(['ask', '--json', '高企总数有多少家？', '火星上有水吗？']);
+    expect(stdout.json.map(({ question }) => question)).toEqual(['高企总数有多少家？', '火星上有水吗？']);
+  });
+
+  it('answers a line before the next one comes, so that a program can hold a dialogue', async () => {
+    const stdin = new PassThrough();
+    const stdout = new PassThrough();
+    const done = runCli(['ask', '--json'], { stdin, stdout, stderr: new Collected(), environment: {} });
+    stdin.write('高企总数有多少家？\n');
+    const [first] = await new Promise<Buffer[]>((resolve) =>
+      stdout.once('data', (chunk) => resolve([chunk])),
+    );
+    expect(JSON.parse(String(first))).toHaveProperty('answered', true);
+    stdin.end('火星上有水吗？\n');
+    expect(await done).toBe(0);
+  });
+
+  it('quotes and names the source for people', async () => {
+    const { stdout } = await run(['ask', '高企总数有多少家？']);
+    expect(stdout.text).toMatch(/│ .*2338家[\s\S]*《.+》\n.*第 \d+ 段/u);
+  });
+
+  it('offers what the reports do tell where they hold no answer', async () => {
+    const { stdout } = await run(['ask', '火星上有水吗？']);
+    expect(stdout.lines[0]).toBe('现有报道没有说到这个问题。');
+    expect(stdout.text).toMatch(/\n- .+？\n/u);
+  });
+});
+
+describe('summary', () => {
+  it('writes one line for the report that is named', async () => {
+    const { stdout } = await run(['summary', '--json', '2']);
+    expect(stdout.json).toHaveLength(1);
+    expect(stdout.json[0]).toHaveProperty('sentences.0.paragraph', expect.any(Number));
+  });
+
+  it('is of all reports where none is named', async () => {
+    const { stdout } = await run(['summary', '--json']);
+    expect(stdout.json).toHaveLength(2);
+  });
+
+  it('says how to name one where none fits', async () => {
+    const { code, stdout, stderr } = await run(['summary', '--json', '不存在的报道']);
+    expect({ code, out: stdout.text }).toEqual({ code: 1, out: '' });
+    expect(stderr.text).toMatch(/^No report fits “不存在的报道”; .+\.\n$/u);
+  });
+});
+
+describe('a mistake', () => {
+  it.each([['/no/such/folder'], [mkdtempSync(join(tmpdir(), 'yinju-'))]])(
+    'in REPORTS_DIR is one sentence and exit code 1: %s',
+    async (folder) => {
+      const { code, stdout, stderr } = await run(['ask', '--json'], 'x\n', { REPORTS_DIR: folder });
+      expect({ code, out: stdout.text }).toEqual({ code: 1, out: '' });
+      expect(stderr.text).toMatch(/^REPORTS_DIR .+\.\n$/u);
+    },
+  );
+
+  it.each([[['answer']], [['ask', '--jsn']], [[]], [['toString']]])(
+    'in the command shows how to use it: %j',
+    async (args) => {
+      const { code, stdout, stderr } = await run(args);
+      expect({ code, out: stdout.text }).toEqual({ code: 1, out: '' });
+      expect(stderr.text).toMatch(/^Usage:/u);
+    },
+  );
+
+  it('is none where help is asked for', async () => {
+    const { code, stdout } = await run(['--help']);
+    expect(code).toBe(0);
+    expect(stdout.text).toMatch(/^Usage:/u);
+  });
+});
+
+it('ends quietly when its reader is gone', async () => {
+  const stdout = new Writable({
+    write(_chunk, _encoding, done) {
+      done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+    },
+  });
+  const stderr = new Collected();
+  const code = await runCli(['reports', '--json'], {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    environment: {},
+  });
+  expect({ code, errors: stderr.text }).toEqual({ code: 0, errors: '' });
+});

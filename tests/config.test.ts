@@ -1,0 +1,58 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { loadDotEnv, readConfig } from '../src/config.js';
+
+describe('the settings', () => {
+  it('have defaults, so that none need be made', () => {
+    expect(readConfig({})).toMatchObject({
+      botToken: null,
+      telegramApiRoot: 'https://api.telegram.org',
+      reportsDir: 'seeds',
+    });
+  });
+
+  it('count as not made where they are empty', () => {
+    const empty = readConfig({ BOT_TOKEN: ' ', TELEGRAM_API_ROOT: '', REPORTS_DIR: '' });
+    expect(empty).toEqual(readConfig({}));
+  });
+
+  it('are taken as they are given, without white space and slashes at the end', () => {
+    const config = readConfig({
+      BOT_TOKEN: ' 123456:ABC-def_1 ',
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
+      REPORTS_DIR: 'reports/2026',
+    });
+    expect(config).toMatchObject({
+      botToken: '123456:ABC-def_1',
+      telegramApiRoot: 'http://127.0.0.1:8081',
+      reportsDir: 'reports/2026',
+    });
+  });
+
+  it.each([
+    ['BOT_TOKEN', 'paste your token here'],
+    ['TELEGRAM_API_ROOT', 'api.telegram.org'],
+    ['TELEGRAM_API_ROOT', 'ftp://example.org'],
+  ])('are refused by name in one sentence: %s=%s', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} is not .+\\.$`, 'u'));
+  });
+});
+
+describe('a .env file', () => {
+  afterEach(() => {
+    delete process.env.YINJU_TEST_SETTING;
+  });
+
+  it('adds its settings to the environment', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'yinju-')), '.env');
+    writeFileSync(path, 'YINJU_TEST_SETTING=here\n');
+    loadDotEnv(path);
+    expect(process.env.YINJU_TEST_SETTING).toBe('here');
+  });
+
+  it('need not be there', () => {
+    expect(() => loadDotEnv('/no/such/folder/.env')).not.toThrow();
+  });
+});

@@ -1,0 +1,81 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningBot, runBot } from './running-bot.js';
+
+let bot: RunningBot;
+beforeAll(async () => {
+  bot = await runBot();
+});
+afterEach(() => {
+  expect(bot.telegram.refusals).toEqual([]);
+  expect(bot.log.filter((line) => / (?:error|warn) /u.test(line))).toEqual([]);
+});
+afterAll(() => bot.stop());
+
+const reader = (language_code = 'zh-hans') => bot.telegram.user({ language_code });
+const group = () => bot.telegram.supergroup('读报会', { bot: 'member' });
+
+describe('in a group', () => {
+  it('the bot is silent unless it is spoken to, even as an administrator', async () => {
+    const room = bot.telegram.supergroup('读报会', { bot: 'administrator' });
+    const me = reader();
+    me.says('高企总数有多少家？', { in: room });
+    me.says('/ask@other_bot 高企总数有多少家？', { in: room });
+    me.says('/nonsense', { in: room });
+    me.sends('photo', { in: room });
+    await me.hearsNothing({ in: room, sentinel: '/about' });
+  });
+
+  it.each(['@yinju_bot 高企总数有多少家？', '/ask 高企总数有多少家？', '/ask@yinju_bot 高企总数有多少家？'])(
+    'it answers %s, quoting the question',
+    async (text) => {
+      const room = group();
+      const me = reader();
+      const question = me.says(text, { in: room });
+      const answer = await me.receives({ in: room });
+      expect(answer.text).toContain('2338家');
+      expect(answer.repliesTo).toBe(question.message.message_id);
+    },
+  );
+
+  it('a reply to the bot asks, also the reply to its prompt', async () => {
+    const room = group();
+    const me = reader();
+    const prompt = await me.asks('/ask', { in: room });
+    expect(prompt.below).toMatchObject({ force_reply: true, selective: true });
+    expect((await me.asks('高企总数有多少家？', { in: room, replyTo: prompt })).text).toContain('2338家');
+  });
+
+  it('a mention alone is asked what it is about', async () => {
+    const room = group();
+    expect((await reader().asks('@yinju_bot', { in: room })).text).toContain('您想问什么');
+  });
+
+  it('answers stay in their topic', async () => {
+    const room = bot.telegram.supergroup('读报会', { bot: 'member', forum: true });
+    const topic = room.opensTopic('工信');
+    const answer = await reader().asks('/ask 高企总数有多少家？', { in: room, thread: topic.id });
+    expect(answer.message.message_thread_id).toBe(topic.id);
+  });
+
+  it('a reader who leaves a deleted question behind is answered without the reply', async () => {
+    const room = group();
+    const me = reader();
+    const hold = bot.telegram.faults.hold('sendMessage');
+    me.says('/ask 高企总数有多少家？', { in: room });
+    await hold.arrived;
+    const deleted = me.says('/ask 工信工作座谈会是什么时候召开的？', { in: room });
+    me.deletes(deleted);
+    hold.release();
+    await me.receives({ in: room });
+    expect((await me.receives({ in: room })).repliesTo).toBeUndefined();
+  });
+
+  it('two readers have conversations of their own', async () => {
+    const room = group();
+    const [one, other] = [reader(), reader('en')];
+    await one.asks('/ask 高企总数有多少家？', { in: room });
+    other.readsUp({ in: room });
+    const answer = await other.asks('/ask 工信工作座谈会是什么时候召开的？', { in: room });
+    expect(answer.text).toContain('paragraph');
+  });
+});

@@ -1,0 +1,73 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Conversations } from '../../src/answer/conversations.js';
+import { createBot } from '../../src/bot/bot.js';
+import { createI18n } from '../../src/bot/locale.js';
+import { connect, poll } from '../../src/bot/polling.js';
+import { registerProfile } from '../../src/bot/profile.js';
+import { createAnswerer, openLibrary } from '../../src/engine.js';
+import { createLog } from '../../src/log.js';
+import { BotApiServer, type ServerOptions } from './bot-api/server.js';
+
+export interface RunningBotOptions extends ServerOptions {
+  /** Reports by file name; the seeds where there are none. */
+  readonly reports?: Readonly<Record<string, string>>;
+}
+
+/** The real bot, run against the tests' Telegram. */
+export interface RunningBot {
+  readonly telegram: BotApiServer;
+  /** What the bot wrote to its log. */
+  readonly log: readonly string[];
+  /** Stops the bot as SIGTERM does, and Telegram stays. */
+  stopBot(): Promise<void>;
+  /** Starts it again after {@link stopBot}, as a new process would. */
+  startBot(): Promise<void>;
+  /** Ends it all. */
+  stop(): Promise<void>;
+}
+
+export async function runBot({ reports, ...options }: RunningBotOptions = {}): Promise<RunningBot> {
+  const telegram = await BotApiServer.start(options);
+  const folder = reports === undefined ? 'seeds' : await folderWith(reports);
+  const lines: string[] = [];
+  const log = createLog([telegram.token], (line) => lines.push(line));
+  let stopBot = async (): Promise<void> => {};
+
+  const startBot = async (): Promise<void> => {
+    const library = await openLibrary(folder, log);
+    const answerer = await createAnswerer(library);
+    const conversations = new Conversations(answerer);
+    const { token, apiRoot } = telegram;
+    const bot = createBot({ token, apiRoot }, { library, answerer, conversations, log });
+    const stopping = new AbortController();
+    const polling = { log, apiRoot, signal: stopping.signal, firstPause: 1 };
+    await connect(bot, polling);
+    const i18n = createI18n();
+    await registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
+    const stopped = poll(bot, polling);
+    stopBot = async () => {
+      stopping.abort();
+      await stopped;
+    };
+  };
+
+  await startBot();
+  return {
+    telegram,
+    log: lines,
+    startBot,
+    stopBot: () => stopBot(),
+    stop: async () => {
+      await stopBot();
+      await telegram.stop();
+    },
+  };
+}
+
+async function folderWith(reports: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'yinju-'));
+  for (const [name, text] of Object.entries(reports)) await writeFile(join(folder, name), text);
+  return folder;
+}
