@@ -40,6 +40,12 @@ FILE           CMRC 2018 or DRCD (SQuAD's format), seed questions, or lines of {
 --reports      the folder that the seed questions are about (seeds)
 `;
 
+const NOTES = `Every engine has the same paragraphs, without titles, in one writing (src/language/normalise.ts: traditional characters
+simplified, full width made half), and the same questions. "Answered wrongly": the share of unanswerable questions whose best
+score reaches what 95% (90%) of the answerable ones reach; unanswerable are the other files' questions, or the file's own
+while the paragraph that answers is taken out (an engine that can't take it out: by the best other paragraph). "Gold answer inside":
+any of the answers stands in what is bold in the first quotation, of all questions.`;
+
 const everyNth = (questions: readonly GoldQuestion[]): GoldQuestion[] =>
   questions.filter((_, index) => index % Number(values.sample) === 0);
 const questionsWithoutAnswer = ({ questions }: Corpus): GoldQuestion[] =>
@@ -88,6 +94,8 @@ function readLines(path: string): unknown[] {
     .map((line) => JSON.parse(line));
 }
 
+// A reader such as `head` may have seen enough.
+process.stdout.on('error', () => process.exit());
 if (positionals.length === 0 || !(Number(values.sample) >= 1)) {
   process.stderr.write(USAGE);
   process.exit(1);
@@ -100,6 +108,7 @@ for (const corpus of corpora) {
     corpora.filter((other) => other !== corpus),
   );
 }
+if (corpora.length > 0) say(NOTES);
 for (const path of positionals.filter((path) => !path.endsWith('.json'))) {
   const lines = readLines(path);
   say(`## ${basename(path)}: ${lines.length} lines`);

@@ -21,7 +21,7 @@ export function auroc(positives: readonly number[], negatives: readonly number[]
 /** The highest threshold that at least `share` (0…1) of the scores reach. */
 export function thresholdReachedBy(scores: readonly number[], share: number): number {
   const descending = [...scores].sort((a, b) => b - a);
-  // 0.95 × 20 is 19.000000000000004 in floating point elsewhere: a whole number must not be rounded up.
+  // 0.07 × 100 is 7.000000000000001 in floating point, and must not be rounded up to 8.
   const count = Math.max(1, Math.ceil(share * scores.length - 1e-9));
   return descending[count - 1] ?? Number.NaN;
 }
