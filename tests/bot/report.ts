@@ -57,7 +57,8 @@ export const anyEvidence: fc.Arbitrary<Evidence> = anyReport.chain((report) =>
     .map(([passage, at, length, boldAt, boldLength]) => {
       const { text } = passage;
       const start = onCharacter(text, at % text.length);
-      const end = Math.max(onCharacter(text, Math.min(text.length, start + length)), start);
+      const first = start + String.fromCodePoint(text.codePointAt(start) ?? 0).length;
+      const end = Math.max(onCharacter(text, Math.min(text.length, start + length)), first);
       const from = onCharacter(text, start + (boldAt % (end - start + 1)));
       const to = onCharacter(text, Math.min(end, from + boldLength));
       return {

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, it } from 'vitest';
+import { BotApiServer } from './bot-api/server.js';
+
+// Starting a process loads everything anew.
+const PATIENCE = 30_000;
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+/** Starts what `npm start` starts. */
+function start(environment: NodeJS.ProcessEnv, input: 'pipe' | 'ignore' = 'ignore'): ChildProcess {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    env: { PATH, HOME, ...environment },
+    stdio: [input, 'pipe', 'pipe'],
+  });
+  cleanups.push(() => child.kill('SIGKILL'));
+  return child;
+}
+
+async function end(child: ChildProcess) {
+  const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [code, stdout, stderr] = await Promise.all([
+    closed,
+    child.stdout ? text(child.stdout) : '',
+    child.stderr ? text(child.stderr) : '',
+  ]);
+  return { code, stdout, stderr };
+}
+
+async function telegram(): Promise<BotApiServer> {
+  const server = await BotApiServer.start({ patience: PATIENCE });
+  cleanups.push(() => server.stop());
+  return server;
+}
+
+describe('the program', { timeout: PATIENCE }, () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'answers until %s, and leaves no update behind to be answered again',
+    async (signal) => {
+      const server = await telegram();
+      const child = start({ BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.apiRoot });
+      const ended = end(child);
+      const answer = await server.user().asks('高企总数有多少家？');
+      expect(answer.text).toContain('2338家');
+      child.kill(signal);
+      const { code, stdout, stderr } = await ended;
+      expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+      expect(stderr).not.toContain(server.token);
+      expect(server.world.updates.pending).toBe(0);
+    },
+  );
+
+  it('says in one sentence that its token is wrong', async () => {
+    const server = await telegram();
+    const { code, stderr } = await end(start({ BOT_TOKEN: '1:wrong', TELEGRAM_API_ROOT: server.apiRoot }));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^http\S+ does not accept BOT_TOKEN \(Unauthorized 401\); .+\.\n$/u);
+    expect(stderr).not.toContain('1:wrong');
+  });
+
+  it.each([
+    [{ BOT_TOKEN: 'not a token' }, /^BOT_TOKEN is not a token; .+\.\n$/u],
+    [{ REPORTS_DIR: '/no/such/folder' }, /^REPORTS_DIR \/no\/such\/folder .+\.\n$/u],
+    [{ REPORTS_DIR: mkdtempSync(join(tmpdir(), 'yinju-')) }, /^REPORTS_DIR .+ holds no reports; .+\.\n$/u],
+  ])('says in one sentence what is wrong with %j', async (environment, sentence) => {
+    const { code, stdout, stderr } = await end(start(environment));
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(sentence);
+  });
+
+  it('without a token is a chat in the terminal, for people and for pipes', async () => {
+    const child = start({}, 'pipe');
+    child.stdin?.end('高企总数有多少家？\n1\n/reports\n1\n');
+    const { code, stdout } = await end(child);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^没有设置 BOT_TOKEN[\s\S]+@BotFather/u);
+    const [question, context, list, summary] = ['2338家', '五大攻坚行动', '1. 《', '摘要（全是原句）'].map(
+      (words) => stdout.indexOf(words),
+    );
+    expect([question, context, list, summary]).toEqual(
+      [question, context, list, summary].toSorted((a = 0, b = 0) => a - b),
+    );
+    expect(question).toBeGreaterThan(0);
+  });
+});
