@@ -11,6 +11,8 @@ export interface Block {
   readonly kind: Kind;
   /** What an imprint tells; `null` for other lines. */
   readonly imprint: Imprint | null;
+  /** It begins like an item of a list, a row of a table or a turn of a conversation. */
+  readonly isItem: boolean;
   /** The file itself marks it as a report's headline. */
   readonly isHeadline: boolean;
   /** The space above it, or a rule there, is wider than between paragraphs. */
@@ -48,30 +50,27 @@ export function readBlocks(text: string): Blocks {
   };
 }
 
+/** Archives print the names of the parts: 正文：2月20日，…… */
+const LABEL_OF_BODY = /^(?:正文|内容)[:：]\s*(?=.{10})/u;
+
 function classify(line: Line, usualGap: number, topLevel: number): Block {
-  const isSetOff = line.ruled || line.gap > Math.max(1, usualGap);
-  const block = (
-    kind: Kind,
-    text = line.text,
-    imprint: Imprint | null = null,
-    isHeadline = false,
-  ): Block => ({
-    text,
-    kind,
-    imprint,
-    isHeadline,
-    isSetOff,
-  });
+  const plain = {
+    text: line.text.replace(LABEL_OF_BODY, ''),
+    imprint: null,
+    isHeadline: false,
+    isItem: ITEM.test(line.text) && line.text.length <= MAX_TITLE,
+    isSetOff: line.ruled || line.gap > Math.max(1, usualGap),
+  };
   if (line.level > 0) {
     const isHeadline = line.level === topLevel;
-    return block(isHeadline ? 'title' : 'body', line.text, null, isHeadline);
+    return { ...plain, isHeadline, kind: isHeadline ? 'title' : 'body' };
   }
-  if (isByline(line.text)) return block('byline');
+  if (isByline(line.text)) return { ...plain, kind: 'byline' };
   const imprint = readImprint(line.text);
-  if (imprint !== null) return block('imprint', line.text, imprint);
+  if (imprint !== null) return { ...plain, kind: 'imprint', imprint };
   const dateline = readDateline(line.text);
-  if (dateline !== null && !dateline.cited) return block('lead');
-  return block(!line.indented && looksLikeTitle(line.text) ? 'title' : 'body');
+  if (dateline !== null && !dateline.cited) return { ...plain, kind: 'lead' };
+  return { ...plain, kind: !line.indented && !plain.isItem && looksLikeTitle(line.text) ? 'title' : 'body' };
 }
 
 /** A line of a list, a table or a conversation. */
@@ -79,6 +78,6 @@ const ITEM =
   /^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、．]|\d{1,2}\.(?!\d)|[①-⑳]|[●■◆▲•·]|(?:问|答|记者|記者|主持人|读者|Q|A)[:：])|\S(?:\t|[ \u3000]{2,})\S*\d/u;
 
 function looksLikeTitle(text: string): boolean {
-  if (text.length > MAX_TITLE || /[。；;，,、：:…]$/u.test(text) || ITEM.test(text)) return false;
+  if (text.length > MAX_TITLE || /[。；;，,、：:…]$/u.test(text)) return false;
   return !/[。；](?![^“《（(]*[”》）)])/u.test(text);
 }

@@ -38,7 +38,7 @@ const TAIL_ALONE = whole(TAIL);
 const OF_A_PAPER = /^(?:本|[^记記通特评評实撰采]{2})/u;
 
 const SEPARATOR = /[\s\u3000:：/／、,，|｜丨&＆;；]+/u;
-const MARK = /^[□■◇◆○●▲△☆★*◎▪]+\s*/u;
+const MARK = /^(?:[□■◇◆○●▲△☆★*◎▪]+|—+|-{2,})\s*/u;
 /** These marks sign an article; the others also begin the items of a list. */
 const SIGNING_MARK = /^[□■◎◇]/u;
 /** Labels of the lines that web pages print; those lines are read elsewhere. */
@@ -50,6 +50,7 @@ const MAX_TOKENS = 24;
 /** Whether a line, brackets and a mark aside, says who made the report and nothing else. */
 export function isByline(line: string): boolean {
   const bare = withoutBrackets(line.trim());
+  if (bare !== line.trim() && isNames(bare)) return true;
   if (bare.length > MAX_LENGTH || /[。！？!?《》“”]/u.test(bare) || OF_A_WEB_PAGE.test(bare)) return false;
   const tokens = bare
     .replace(MARK, '')
@@ -93,13 +94,13 @@ function withoutBrackets(line: string): string {
   return /^[（(【[〔]([^（()）【】〔〕]*)[）)】\]〕]$/u.exec(line)?.[1]?.trim() ?? line;
 }
 
-/** A byline without its mark and brackets: `□本报记者 张三` → `本报记者 张三`. */
+/** A byline without its mark, brackets and label: `□本报记者 张三` → `本报记者 张三`, `作者：李四` → `李四`. */
 export function bareByline(line: string): string {
-  return withoutBrackets(line.trim().replace(MARK, ''));
+  return withoutBrackets(line.trim().replace(MARK, '')).replace(/^作者\s*[:：]\s*/u, '');
 }
 
 /** Whether a text is one name or several and nothing else: `张三 李四`. */
-function isNames(text: string): boolean {
+export function isNames(text: string): boolean {
   const names = text.split(SEPARATOR);
   return names.length <= 6 && names.every((name) => NAME.test(name) && /^\p{Script=Han}/u.test(name));
 }

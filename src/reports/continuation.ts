@@ -10,6 +10,12 @@ const OPEN_WORDS = new Set(
     '通过 通過 围绕 按照 根据 随着 作为 关于 对于 由于 因为 如果 虽然 但 但是 不仅 进一步 進一步 不断 正在 已 已经 曾 曾经 将要 等 第 约 近 至 到'
   ).split(' '),
 );
+/** No sentence and no heading begins with one of these words. */
+const CLOSE_WORDS = new Set(
+  '的 地 得 了 着 過 过 们 們 等 之 里 內 内 和 与 與 及 或 以及 左右 以上 以下 以来 之后 之前 之间'.split(
+    ' ',
+  ),
+);
 /** An opening mark whose partner is missing, or a mark after which a sentence goes on. */
 const OPEN_MARK = /(?:[，,、]|[“‘《（(【「『][^”’》）)】」』]*)$/u;
 /** No line begins with a mark that closes what stands before it. */
@@ -24,9 +30,13 @@ const CONTEXT = 8;
 export function goesOn(head: string, tail: string): boolean {
   const end = head.slice(-60);
   if (CLOSING_MARK.test(tail) || OPEN_MARK.test(end)) return true;
-  if (!/\p{Script=Han}$/u.test(end)) return false;
-  const words = segment(end.slice(-CONTEXT));
-  return OPEN_WORDS.has(words.at(-1)?.text ?? '') || isInsideWord(end, tail);
+  if (/\d$/u.test(end) && /^\d/u.test(tail)) return true;
+  if (CLOSE_WORDS.has(segment(tail.slice(0, CONTEXT))[0]?.text ?? '')) return true;
+  return /\p{Script=Han}$/u.test(end) && (endsOpen(end) || isInsideWord(end, tail));
+}
+
+function endsOpen(end: string): boolean {
+  return OPEN_WORDS.has(segment(end.slice(-CONTEXT)).at(-1)?.text ?? '');
 }
 
 /** Whether a word begins in `head` and ends in `tail`. */

@@ -9,7 +9,7 @@ const DAY = `(?:${DIGIT}{1,2}|[一二三四五六七八九十廿卅]{1,3})\\s*[�
 /** Source of a pattern for a day in words, with or without its year: `2月20日`, `2024年2月20日`, `二月二十日`. */
 export const DAY_IN_WORDS = `(?:${YEAR})?${MONTH}${DAY}`;
 /** Source of a pattern for a day with its year, in words or as web pages print it: `2024-02-20`, `2024/2/20`. */
-export const FULL_DAY = `(?:${YEAR}${MONTH}${DAY}|(?:19|20)\\d{2}([-/.])\\d{1,2}\\1\\d{1,2}(?!\\d))`;
+export const FULL_DAY = `(?:${YEAR}${MONTH}${DAY}|(?:19|20)\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}(?!\\d))`;
 
 const HAN_VALUES = '零一二三四五六七八九';
 

@@ -30,7 +30,8 @@ const VERB = `(?:${DISPATCH}|消息|${REPORTED})`;
 const STOP = '(?=[\\s\\u3000:：,，（(丨|]|$)';
 const SPACE = '[\\s\\u3000]*';
 const ROLE = '(?:特约|特派|见习|全媒体|首席)*(?:记者|記者|通讯员|通訊員)';
-const PERSON = '\\p{Script=Han}{2,4}?';
+/** Most names have three characters; a place may follow at once: 王承中台北, 张三台北. */
+const PERSON = '(?:\\p{Script=Han}{3}|\\p{Script=Han}{2}|\\p{Script=Han}{4})';
 const PEOPLE = `${ROLE}${PERSON}(?:、(?:${ROLE})?${PERSON})*`;
 /** Who reports, in brackets, and the day where it stands behind them. */
 const REST = `(?<says>[称稱说說]|[,，](?=.))?${SPACE}(?:[（(](?<bracket>[^（()）]{2,60})[）)])?[\\s\\u3000:：,，丨|]*(?<after>${DAY_IN_WORDS})?`;
@@ -48,6 +49,8 @@ const PATTERNS = [
   `(?<source>${MEDIUM})\\p{Script=Han}{2,12}?${SPACE}(?<before>${DAY})${SPACE}(?:${DISPATCH}|消息)${REST}`,
   // 本报长沙讯 · 新华社北京电（记者 张三）
   `(?<source>${OWN}|${NAME}{1,8}?[社报報网網])\\p{Script=Han}{2,4}${DISPATCH}(?=[\\s\\u3000（(:：])${REST}`,
+  // （中央社記者王承中台北20日電）
+  `[【\\[（(〔](?<source>${MEDIUM})(?<byline>${PEOPLE})(?:\\p{Script=Han}{2,4}?)?(?<before>${DAY})?${VERB}[】\\])）〕]${REST}`,
   // 中央社記者張三台北20日電 · 东方网记者曹磊7月20日报道：
   `(?<source>${MEDIUM})(?<byline>${PEOPLE})(?:\\p{Script=Han}{2,4}?)?(?<before>${DAY})?${VERB}${STOP}${REST}`,
   // 快科技8月6日消息，

@@ -17,6 +17,10 @@ const TELLS_OF_EVENT =
 const DASH = /^(?:——|—|--)/u;
 /** A main line is set large: what needs more characters is seldom one. */
 const MAX_COMFORTABLE = 26;
+/** A line that is shorter names a column of the paper (聚焦两会) or calls out (告破！) above the main line. */
+const MIN_COMFORTABLE = 7;
+/** So many characters on both sides of a line's end make a phrase that is no coincidence. */
+const SEAM = 3;
 
 /** A main line is often set as two or three halves of one length: 做好融合文章 汇聚发展动能. */
 function isBalanced(line: string): boolean {
@@ -25,26 +29,27 @@ function isBalanced(line: string): boolean {
 }
 
 /** How much a line looks like the main line; only the order of the scores has a meaning. */
-function mainLineScore(line: string, index: number, count: number): number {
+function mainLineScore(line: string, index: number, lines: readonly string[]): number {
   let score = 0;
   if (isBalanced(line)) score += 3;
   if (HANDS_OVER.test(line)) score -= 4;
   if (DASH.test(line)) score -= 8;
   if (TELLS_OF_EVENT.test(line)) score -= 2;
   if (line.length > MAX_COMFORTABLE) score -= 1;
+  if (line.length < MIN_COMFORTABLE && !DASH.test(lines[index + 1] ?? '——')) score -= 1.5;
   // Three lines and more are kicker, headline, deck; with two the upper one is the larger.
-  if (index === (count >= 3 ? 1 : 0)) score += 1;
+  if (index === (lines.length >= 3 ? 1 : 0)) score += 1;
   return score - index * 0.1;
 }
 
 /** How many lines after the main one belong to it: a line broken for setting, or a second one of the same width. */
-function continuationCount(lines: readonly string[], main: number): number {
+function continuationCount(lines: readonly string[], main: number, goes: typeof goesOn): number {
   let count = 0;
   for (let index = main + 1; index < lines.length; index++) {
     const [previous = '', line = ''] = [lines[index - 1], lines[index]];
     if (DASH.test(line)) break;
     const sameWidth = previous.length === line.length && !isBalanced(previous) && !TELLS_OF_EVENT.test(line);
-    if (!goesOn(previous, line) && !sameWidth) break;
+    if (!goes(previous, line) && !sameWidth) break;
     count++;
   }
   return count;
@@ -54,22 +59,25 @@ function continuationCount(lines: readonly string[], main: number): number {
  * Tells the main headline from the lines around it.
  *
  * @param lines the lines above the body in their order; at least one
+ * @param body the first paragraphs: what they print in one piece is one piece in the headline too
  * @param main the main line's index where the file marks it; otherwise it is found by its shape
  */
-export function arrangeHeader(lines: readonly string[], main?: number): Header {
-  const scores = lines.map((line, index) => mainLineScore(line, index, lines.length));
+export function arrangeHeader(lines: readonly string[], body: string, main?: number): Header {
+  const goes = (head: string, tail: string): boolean =>
+    goesOn(head, tail) || body.includes(head.slice(-SEAM) + tail.slice(0, SEAM));
+  const scores = lines.map((line, index) => mainLineScore(line, index, lines));
   const chosen = main ?? scores.indexOf(Math.max(...scores));
-  const end = chosen + 1 + continuationCount(lines, chosen);
+  const end = chosen + 1 + continuationCount(lines, chosen, goes);
   return {
     kicker: lines.slice(0, chosen).join('\n') || null,
-    headline: lines.slice(chosen, end).reduce((text, line) => joinLines(text, line), ''),
+    headline: lines.slice(chosen, end).reduce((text, line) => joinLines(text, line, goes), ''),
     deck: lines.slice(end).join('\n') || null,
   };
 }
 
 /** A line broken inside a phrase goes on at once; two lines that each stand alone keep a space between them. */
-function joinLines(text: string, line: string): string {
+function joinLines(text: string, line: string, goes: typeof goesOn): string {
   if (text === '') return line;
   const isLatin = /[A-Za-z,]$/u.test(text) && /^[A-Za-z]/u.test(line);
-  return goesOn(text, line) && !isLatin ? `${text}${line}` : `${text} ${line}`;
+  return goes(text, line) && !isLatin ? `${text}${line}` : `${text} ${line}`;
 }

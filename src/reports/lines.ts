@@ -46,7 +46,8 @@ export function readLines(text: string): Line[] {
     const { text, level } = isRule ? { text: '', level: 0 } : withoutMarkup(line.trim());
     ruled ||= isRule;
     if (text === '') {
-      gap += isRule ? 0 : 1;
+      // A picture or a rule between two blank lines does not widen the space.
+      gap = isBlank(line) ? gap + 1 : 0;
       continue;
     }
     lines.push({ text, level, gap, ruled, indented: someAreNotIndented && INDENT.test(line) });

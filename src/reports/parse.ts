@@ -1,5 +1,5 @@
 import { namesWriter } from './byline.js';
-import { readCredit, readDateline } from './dateline.js';
+import { type Dateline, readCredit, readDateline } from './dateline.js';
 import { type FrontMatter, splitFrontMatter } from './front-matter.js';
 import { arrangeHeader } from './header.js';
 import { repairParagraphs } from './repair.js';
@@ -43,15 +43,14 @@ function finish(draft: Draft, frontMatter: FrontMatter | null): ParsedReport | n
   const printed = (field: 'title' | 'kicker' | 'deck' | 'source' | 'date' | 'byline'): string | null =>
     draft.imprints.map((imprint) => imprint[field]).find((value) => value !== null) ?? null;
 
-  const header = readHeader(draft, frontMatter?.title ?? null);
+  const header = readHeader(draft, paragraphs.slice(0, 3).join('\n'), frontMatter?.title ?? null);
   const headline = header.headline ?? printed('title') ?? openingWords(opening.slice(dateline?.end ?? 0));
   if (headline === '') return null;
   return {
     kicker: header.kicker ?? printed('kicker'),
     headline,
     deck: header.deck ?? printed('deck'),
-    source:
-      frontMatter?.source ?? dateline?.source ?? printed('source') ?? readCredit(paragraphs.at(-1) ?? ''),
+    source: frontMatter?.source ?? readSource(dateline, printed('source'), paragraphs.at(-1) ?? ''),
     date: frontMatter?.date ?? dateline?.date ?? printed('date'),
     byline:
       frontMatter?.author ?? (signature([dateline?.byline ?? null, ...draft.bylines]) || printed('byline')),
@@ -61,9 +60,17 @@ function finish(draft: Draft, frontMatter: FrontMatter | null): ParsedReport | n
   };
 }
 
+/** 本报 says less than the name that a web page or a page's head prints. */
+function readSource(dateline: Dateline | null, imprint: string | null, lastParagraph: string): string | null {
+  const source = dateline?.source ?? null;
+  const isNamed = source !== null && !/^本.$/u.test(source);
+  return isNamed ? source : (imprint ?? source ?? readCredit(lastParagraph));
+}
+
 /** Front matter's title is the main line; the lines that the text prints above and below it keep their places. */
 function readHeader(
   draft: Draft,
+  body: string,
   title: string | null,
 ): { [Part in 'kicker' | 'headline' | 'deck']: string | null } {
   const lines = draft.header.map((block) => block.text);
@@ -77,7 +84,7 @@ function readHeader(
   }
   if (lines.length === 0) return { kicker: null, headline: null, deck: null };
   const marked = draft.header.findIndex((block) => block.isHeadline);
-  return arrangeHeader(lines, marked >= 0 ? marked : undefined);
+  return arrangeHeader(lines, body, marked >= 0 ? marked : undefined);
 }
 
 /** Those who wrote the report, as printed; its editors where nobody else is named. */

@@ -16,7 +16,9 @@ const PHOTO_CREDIT = /[\s\u3000。/／](?:\p{Script=Han}{1,12}[\s\u3000/／]*)?(
 const LIST_ITEM =
   /^(?:[（(]?(?:[一二三四五六七八九十百]{1,3}|\d{1,3})(?:[)）、．]|\.(?!\d))|[①-⑳❶-❿]|[●■◆▲▶►•◇□○★☆*-][\s\u3000]*(?=\p{L}|\d)|第[一二三四五六七八九十]+[、，,是]|[一二三四五六七八九十]是|(?:问|答|記者|记者|主持人|Q|A)[:：])/u;
 /** A short line without a full stop inside is as likely a heading or a row as the first half of a paragraph. */
-const SHORT = 28;
+const SHORT = 22;
+/** What is shorter is whole: 此致, 编者按. */
+const MIN_HALF = 4;
 /** A report prints verses, rows or items when fewer of its lines than this share end as a paragraph does. */
 const PROSE_SHARE = 0.25;
 const MIN_LINES = 6;
@@ -44,17 +46,17 @@ function repeatedLength(head: string, tail: string): number {
   const longest = Math.min(MAX_REPEAT, head.length, tail.length);
   for (let length = longest; length >= MIN_REPEAT; length--) {
     const repeated = tail.slice(0, length);
-    // Digits may rightly meet (20|20年), and Latin syllables too.
-    if (head.endsWith(repeated) && /\p{Script=Han}/u.test(repeated)) return length;
+    // Figures may rightly meet: 20|20年.
+    if (head.endsWith(repeated) && /\p{Script=Han}|[A-Za-z]{3}/u.test(repeated)) return length;
   }
   return 0;
 }
 
 /** What follows `head` in the joined paragraph: `tail` without what is printed twice; Latin words keep their space. */
 function continuation(head: string, tail: string): string {
-  const rest = tail.slice(repeatedLength(head, tail));
-  const needsSpace = /[A-Za-z,]$/u.test(head) && /^[A-Za-z]/u.test(rest);
-  return needsSpace ? ` ${rest}` : rest;
+  const repeated = repeatedLength(head, tail);
+  const needsSpace = repeated === 0 && /[A-Za-z,]$/u.test(head) && /^[A-Za-z]/u.test(tail);
+  return needsSpace ? ` ${tail}` : tail.slice(repeated);
 }
 
 /**
@@ -77,7 +79,8 @@ export function repairParagraphs(blocks: readonly string[]): string[] {
 
     const next = blocks[index + 1];
     const isShort = isFirst && block.length <= SHORT && !/[。！？!?；;]/u.test(block);
-    if (next !== undefined && isCut(end, next, isShort || !isProse)) continue;
+    const isWhole = next === undefined || end.length < MIN_HALF;
+    if (!isWhole && isCut(end, next, isShort || !isProse)) continue;
     paragraphs.push(parts.join(''));
     parts = [];
     end = '';

@@ -1,5 +1,6 @@
 import { type Block, type Blocks, readBlocks } from './block.js';
 import { bareByline, splitTrailingByline } from './byline.js';
+import { goesOn } from './continuation.js';
 import type { Imprint } from './imprint.js';
 
 /** The parts of one report as they are printed, before its header is arranged and its paragraphs are repaired. */
@@ -22,11 +23,15 @@ interface OpenDraft extends Draft {
 const MAX_HEADER_LINES = 8;
 /** The header of a report that follows another one is told from the other's last lines; it is short. */
 const MAX_NEXT_HEADER_LINES = 6;
+/** What is longer and has clauses is a sentence. */
+const MAX_DECK = 36;
+/** Stands above the headline, and is part of the text. */
+const EDITORS_NOTE = /^[【[]?(?:编者按|编者的话|开栏的话|开栏语|编前|編者按)/u;
 /** A report is signed within this many paragraphs. */
 const MAX_UNSIGNED = 40;
 
 /**
- * Tells the reports of a text apart.
+ * Tells the reports of a text apart. A page's head holds for all reports below it, up to the next one.
  *
  * @param text a decoded file without its front matter
  * @param isOne the file is known to hold one report
@@ -35,17 +40,24 @@ const MAX_UNSIGNED = 40;
 export function* splitDrafts(text: string, isOne: boolean): Generator<Draft> {
   const blocks = readBlocks(text);
   let draft = emptyDraft();
+  let page: readonly Imprint[] = [];
+  const finished = (): Draft => {
+    const complete = { ...draft, imprints: [...draft.imprints, ...page] };
+    page = complete.imprints.filter((imprint) => imprint.isPageHead);
+    return complete;
+  };
   for (let index = 0; index < blocks.length; ) {
-    if (!isOne && draft.body.length > 0 && reportBegins(blocks, index, draft)) {
-      yield draft;
+    const hasText = draft.header.length > 0 || draft.body.some((text) => !EDITORS_NOTE.test(text));
+    const begins = !isOne && hasText && draft.body.length > 0 && reportBegins(blocks, index, draft);
+    if (begins) {
+      yield finished();
       draft = emptyDraft();
     }
-    const needsHeader = draft.header.length + draft.body.length === 0;
-    const headerEnd = needsHeader ? findHeaderEnd(blocks, index) : index;
+    const headerEnd = begins || !hasText ? findHeaderEnd(blocks, index) : index;
     for (; index < headerEnd; index++) takeHeaderLine(draft, blocks.at(index));
     if (headerEnd === index) take(draft, blocks.at(index++));
   }
-  if (draft.header.length + draft.body.length > 0) yield draft;
+  if (draft.header.length + draft.body.length > 0) yield finished();
 }
 
 const emptyDraft = (): OpenDraft => ({
@@ -71,7 +83,8 @@ function runAt(blocks: Blocks, start: number, isFirst: boolean): Run {
   for (; titles <= MAX_HEADER_LINES; end++) {
     const block = blocks.at(end);
     if (block === undefined) break;
-    const isTitle = block.kind === 'title' || (isFirst && isLongTitle(block, blocks.at(end + 1)));
+    const next = blocks.at(end + 1);
+    const isTitle = block.kind === 'title' || isKicker(block, next) || isTitleOfLead(block, next, isFirst);
     const isPlace = block.kind === 'imprint' && (titles > 0 || block.imprint?.isPageHead === true);
     if (!isTitle && !isPlace) break;
     if (isTitle) titles++;
@@ -80,10 +93,16 @@ function runAt(blocks: Blocks, start: number, isFirst: boolean): Run {
   return { titles, end, isDated };
 }
 
-/** A line of any length that ends like a headline and has a dateline right below it. */
-function isLongTitle(block: Block, next: Block | undefined): boolean {
-  const mayBe = block.kind === 'body' && next?.kind === 'lead';
-  return mayBe && !/[，,；;、：:]$/u.test(block.text) && !block.text.includes('。');
+/** 张三在调研时强调： hands over to the headline below it. */
+function isKicker(block: Block, next: Block | undefined): boolean {
+  const handsOver = /^[^。！？]{4,50}(?:强调|指出|要求|表示|提出|时)[：:]$/u.test(block.text);
+  return handsOver && next?.kind === 'title';
+}
+
+/** A numbered line, or at the start a line of any length, that ends like a headline right above a dateline. */
+function isTitleOfLead(block: Block, next: Block | undefined, isFirst: boolean): boolean {
+  if (block.kind !== 'body' || next?.kind !== 'lead') return false;
+  return (isFirst || block.isItem) && !/[，,；;、：:]$/u.test(block.text) && !block.text.includes('。');
 }
 
 /** Whether anything but bylines and imprints stands at `index` or below. */
@@ -103,19 +122,23 @@ function findHeaderEnd(blocks: Blocks, start: number): number {
     // Verses, or the rows of a table: the first line names them. One line alone is a text without a headline.
     return titles > 1 ? start + 1 : start;
   }
-  const last = blocks.at(end - 1);
-  const asksOrCalls = titles > 1 && last?.kind === 'title' && /[！？!?]$/u.test(last.text);
-  // 你见过凌晨四点的菜市场吗？ above the first paragraph belongs to it, not to the headline.
-  return asksOrCalls && blocks.at(end)?.kind === 'body' ? end - 1 : end;
+  return titles > 1 && isOpening(blocks.at(end - 1), blocks.at(end)) ? end - 1 : end;
+}
+
+/** Whether a line that looks like a title is the body's first sentence, or its first half. */
+function isOpening(line: Block | undefined, next: Block | undefined): boolean {
+  if (line?.kind !== 'title' || next?.kind !== 'body') return false;
+  // 你见过凌晨四点的菜市场吗？
+  if (/[！？!?]$/u.test(line.text)) return true;
+  return goesOn(line.text, next.text) || (line.text.length > MAX_DECK && /[，,]/u.test(line.text));
 }
 
 /** Whether another report begins at `index`, below the lines of `draft`. */
 function reportBegins(blocks: Blocks, index: number, draft: OpenDraft): boolean {
   const block = blocks.at(index);
   if (block?.kind === 'lead') return true;
-  if (block?.kind === 'body' && !draft.closed) return false;
   const { titles, end, isDated } = runAt(blocks, index, draft.closed);
-  if (titles === 0) return block?.kind === 'body' && isSigned(blocks, index);
+  if (titles === 0) return draft.closed && block?.kind === 'body' && isSigned(blocks, index);
   if (block?.isHeadline) return true;
   const next = blocks.at(end);
   if (titles > MAX_NEXT_HEADER_LINES || next === undefined) return false;
