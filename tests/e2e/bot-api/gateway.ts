@@ -3,7 +3,7 @@ import type { ApiResponse } from 'grammy/types';
 import { compact } from './compact.js';
 import type { Fault, Faults } from './faults.js';
 import type { Journal } from './journal.js';
-import { METHODS } from './methods/index.js';
+import { findMethod } from './methods/index.js';
 import { Refusal } from './refusal.js';
 import { decodeFields, type Request, readRequest } from './request.js';
 import type { Waits } from './waits.js';
@@ -66,7 +66,7 @@ async function call(
   fault: Fault | undefined,
   signal: AbortSignal,
 ): Promise<ApiResponse<unknown>> {
-  const method = METHODS.get(request.method.toLowerCase());
+  const method = findMethod(request.method, world.features);
   const name = method?.name ?? request.method;
   const parameters =
     method && request.encoded ? decodeFields(request.fields, method.parameters) : request.fields;

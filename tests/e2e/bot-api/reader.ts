@@ -2,7 +2,7 @@ import type { BotCommand, InlineQuery, Message, User } from 'grammy/types';
 import type { ChatRoom, Post } from './chat.js';
 import { compact } from './compact.js';
 import { readDeepLink } from './deep-link.js';
-import { findEntities } from './entities.js';
+import { findEntities, MAX_TEXT } from './entities.js';
 import { announce, changeBotStatus, receive } from './incoming.js';
 import { postInline } from './inline-message.js';
 import { MEDIA, type MediaKind } from './media.js';
@@ -46,6 +46,7 @@ export class Reader {
 
   /** Sends a text. In groups the bot only gets what privacy mode lets through. */
   says(text: string, { in: room = this.privateChat, replyTo, thread }: SayOptions = {}): ShownMessage {
+    if (text.trim() === '' || text.length > MAX_TEXT) throw new Error('Clients send 1 to 4096 characters.');
     const content = { text, replyTo: replyTo?.post, thread: thread ?? replyTo?.message.message_thread_id };
     return new ShownMessage(room, receive(this.telegram.world, room, this.user, content));
   }

@@ -67,6 +67,11 @@ export class UpdateQueue {
     return this.#waiting.length;
   }
 
+  /** Whether the bot is waiting for updates right now. */
+  get isPolled(): boolean {
+    return this.#poll !== undefined;
+  }
+
   clear(): void {
     this.#waiting = [];
   }

@@ -3,7 +3,7 @@ import type { Post } from '../chat.js';
 import { acceptContent } from '../content.js';
 import { contentOf, edit } from '../editing.js';
 import { method } from '../method.js';
-import { badRequest, Refusal } from '../refusal.js';
+import { badRequest } from '../refusal.js';
 import { chatId, userId } from '../schemas/common.js';
 import { inlineKeyboard } from '../schemas/keyboard.js';
 import { inputRichMessage } from '../schemas/rich.js';
@@ -20,7 +20,6 @@ interface Target {
 }
 
 function findEphemeral(world: World, { chat_id, receiver_user_id, ephemeral_message_id }: Target): Post {
-  if (!world.features.ephemeral) throw new Refusal(404, 'Not Found: method not found');
   const post = writableChat(world, chat_id).findEphemeral(ephemeral_message_id);
   if (!post?.fromBot || post.onlyFor !== receiver_user_id) throw badRequest('message to edit not found');
   return post;

@@ -1,4 +1,5 @@
-import type { Method } from '../method.js';
+import type { Method, MethodName } from '../method.js';
+import type { Features } from '../world.js';
 import { chatMethods } from './chats.js';
 import { draftMethods } from './drafts.js';
 import { ephemeralMethods } from './ephemeral.js';
@@ -19,3 +20,20 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ...queryMethods,
   ].map((method) => [method.name.toLowerCase(), method]),
 );
+
+/** The methods that came with a newer feature. */
+const NEWER: Partial<Record<MethodName, keyof Features>> = {
+  sendRichMessage: 'rich',
+  sendRichMessageDraft: 'rich',
+  editEphemeralMessageText: 'ephemeral',
+  editEphemeralMessageReplyMarkup: 'ephemeral',
+  deleteEphemeralMessage: 'ephemeral',
+  answerGuestQuery: 'guest',
+};
+
+/** The method of this name, if a server with these features has it. */
+export function findMethod(name: string, features: Features): Method | undefined {
+  const method = METHODS.get(name.toLowerCase());
+  const feature = method && NEWER[method.name];
+  return feature && !features[feature] ? undefined : method;
+}
