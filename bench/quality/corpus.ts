@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Report } from '../../src/reports/report.js';
+import { readJson, readJsonLines } from './files.js';
 
 /** What every engine is given: the same text under the same number. */
 export interface Paragraph {
@@ -54,7 +54,7 @@ const Squad = z.object({
  * that no engine is given a character more than another.
  */
 export function readSquad(path: string): Corpus {
-  const { data } = Squad.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const { data } = readJson(path, Squad, "in SQuAD's format");
   const paragraphs: Paragraph[] = [];
   const questions: GoldQuestion[] = [];
   for (const { context, qas } of data.flatMap((article) => article.paragraphs)) {
@@ -76,10 +76,7 @@ const NewsLine = z.object({ text: z.string() });
 
 /** The articles of a file of `{"text"}` lines, each as its passages. */
 export function readNews(path: string): string[][] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => passagesOfArticle(NewsLine.parse(JSON.parse(line)).text));
+  return readJsonLines(path, NewsLine, 'lines of {"text"}').map(({ text }) => passagesOfArticle(text));
 }
 
 /** The corpus with other articles behind its paragraphs; its questions and ids stay as they are. */

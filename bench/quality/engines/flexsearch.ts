@@ -1,7 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { Charset, Index } from 'flexsearch';
+import { z } from 'zod';
 import type { Paragraph } from '../corpus.js';
 import type { Engine, Hit } from './engine.js';
 import { plain } from './tokens.js';
+
+const Snapshot = z.array(z.tuple([z.string(), z.string()]));
 
 /**
  * FlexSearch with its encoder for Chinese, Japanese and Korean; it tells an order and no scores. Neighbouring
@@ -9,6 +13,7 @@ import { plain } from './tokens.js';
  */
 class FlexSearchEngine implements Engine {
   readonly name = 'FlexSearch, CJK encoder';
+  readonly tokenise = plain;
   readonly #index = new Index({
     encoder: Charset.CJK,
     tokenize: 'strict',
@@ -24,6 +29,18 @@ class FlexSearchEngine implements Engine {
     return this.#index
       .search(plain(query), { limit, suggest: true })
       .map((id) => ({ id: Number(id), score: null }));
+  }
+
+  async save(path: string): Promise<void> {
+    const parts: [string, string][] = [];
+    await this.#index.export((key: string, part: string) => void parts.push([key, part]));
+    writeFileSync(path, JSON.stringify(parts));
+  }
+
+  load(path: string): void {
+    for (const [key, part] of Snapshot.parse(JSON.parse(readFileSync(path, 'utf8')))) {
+      this.#index.import(key, part);
+    }
   }
 }
 

@@ -20,7 +20,7 @@ interface Fts5Options {
 class Fts5Engine implements Engine {
   readonly name: string;
   readonly #options: Fts5Options;
-  readonly #database = new Database(':memory:');
+  #database = new Database(':memory:');
 
   constructor(options: Fts5Options) {
     this.name = options.name;
@@ -45,6 +45,20 @@ class Fts5Engine implements Engine {
       )
       .all(match, limit);
     return Rows.parse(rows);
+  }
+
+  tokenise(text: string): string {
+    return this.#options.content(text);
+  }
+
+  save(path: string): void {
+    this.#database.prepare('VACUUM INTO ?').run(path);
+  }
+
+  /** The file is searched as it is; SQLite reads what a question needs. */
+  load(path: string): void {
+    this.#database.close();
+    this.#database = new Database(path, { readonly: true });
   }
 }
 

@@ -1,4 +1,5 @@
-import MiniSearch from 'minisearch';
+import { readFileSync, writeFileSync } from 'node:fs';
+import MiniSearch, { type Options } from 'minisearch';
 import type { Paragraph } from '../corpus.js';
 import type { Engine, Hit } from './engine.js';
 import { bigrams, words } from './tokens.js';
@@ -6,11 +7,15 @@ import { bigrams, words } from './tokens.js';
 /** MiniSearch with its default options and the given tokeniser. */
 class MiniSearchEngine implements Engine {
   readonly name: string;
-  readonly #index: MiniSearch<Paragraph>;
+  readonly tokenise: (text: string) => string[];
+  readonly #options: Options<Paragraph>;
+  #index: MiniSearch<Paragraph>;
 
   constructor(name: string, tokenize: (text: string) => string[]) {
     this.name = name;
-    this.#index = new MiniSearch({ fields: ['text'], tokenize });
+    this.tokenise = tokenize;
+    this.#options = { fields: ['text'], tokenize };
+    this.#index = new MiniSearch(this.#options);
   }
 
   add(paragraphs: readonly Paragraph[]): void {
@@ -26,6 +31,14 @@ class MiniSearchEngine implements Engine {
       .search(query)
       .slice(0, limit)
       .map(({ id, score }) => ({ id, score }));
+  }
+
+  save(path: string): void {
+    writeFileSync(path, JSON.stringify(this.#index));
+  }
+
+  load(path: string): void {
+    this.#index = MiniSearch.loadJSON(readFileSync(path, 'utf8'), this.#options);
   }
 }
 

@@ -1,4 +1,6 @@
 import { type Answer, Answerer } from '../../../src/answer/answerer.js';
+import { normalise } from '../../../src/language/normalise.js';
+import { searchWords } from '../../../src/language/segment.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { Paragraph } from '../corpus.js';
 import type { Engine, Hit } from './engine.js';
@@ -16,6 +18,10 @@ export class Ours implements Engine {
 
   remove({ report }: Paragraph): void {
     this.answerer.remove(report.id);
+  }
+
+  tokenise(text: string): string[] {
+    return searchWords(normalise(text).text);
   }
 
   search(query: string, limit: number): Hit[] {

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+
+/**
+ * Reads a file of JSON.
+ *
+ * @param format what the file should be, for the message
+ * @throws when it is something else
+ */
+export function readJson<T>(path: string, schema: z.ZodType<T>, format: string): T {
+  return check(path, schema, format, () => JSON.parse(readFileSync(path, 'utf8')));
+}
+
+/** Reads a file of one JSON value a line; see {@link readJson}. */
+export function readJsonLines<T>(path: string, schema: z.ZodType<T>, format: string): T[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => check(path, schema, format, () => JSON.parse(line)));
+}
+
+function check<T>(path: string, schema: z.ZodType<T>, format: string, parse: () => unknown): T {
+  try {
+    return schema.parse(parse());
+  } catch (error) {
+    throw new Error(`${path} is not ${format}; see \`npm run bench:quality -- --help\`.`, { cause: error });
+  }
+}
