@@ -8,7 +8,7 @@ import type { z } from 'zod';
  * @throws when it is something else
  */
 export function readJson<T>(path: string, schema: z.ZodType<T>, format: string): T {
-  return check(path, schema, format, () => JSON.parse(readFileSync(path, 'utf8')));
+  return check(path, schema, format, readFileSync(path, 'utf8'));
 }
 
 /** Reads a file of one JSON value a line; see {@link readJson}. */
@@ -16,12 +16,12 @@ export function readJsonLines<T>(path: string, schema: z.ZodType<T>, format: str
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => check(path, schema, format, () => JSON.parse(line)));
+    .map((line) => check(path, schema, format, line));
 }
 
-function check<T>(path: string, schema: z.ZodType<T>, format: string, parse: () => unknown): T {
+function check<T>(path: string, schema: z.ZodType<T>, format: string, text: string): T {
   try {
-    return schema.parse(parse());
+    return schema.parse(JSON.parse(text));
   } catch (error) {
     throw new Error(`${path} is not ${format}; see \`npm run bench:quality -- --help\`.`, { cause: error });
   }

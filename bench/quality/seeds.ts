@@ -57,6 +57,6 @@ function judge(answerer: Answerer, asked: SeedQuestion): Judged {
   return {
     asked,
     right: asked.report === null ? !answered : answered && isRightReport && holds,
-    said: `${verdict} (${first?.score.toFixed(3) ?? 'nothing found'})《${headline}》${quote}`,
+    said: `${verdict} (${first?.score.toFixed(3) ?? 'nothing found'})《${headline}》${quote.replaceAll('\n', ' ⏎ ')}`,
   };
 }
