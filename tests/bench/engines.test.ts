@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Paragraph } from '../../bench/quality/corpus.js';
-import { reportOf } from '../../bench/quality/corpus.js';
+import { type Paragraph, reportOf } from '../../bench/quality/corpus.js';
 import { coverage } from '../../bench/quality/engines/coverage.js';
 import type { Engine } from '../../bench/quality/engines/engine.js';
 import { Ours } from '../../bench/quality/engines/ours.js';
@@ -16,9 +15,9 @@ const paragraphs: Paragraph[] = ['港口在春天开通了新的航线。', '小
   (text, id) => ({ id, text, report: reportOf(`report-${id}`, [text]), number: 1 }),
 );
 
-describe.each(
-  [() => new Ours(), coverage, ...PEERS.values()].map((create) => ({ create, name: create().name })),
-)('$name', ({ create }) => {
+const creators: readonly (() => Engine)[] = [() => new Ours(), coverage, ...PEERS.values()];
+
+describe.each(creators.map((create) => ({ create, name: create().name })))('$name', ({ create }) => {
   it('finds the paragraph that a question in traditional characters is about', async () => {
     const engine = create();
     await engine.add(paragraphs);
