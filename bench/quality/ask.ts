@@ -1,8 +1,8 @@
 import type { Answer } from '../../src/answer/answerer.js';
+import type { Rank } from '../metrics.js';
 import type { GoldQuestion, Paragraph } from './corpus.js';
 import type { Engine, Hit } from './engines/engine.js';
 import { Ours } from './engines/ours.js';
-import type { Rank } from './metrics.js';
 
 /** How far down an engine's answer is looked at. */
 export const DEPTH = 10;

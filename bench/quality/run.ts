@@ -1,7 +1,7 @@
+import { withProgress } from '../progress.js';
 import { ask, askWithout, type Reply } from './ask.js';
 import type { Corpus, GoldQuestion } from './corpus.js';
 import type { Engine } from './engines/engine.js';
-import { withProgress } from './progress.js';
 
 /** Everything that one engine said over one corpus. */
 export interface Run {

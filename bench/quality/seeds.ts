@@ -3,7 +3,7 @@ import { Answerer } from '../../src/answer/answerer.js';
 import { normalise } from '../../src/language/normalise.js';
 import { Library } from '../../src/reports/library.js';
 import { quoteText } from '../../src/search/evidence.js';
-import { table } from './markdown.js';
+import { table } from '../markdown.js';
 
 /** A line of `seed-questions.jsonl`; `report` is `null` where the reports hold no answer. */
 export const SeedQuestion = z.object({

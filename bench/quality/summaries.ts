@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { summarise } from '../../src/answer/summary.js';
 import { splitSentences } from '../../src/language/sentences.js';
 import type { Report } from '../../src/reports/report.js';
+import { fixed, percent, table } from '../markdown.js';
+import { mean } from '../metrics.js';
+import { withProgress } from '../progress.js';
 import { reportOf } from './corpus.js';
-import { fixed, percent, table } from './markdown.js';
-import { mean } from './metrics.js';
-import { withProgress } from './progress.js';
 import { rouge } from './rouge.js';
 
 /** A text and the summary that somebody wrote of it. */

@@ -1,8 +1,5 @@
 import { highlightText, quoteText } from '../../src/search/evidence.js';
-import type { Reply } from './ask.js';
-import type { Corpus } from './corpus.js';
-import { bestOverlapSentence, holdsAnswer } from './highlight.js';
-import { fixed, percent, table } from './markdown.js';
+import { fixed, percent, table } from '../markdown.js';
 import {
   auroc,
   mean,
@@ -11,7 +8,10 @@ import {
   recallAt,
   shareReaching,
   thresholdReachedBy,
-} from './metrics.js';
+} from '../metrics.js';
+import type { Reply } from './ask.js';
+import type { Corpus } from './corpus.js';
+import { bestOverlapSentence, holdsAnswer } from './highlight.js';
 import type { Run } from './run.js';
 
 /** Which paragraph is found, and how fast. */

@@ -7,7 +7,7 @@ import {
   recallAt,
   shareReaching,
   thresholdReachedBy,
-} from '../../bench/quality/metrics.js';
+} from '../../bench/metrics.js';
 
 describe('recall and reciprocal rank', () => {
   const ranks = [1, 2, null, 4];
