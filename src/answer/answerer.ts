@@ -1,7 +1,10 @@
 import { type Question, understandQuestion } from '../language/question.js';
+import { searchWords } from '../language/segment.js';
 import type { Report } from '../reports/report.js';
+import { confidenceOf, signsOf } from '../search/confidence.js';
 import { type Evidence, quoteEvidence } from '../search/evidence.js';
 import { PassageIndex } from '../search/passage-index.js';
+import { type Query, weighQuestion } from '../search/query.js';
 import { type RankedCandidate, rankCandidates } from '../search/rank.js';
 
 /** What was said: a question to the reports, or a word to the bot itself that no report can answer. */
@@ -54,27 +57,34 @@ export class Answerer {
    */
   answer(text: string, _before: readonly Answer[] = []): Answer {
     const question = understandQuestion(text);
-    const candidates = this.#index.search(
-      question.terms.map((term) => term.text),
-      CANDIDATES,
-    );
-    const ranked = rankCandidates(question, candidates, (word) => this.#index.idf(word));
-    const ordered = question.asksForByline ? this.#bylinesFirst(question, ranked) : ranked;
-    const evidence = ordered.slice(0, MAX_EVIDENCE).map(quoteEvidence);
+    const query = weighQuestion(question, this.#index.frequency);
+    const ranked = this.#rank(query);
+    const ordered = question.asksForByline ? this.#bylinesFirst(query, ranked) : ranked;
+    const [best, next] = ordered;
+    const confidence = best === undefined ? 0 : confidenceOf(signsOf(query, best, next));
     return {
       kind: question.terms.length === 0 ? 'empty' : 'question',
       question,
-      answered: (evidence[0]?.score ?? 0) >= this.#threshold,
-      evidence,
+      answered: confidence >= this.#threshold,
+      evidence: ordered
+        .slice(0, MAX_EVIDENCE)
+        .map((one) =>
+          quoteEvidence(query, one, confidence * Math.exp(Math.min(0, one.rank - (best?.rank ?? 0)))),
+        ),
     };
   }
 
+  #rank(query: Query): RankedCandidate[] {
+    const words = query.question.stretches.flatMap((stretch) => searchWords(stretch));
+    return rankCandidates(query, this.#index.search(words, CANDIDATES), this.#index.averageLength);
+  }
+
   /** Who wrote a report stands outside its body: there the report is what the question must match. */
-  #bylinesFirst(question: Question, ranked: readonly RankedCandidate[]): RankedCandidate[] {
+  #bylinesFirst(query: Query, ranked: readonly RankedCandidate[]): RankedCandidate[] {
     const reports = [...new Set(ranked.map(({ candidate }) => candidate.passage.report))];
     const signed = reports
       .filter((report) => report.byline !== null)
       .flatMap(({ id }) => this.#index.outsideBody(id));
-    return [...rankCandidates(question, signed, (word) => this.#index.idf(word)), ...ranked];
+    return [...rankCandidates(query, signed, this.#index.averageLength), ...ranked];
   }
 }

@@ -1,5 +1,5 @@
 import { normalise } from '../language/normalise.js';
-import { segment } from '../language/segment.js';
+import { dictionaryWords } from '../language/segment.js';
 import { splitSentences } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 
@@ -54,7 +54,7 @@ function sentencesOf(report: Report): Sentence[] {
       const isOnlyText = report.paragraphs.length === 1;
       if ((text.length < MIN_LENGTH && !isOnlyText) || sentences.length >= MAX_COMPARED) continue;
       const words = new Map<string, number>();
-      for (const { text: word } of segment(normalise(text).text)) {
+      for (const word of dictionaryWords(normalise(text).text)) {
         if (word.length > 1) words.set(word, (words.get(word) ?? 0) + 1);
       }
       sentences.push({ paragraph: index + 1, text, words, order: sentences.length });

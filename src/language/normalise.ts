@@ -1,8 +1,10 @@
 import * as OpenCC from 'opencc-js/t2cn';
+import { findNumerals } from './numerals.js';
+import type { Span } from './sentences.js';
 
 /** A text in one writing, with the way back to the text it came from. */
 export interface NormalisedText {
-  /** Simplified, half-width, lower-case, without white space between Chinese characters. */
+  /** Simplified, half-width, lower-case, numbers in digits, without white space between Chinese characters. */
   readonly text: string;
   /** For each UTF-16 unit of `text` its offset in the original, and at the end the original's length. */
   readonly offsets: Uint32Array;
@@ -57,8 +59,8 @@ function halfWidth(code: number): number {
  * Brings a text into the one writing in which texts and questions are compared.
  *
  * Traditional characters become simplified (by phrase, so that 乾隆 stays 乾隆), full width becomes half width,
- * capitals become small, marks of one kind become one mark, and white space goes, save one space between two
- * Latin words or numbers.
+ * capitals become small, marks of one kind become one mark, numbers become digits (二十三条 → 23条), and white space
+ * goes, save one space between two Latin words or numbers.
  *
  * @example normalise('５Ｇ 基 站').text // '5g基站'
  */
@@ -87,7 +89,43 @@ export function normalise(original: string): NormalisedText {
     offsets[length++] = index;
   }
   offsets[length] = original.length;
-  return { text, offsets: offsets.subarray(0, length + 1) };
+  return withDigits({ text, offsets: offsets.subarray(0, length + 1) });
+}
+
+/** Numbers in one writing; each digit leads back to the beginning of the numeral. */
+function withDigits(normalised: NormalisedText): NormalisedText {
+  const numerals = findNumerals(normalised.text);
+  if (numerals.length === 0) return normalised;
+  let text = '';
+  const offsets: number[] = [];
+  let at = 0;
+  const keepUntil = (end: number): void => {
+    text += normalised.text.slice(at, end);
+    for (; at < end; at++) offsets.push(normalised.offsets[at] ?? 0);
+  };
+  for (const { start, end, digits } of numerals) {
+    keepUntil(start);
+    text += digits;
+    for (let digit = 0; digit < digits.length; digit++) offsets.push(normalised.offsets[start] ?? 0);
+    at = end;
+  }
+  keepUntil(normalised.text.length);
+  offsets.push(normalised.offsets.at(-1) ?? 0);
+  return { text, offsets: Uint32Array.from(offsets) };
+}
+
+/**
+ * The stretch of the original that a stretch of its normalised text came from.
+ *
+ * @param start offset of the first unit in the normalised text
+ * @param end offset after the last
+ */
+export function originalSpan({ offsets }: NormalisedText, start: number, end: number): Span {
+  const first = offsets[start] ?? 0;
+  // Digits of one numeral share an offset; the numeral ends where the next unit begins.
+  let after = end;
+  while (after < offsets.length - 1 && (offsets[after] ?? 0) <= (offsets[end - 1] ?? 0)) after++;
+  return { start: first, end: offsets[after] ?? first };
 }
 
 /** Traditional → simplified with every character in its place, so that offsets hold. */

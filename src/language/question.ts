@@ -1,5 +1,6 @@
+import { namesIn } from './names.js';
 import { normalise } from './normalise.js';
-import { segment } from './segment.js';
+import { dictionaryWords } from './segment.js';
 
 /** What an answer must hold. */
 export type AsksFor =
@@ -35,58 +36,62 @@ export interface Question {
   readonly asksFor: AsksFor;
   /** Its content words, in their order, each once. */
   readonly terms: readonly QuestionTerm[];
+  /** Names, numbers and quoted words among them: what the evidence must not be without. */
+  readonly names: readonly string[];
   /** The stretches between question words and function words, where words stand together as in the text. */
   readonly stretches: readonly string[];
   /** Whether it asks who wrote the report. */
   readonly asksForByline: boolean;
 }
 
-/** Question words, longest and most telling first; the first that matches decides what is asked for. */
+/** Measure words and the like between a question word and the noun that it asks for. */
+const MEASURE =
+  '(?:[个项种类点条大家位名座所场次届本部支只句间篇份队首张台幅艘颗块片段期级层款样件股批对组门处册卷集代道枚]|方面)';
+
+/** Question words, the more telling first; the first that matches decides what is asked for. */
 const QUESTION_WORDS: readonly (readonly [AsksFor, RegExp])[] = [
   [
     'reason',
-    /为什么|为何|为啥|为甚么|(?:是)?什么原因|何故|缘何|因何|怎么会|出于什么|因什么|由于什么|(?<=的)(?:主要)?原因是?(?:什么)?$/gu,
+    /为什么|为甚么|为何|为啥|什么原因|何故|缘何|因何|怎么会|出于什么|(?:是)?因什么|由于什么|(?<=的)(?:主要)?原因是?(?:什么|为何)?$/gu,
   ],
   [
     'time',
-    /(?:是)?(?:在)?(?:什么时候|什么时间|什么时期|什么年代|哪个时候|何时|几时|哪一?天|哪一?年|哪一?月|哪个月|哪个年份|哪一?日|几月几[日号]|几[月号]|几点|何年何月|何年|何月|何日|哪个?(?:世纪|年代|时期|朝代))/gu,
+    /(?:是)?(?:在|于)?(?:什么时(?:候|后|间|期|刻)|甚么时(?:候|间)|什么年代|哪个时候|何时|几时|何年何月|何[年月日]|几月几[日号]|几[月号点]|西?元?几年|(?:哪|那)一?[天年月日]|哪个(?:月|年份?|世纪|年代|时期|朝代)|哪(?:世纪|年代|时期|朝代)|什么(?:朝代|世纪|时代))/gu,
   ],
   [
     'number',
-    /多少|第几|几(?=[\p{Script=Han}])|多[大高长远重快深宽厚久]|百分之几|几成|几分之几|(?<=(?:人口|面积|长度|高度|总数|数量|比例|价格)(?:是|为|有)?)(?:什么|何)/gu,
+    /百分之几|几分之几|几成|第几|(?:大约)?(?:有)?多少|多[大高长远重快深宽厚久](?=$|[?？的时])|几(?=\p{Script=Han})|(?<=(?:人口|面积|长度|高度|总数|数量|比例|价格)(?:约)?(?:是|为|有)?)(?:什么|何)/gu,
   ],
-  [
-    'person',
-    /(?:是)?(?:由|被|给)?(?:谁|何人|什么人|哪些人|哪个人|哪一?位|哪几位|哪一?名(?=[\p{Script=Han}]))/gu,
-  ],
+  ['person', /(?:是)?(?:由|被|给)?(?:谁|何人|什么人|哪些人|哪个人|哪一?[位名]|哪几位)/gu],
   [
     'place',
-    /(?:是)?(?:位于|在|从|到)?(?:哪里|哪儿|何处|何地|什么地方|哪个?地方|哪一?处|什么位置)|(?:在哪)$/gu,
+    /(?:是)?(?:位于|位在|在|从|到)?(?:哪里|哪儿|何处|何地|什么地方|哪一?个?地方|哪一?处|什么位置)|(?:位于|位在|在)哪(?=$|[?？])/gu,
   ],
   [
     'definition',
-    /什么是|是什么意思|什么意思|何谓|何为|指的?是?什么|是?指(?:的是)?(?:什么|哪)|(?:的)?定义(?:是|为)?(?:什么)?|是什么$|是啥$|说的是什么|(?<=.)是什么(?=[?？]?$)/gu,
+    /什么是|是什么意思|什么意思|何谓|何为|指的?是?什么|是?指(?:的是)?(?:什么|哪)|(?:的)?定义(?:是|为)?(?:什么)?|说的是什么|(?:是|为)(?:什么|啥|何)(?=[?？]?$)/gu,
   ],
   [
     'list',
-    /(?:有|是|包括|包含)?(?:哪些|哪几[个项种类点条大家位]?|哪[二两三四五六七八九十]\p{Script=Han}?)|包括什么|有什么|分别(?:是|为|指)?(?:什么)?/gu,
+    /(?:有|是|包括|包含)?(?:哪些|哪几MEASURE?|哪[二两三四五六七八九十]MEASURE?)|(?:包括|包含|有)(?:什么|哪)|分别(?:是|为|指)?(?:什么)?/gu,
   ],
   ['manner', /是?(?:怎么样|怎样|怎么|如何|何以|什么样)(?:的)?|以什么方式|用什么方法|通过什么/gu],
-  ['yes-no', /是否|是不是|有没有|能否|能不能|会不会|可否|(?<=.)(?:吗|么)(?=[?？]?$)/gu],
-  [
-    'thing',
-    /(?:是)?(?:什么|何种|何等|哪种|哪一?[个项家所座条部本届次款类支样种只座句间篇]|哪|甚么|啥|何(?=[\p{Script=Han}]))/gu,
-  ],
-];
+  ['thing', /(?:是)?(?:什么|甚么|何种|何等|哪一种|哪一类|哪一?MEASURE|哪一?|啥|何(?=\p{Script=Han}))/gu],
+  ['yes-no', /是否|是不是|有没有|能否|能不能|会不会|可不可以|可否|(?<=.)[吗么](?=[?？]?$)/gu],
+].map(([asksFor, pattern]) => [
+  asksFor as AsksFor,
+  new RegExp((pattern as RegExp).source.replaceAll('MEASURE', MEASURE), 'gu'),
+]);
 
 /** Words that carry no content of their own in a question about reports. */
 const FUNCTION_WORDS = new Set(
   (
-    '的 了 着 过 是 在 和 与 及 或 而 且 并 但 也 都 就 还 又 再 才 只 很 更 最 太 被 把 将 对 对于 关于 有关 为 为了 由 从 自 到 向 于 以 以及 等 等等 ' +
-    '其 其中 之 所 者 这 那 这个 那个 这些 那些 这篇 那篇 该 此 它 他 她 他们 她们 它们 我 你 您 我们 你们 大家 自己 有 没有 没 不 非 无 要 会 能 可以 可 应 应该 必须 ' +
-    '吗 呢 吧 啊 呀 哦 么 嘛 请 请问 问 一下 告诉 知道 想 想知道 介绍 说 说说 讲 讲讲 谈 提到 讲到 文中 文章 其它 其他 如果 因为 所以 因此 则 却 即 当 时 时候 之后 之前 后 前 ' +
-    '上 下 中 里 内 外 间 来 去 做 作 作为 使 让 给 用 通过 根据 按照 按 依 据 一 一个 一种 一些 一位 个 些 种 第 位 名 项 家 条 件 次 年 月 日 天 号 人 地 得 并且 以来 那么 怎么 什么 如何 哪 哪些 谁 ' +
-    '具体 主要 分别 属于 叫 叫做 叫作 称 称为 成为 进行 出 出来 起来 起 内容 意思 情况 方面 东西 事情 指 称作 又称'
+    '的 地 得 了 着 著 过 是 在 和 与 及 或 而 且 并 但 也 都 就 还 又 再 才 只 很 更 最 太 被 把 将 对 对于 关于 有关 为 为了 由 从 自 到 向 于 以 以及 等 等等 ' +
+    '其 其中 之 所 者 这 那 这个 那个 这些 那些 这篇 那篇 该 此 它 他 她 他们 她们 它们 我 你 您 我们 你们 大家 自己 有 没有 没 不 非 无 要 会 能 能够 可以 可 应 应该 必须 ' +
+    '吗 呢 吧 啊 呀 哦 么 嘛 什 请 请问 问 一下 告诉 知道 想 想知道 说 说说 讲 讲讲 谈 提到 提及 讲到 文中 文章 其它 其他 另 另外 如果 因为 由于 所以 因此 则 却 即 当 时 时候 时后 ' +
+    '之后 之前 后 前 上 下 中 里 内 外 间 来 去 做 作 作为 使 使得 让 给 用 通过 透过 经由 借由 根据 依照 按照 按 依 据 第 一 一个 一种 一些 一位 一项 一场 个 些 种 位 名 项 家 条 件 ' +
+    '次 年 月 日 天 号 人 并且 以来 那么 怎么 什么 如何 哪 哪些 谁 何 几 具体 主要 分别 属于 叫 叫做 叫作 称 称为 称之为 成为 进行 出 出来 起来 起 内容 情况 方面 东西 事情 指 称作 又称 ' +
+    '还有 还是 除了 除 之外 以外 曾 曾经 曾于 现在 目前 现今 如今 当时 当中 期间 大约 大概 约 许多 大多 只有 以前 以后 后来 或是 或者 但是 而且 甚至 不是 就是 名为 百分之 西元 公元 话 的话 与其'
   ).split(' '),
 );
 
@@ -97,7 +102,11 @@ const ASKS_WHO_WROTE =
 const POLITE =
   /^(?:请问一下|请问|我想知道|我想问一?下?|想知道|想问一?下?|请告诉我|告诉我|能不能告诉我|你知道|您知道|帮我(?:查|找)一?下?)+|(?:谢谢(?:你|您|了)?|请回答)[!。.]*$/gu;
 
-const CATEGORY_AFTER = /^(?:的|个|种|项|家|所|座|条|位|名|些|类|件|届|次|部|本|大)?(\p{Script=Han}{2,})/u;
+const CATEGORY_AFTER = new RegExp(String.raw`^(?:的|${MEASURE})?(\p{Script=Han}{2,})`, 'u');
+/** What is asked for by these may be named by the noun behind them. */
+const TAKES_CATEGORY: ReadonlySet<AsksFor> = new Set(['thing', 'list', 'number', 'person']);
+/** Longer runs of single characters are no name. */
+const MAX_NAME = 6;
 
 /**
  * Understands a question: what its answer must hold, and the words that the evidence should have.
@@ -106,61 +115,84 @@ const CATEGORY_AFTER = /^(?:的|个|种|项|家|所|座|条|位|名|些|类|件|
  */
 export function understandQuestion(original: string): Question {
   const text = normalise(original).text.replace(POLITE, '');
-  const asksFor = whatIsAskedFor(text);
-  const { bare, categories } = withoutQuestionWords(text);
-
+  const { bare, asksFor, categories } = withoutQuestionWords(text);
+  const stretches = bare.split(/[^\p{L}\p{N}.%·+\-/]+/u).flatMap(contentStretches);
   const terms = new Map<string, QuestionTerm>();
-  const stretches: string[] = [];
-  for (const part of bare.split(/[^\p{L}\p{N}.%·+\-/]+/u)) {
-    let stretch = '';
-    for (const word of segment(part)) {
-      if (FUNCTION_WORDS.has(word.text)) {
-        if (stretch !== '') stretches.push(stretch);
-        stretch = '';
-        continue;
-      }
-      stretch += word.text;
-      if (!terms.has(word.text)) {
-        terms.set(word.text, { text: word.text, isCategory: categories.has(word.text) });
-      }
+  const names = new Set(namesIn(bare));
+  for (const stretch of stretches) {
+    for (const word of joinNames(stretch)) {
+      if (!terms.has(word)) terms.set(word, { text: word, isCategory: categories.has(word) });
     }
-    if (stretch !== '') stretches.push(stretch);
+    for (const name of unknownWords(stretch)) names.add(name);
   }
   return {
     original,
     text,
     asksFor,
     terms: [...terms.values()],
-    stretches,
+    names: [...names],
+    stretches: stretches.map((words) => words.join('')),
     asksForByline: ASKS_WHO_WROTE.test(text),
   };
 }
 
-function whatIsAskedFor(text: string): AsksFor {
-  for (const [asksFor, pattern] of QUESTION_WORDS) {
-    pattern.lastIndex = 0;
-    if (pattern.test(text)) return asksFor;
+/** The runs of content words between function words. */
+function contentStretches(text: string): string[][] {
+  const stretches: string[][] = [];
+  let words: string[] = [];
+  for (const word of dictionaryWords(text)) {
+    if (!FUNCTION_WORDS.has(word)) {
+      words.push(word);
+    } else if (words.length > 0) {
+      stretches.push(words);
+      words = [];
+    }
   }
-  return 'topic';
+  return words.length > 0 ? [...stretches, words] : stretches;
+}
+
+/** Single characters in a row are a word that the dictionary does not know, most often a name. */
+function joinNames(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  let run = '';
+  const flush = (): void => {
+    if (run !== '') joined.push(...(run.length <= MAX_NAME ? [run] : run));
+    run = '';
+  };
+  for (const word of words) {
+    if (SINGLE.test(word)) {
+      run += word;
+    } else {
+      flush();
+      joined.push(word);
+    }
+  }
+  flush();
+  return joined;
+}
+
+const SINGLE = /^\p{Script=Han}$/u;
+
+/** The joined single characters of a stretch. */
+function unknownWords(words: readonly string[]): string[] {
+  const known = new Set(words.filter((word) => !SINGLE.test(word)));
+  return joinNames(words).filter((word) => !known.has(word));
 }
 
 /** Cuts the question words out, leaving a gap, and keeps the nouns that stood right behind them. */
-function withoutQuestionWords(text: string): { bare: string; categories: Set<string> } {
+function withoutQuestionWords(text: string): { bare: string; asksFor: AsksFor; categories: Set<string> } {
   const categories = new Set<string>();
+  let asked: AsksFor | null = null;
   let bare = text;
   for (const [asksFor, pattern] of QUESTION_WORDS) {
-    bare = bare.replace(pattern, (match, ...rest) => {
-      const offset = rest.find((value) => typeof value === 'number') as number;
-      const behind = CATEGORY_AFTER.exec(bare.slice(offset + match.length))?.[1];
-      if (
-        behind !== undefined &&
-        (asksFor === 'thing' || asksFor === 'list' || asksFor === 'number' || asksFor === 'person')
-      ) {
-        const noun = segment(behind)[0]?.text;
-        if (noun !== undefined) categories.add(noun);
-      }
+    bare = bare.replace(pattern, (match: string, ...rest: (string | number)[]) => {
+      asked ??= asksFor;
+      const offset = rest.find((value) => typeof value === 'number') ?? 0;
+      const behind = CATEGORY_AFTER.exec(bare.slice(Number(offset) + match.length))?.[1];
+      const noun = behind === undefined ? undefined : dictionaryWords(behind)[0];
+      if (TAKES_CATEGORY.has(asksFor) && noun !== undefined && noun.length > 1) categories.add(noun);
       return ' ';
     });
   }
-  return { bare, categories };
+  return { bare, asksFor: asked ?? 'topic', categories };
 }

@@ -1,7 +1,8 @@
-import { normalise } from '../language/normalise.js';
+import { normalise, originalSpan } from '../language/normalise.js';
 import { type Span, splitClauses, splitSentences } from '../language/sentences.js';
 import type { Passage } from './passage.js';
-import type { Hit, RankedCandidate } from './rank.js';
+import { pairKey, type Query } from './query.js';
+import type { RankedCandidate } from './rank.js';
 
 /** A verbatim excerpt that bears on a question. */
 export interface Evidence {
@@ -31,15 +32,24 @@ export function highlightText(evidence: Evidence): string {
   return evidence.passage.text.slice(evidence.highlight.start, evidence.highlight.end);
 }
 
+/** One place where the text holds a part of the question. */
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly weight: number;
+}
+
 /** Chooses what to quote from a ranked candidate, and what to set in bold. */
-export function quoteEvidence({ candidate, hits, evidence: score }: RankedCandidate): Evidence {
+export function quoteEvidence(query: Query, { candidate }: RankedCandidate, score: number): Evidence {
   const { passage } = candidate;
-  const { offsets } = normalise(passage.text);
-  const original = hits.map((hit) => ({
-    ...hit,
-    start: offsets[hit.start] ?? 0,
-    end: (offsets[hit.end - 1] ?? 0) + 1,
-  }));
+  const normalised = normalise(passage.text);
+  const original: Hit[] = [];
+  for (let at = 0; at + 1 < normalised.text.length; at++) {
+    const pair = query.pairs.get(pairKey(normalised.text.charCodeAt(at), normalised.text.charCodeAt(at + 1)));
+    if (pair !== undefined) {
+      original.push({ ...originalSpan(normalised, at, at + 2), weight: query.pairWeights[pair] ?? 0 });
+    }
+  }
   const sentences = splitSentences(passage.text).map((span) => trim(passage.text, span));
   const best = indexOfBest(sentences, original);
   const sentence = sentences[best] ?? { start: 0, end: passage.text.length };

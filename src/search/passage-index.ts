@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import { normalise } from '../language/normalise.js';
 import { searchWords } from '../language/segment.js';
 import type { Report } from '../reports/report.js';
-import { GramFrequency } from './frequency.js';
+import { DocumentFrequency } from './document-frequency.js';
 import { contextOf, type Passage, passagesOf } from './passage.js';
 
 /** A passage that shares words with the question. */
@@ -22,6 +22,11 @@ interface Entry {
   readonly words: string;
 }
 
+/** The neighbours of the best passages are candidates too: what a report is about, only its lead may say. */
+const REPORTS_LOOKED_THROUGH = 3;
+/** Of a longer report only the passages nearest to the found one. */
+const NEIGHBOURS = 12;
+
 /** Full-text index over the passages of all reports. */
 export class PassageIndex {
   readonly #search = new MiniSearch<Entry>({
@@ -32,12 +37,20 @@ export class PassageIndex {
   });
   readonly #entries = new Map<number, Entry>();
   readonly #byReport = new Map<string, { ids: number[]; context: string }>();
-  readonly #frequency = new GramFrequency();
+  #characters = 0;
   #nextId = 0;
+
+  /** How rare characters and words are here. */
+  readonly frequency = new DocumentFrequency();
 
   /** How many passages are indexed. */
   get size(): number {
     return this.#entries.size;
+  }
+
+  /** Of the passages, in characters. */
+  get averageLength(): number {
+    return this.#characters / Math.max(1, this.size);
   }
 
   /** Adds a report's passages; a report of the same id is replaced. */
@@ -48,7 +61,8 @@ export class PassageIndex {
       const entry: Entry = { id: this.#nextId++, passage, words: normalise(passage.text).text };
       this.#entries.set(entry.id, entry);
       this.#search.add(entry);
-      this.#frequency.add(entry.words);
+      this.frequency.add(entry.words);
+      this.#characters += entry.words.length;
       ids.push(entry.id);
     }
     this.#byReport.set(report.id, { ids, context: contextOf(report) });
@@ -60,33 +74,38 @@ export class PassageIndex {
       const entry = this.#entries.get(id);
       if (entry === undefined) continue;
       this.#search.remove(entry);
-      this.#frequency.remove(entry.words);
+      this.frequency.remove(entry.words);
+      this.#characters -= entry.words.length;
       this.#entries.delete(id);
     }
     this.#byReport.delete(reportId);
   }
 
   /**
-   * How telling a word is: the inverse document frequency of BM25, ln(1 + (N − n + ½) / (n + ½)), where n of the N
-   * passages hold it.
-   */
-  idf(word: string): number {
-    const count = Math.min(this.#frequency.ofWord(word), this.size);
-    return Math.log(1 + (this.size - count + 0.5) / (count + 0.5));
-  }
-
-  /**
-   * The passages that share most with the given words, best first.
+   * The passages that share most with the given words, and their neighbours in the best reports.
    *
    * @param words normalised words
-   * @param limit how many at the most
+   * @param limit how many at the most, neighbours aside
    */
   search(words: readonly string[], limit: number): Candidate[] {
     const query = [...new Set(words)].join('\n');
     const results = this.#search.search(query, {
       tokenize: (text) => text.split('\n').filter((word) => word !== ''),
     });
-    return results.slice(0, limit).flatMap(({ id, score }) => this.#candidate(id, score));
+    const scores = new Map<number, number>();
+    for (const { id, score } of results.slice(0, limit)) scores.set(id, score);
+    const reports = new Map<string, number>();
+    for (const id of scores.keys()) {
+      const reportId = this.#entries.get(id)?.passage.report.id;
+      if (reportId !== undefined && !reports.has(reportId)) reports.set(reportId, id);
+      if (reports.size === REPORTS_LOOKED_THROUGH) break;
+    }
+    for (const [reportId, found] of reports) {
+      for (const id of this.#byReport.get(reportId)?.ids ?? []) {
+        if (!scores.has(id) && Math.abs(id - found) <= NEIGHBOURS) scores.set(id, 0);
+      }
+    }
+    return [...scores].flatMap(([id, score]) => this.#candidate(id, score));
   }
 
   /** The passage of a report that holds the lines outside its body; none for an unknown report. */

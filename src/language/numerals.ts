@@ -1,0 +1,67 @@
+/** Chinese numerals as Arabic digits, so that 二千三百三十八, 2,338 and 2338 are one number. */
+
+const DIGITS = new Map([...'〇零一二三四五六七八九'].map((digit, index) => [digit, Math.max(0, index - 1)]));
+DIGITS.set('两', 2);
+const UNITS = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1000],
+]);
+
+/**
+ * Numerals that are surely numbers: 二千三百三十八, 十八, 二〇二四; not the 一 of 一些 nor the 十 of 十分. A year,
+ * month or day may have a single digit: 二月.
+ */
+const NUMERAL =
+  /(?:[一二三四五六七八九两]?[千百十][零〇]?)+[一二三四五六七八九](?![十百千])|[一二三四五六七八九两](?:[千百十])(?:[零〇]?[一二三四五六七八九]?[千百十])*|[〇零一二三四五六七八九]{3,}|[一二三四五六七八九十](?=[月日])/gu;
+const PERCENT =
+  /百分之(?:(?<han>[一二三四五六七八九十百两零]{1,6})(?:点(?<decimals>[〇零一二三四五六七八九]{1,4}))?|(?<plain>\d+(?:\.\d+)?))/gu;
+const GROUPED = /(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])/gu;
+
+/** A numeral of a text and the digits that say the same. */
+export interface Numeral {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+}
+
+/**
+ * Finds the numbers of a text that are not plain digits: Chinese numerals below ten thousand (万 and 亿 stay as
+ * they are, as in 2万), percentages (百分之五 is 5%), and digits in groups of three.
+ *
+ * @returns in their order, none inside another
+ */
+export function findNumerals(text: string): Numeral[] {
+  const found: Numeral[] = [];
+  for (const { 0: whole, index, groups } of text.matchAll(PERCENT)) {
+    const { han, decimals, plain } = groups ?? {};
+    const fraction = decimals === undefined ? '' : `.${digitsOf(decimals)}`;
+    const digits = `${plain ?? digitsOf(han ?? '')}${fraction}%`;
+    found.push({ start: index, end: index + whole.length, digits });
+  }
+  const percentages = [...found];
+  const add = (start: number, length: number, digits: string): void => {
+    if (!percentages.some((one) => start < one.end && start + length > one.start)) {
+      found.push({ start, end: start + length, digits });
+    }
+  };
+  for (const { 0: numeral, index } of text.matchAll(NUMERAL)) add(index, numeral.length, digitsOf(numeral));
+  for (const { 0: number, index } of text.matchAll(GROUPED))
+    add(index, number.length, number.replaceAll(',', ''));
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function digitsOf(numeral: string): string {
+  if (!/[十百千]/u.test(numeral)) return [...numeral].map((digit) => DIGITS.get(digit) ?? 0).join('');
+  let [total, digit] = [0, 0];
+  for (const character of numeral) {
+    const unit = UNITS.get(character);
+    if (unit === undefined) {
+      digit = DIGITS.get(character) ?? 0;
+    } else {
+      total += (digit || 1) * unit;
+      digit = 0;
+    }
+  }
+  return String(total + digit);
+}

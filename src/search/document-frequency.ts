@@ -1,0 +1,85 @@
+const BITS = 20;
+const SLOTS = 1 << BITS;
+
+/**
+ * In how many passages a character or a pair of neighbouring characters stands, for any of them, in four megabytes.
+ *
+ * Pairs share slots by their hash, so a count may be a little too high and never too low; for telling rare from
+ * common that is enough (a count-min sketch of one row).
+ */
+export class DocumentFrequency {
+  readonly #counts: Uint32Array;
+  #passages: number;
+
+  /** @param saved what {@link save} gave; empty without it */
+  constructor(
+    saved: { counts: Uint32Array; passages: number } = { counts: new Uint32Array(SLOTS), passages: 0 },
+  ) {
+    this.#counts = saved.counts;
+    this.#passages = saved.passages;
+  }
+
+  /** How many passages were counted. */
+  get passages(): number {
+    return this.#passages;
+  }
+
+  /** Counts each character and each pair of a normalised passage once. */
+  add(text: string): void {
+    for (const slot of slotsOf(text)) this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
+    this.#passages++;
+  }
+
+  /** Takes back what {@link add} counted for the same text. */
+  remove(text: string): void {
+    for (const slot of slotsOf(text)) this.#counts[slot] = Math.max(0, (this.#counts[slot] ?? 0) - 1);
+    this.#passages--;
+  }
+
+  /** The inverse document frequency of a character, by its UTF-16 code. */
+  idfOfCharacter(code: number): number {
+    return this.#idf(this.#counts[slotOf(0, code)] ?? 0);
+  }
+
+  /** The inverse document frequency of a pair of neighbours, by their UTF-16 codes. */
+  idfOfPair(first: number, second: number): number {
+    return this.#idf(this.#counts[slotOf(first, second)] ?? 0);
+  }
+
+  /** The inverse document frequency of a word, judged by its rarest pair. */
+  idfOfWord(word: string): number {
+    if (word.length === 1) return this.idfOfCharacter(word.charCodeAt(0));
+    let idf = 0;
+    for (let index = 0; index + 1 < word.length; index++) {
+      idf = Math.max(idf, this.idfOfPair(word.charCodeAt(index), word.charCodeAt(index + 1)));
+    }
+    return idf;
+  }
+
+  /** What the constructor takes to go on from here. */
+  save(): { counts: Uint32Array; passages: number } {
+    return { counts: this.#counts, passages: this.#passages };
+  }
+
+  /** BM25's: ln(1 + (N − n + ½) / (n + ½)), where n of the N passages hold it. */
+  #idf(count: number): number {
+    const held = Math.min(count, this.#passages);
+    return Math.log(1 + (this.#passages - held + 0.5) / (held + 0.5));
+  }
+}
+
+function slotsOf(text: string): Set<number> {
+  const slots = new Set<number>();
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    slots.add(slotOf(0, code));
+    if (index + 1 < text.length) slots.add(slotOf(code, text.charCodeAt(index + 1)));
+  }
+  return slots;
+}
+
+/** Fibonacci hashing, folded to the table's size. */
+function slotOf(first: number, second: number): number {
+  const value = Math.imul((first << 16) | second, 0x9e3779b1);
+  return (value ^ (value >>> BITS)) & (SLOTS - 1);
+}

@@ -1,0 +1,251 @@
+import type { Candidate } from './passage-index.js';
+import { pairKey, type Query, type QueryTerm } from './query.js';
+
+/**
+ * How a candidate meets a question, each from 0 (not at all) to 1 (all of it), save `pairBm25`, which may pass 1.
+ * Weights are inverse document frequencies, so that rare words and characters count most.
+ */
+export interface Features {
+  /** MiniSearch's score as a share of the best candidate's. */
+  readonly bm25: number;
+  /** BM25 over pairs of characters: finds words where question and text are segmented differently. */
+  readonly pairBm25: number;
+  /** Characters held: finds abbreviations, 工信局 in 工业和信息化局. */
+  readonly characters: number;
+  /** Characters held by the best {@link WIDE_WINDOW} characters of text. */
+  readonly charactersInWindow: number;
+  /** Characters held by the best sentence. */
+  readonly charactersInSentence: number;
+  /** Pairs held by the best {@link NARROW_WINDOW} characters of text. */
+  readonly pairsInWindow: number;
+  /** Words held, or words that say the same. */
+  readonly words: number;
+  /** Words that stand at the beginning of a clause, as what a text is about does. */
+  readonly clauseStarts: number;
+  /** How close together and in which order words stand that are neighbours in the question. */
+  readonly order: number;
+  /** Names and quoted words held. */
+  readonly names: number;
+  /** Numbers and words of other scripts held. */
+  readonly numbers: number;
+}
+
+/** About a clause, in characters. */
+const NARROW_WINDOW = 25;
+/** About a sentence and a half, in characters. */
+const WIDE_WINDOW = 60;
+/** BM25's usual parameters. */
+const K1 = 0.9;
+const B = 0.6;
+/** What is held only by the report's headline lines or lead counts less. */
+const IN_CONTEXT = 0.6;
+/** A word of which only parts are found: 科技创新委 for 科技创新委员会. */
+const IN_PARTS = 0.6;
+const AS_SYNONYM = 0.7;
+/** Occurrences of one word that are looked at. */
+const MAX_OCCURRENCES = 12;
+/** At this distance, in characters, two words are half as near as neighbours. */
+const HALF_DISTANCE = 8;
+/** Words in another order than in the question. */
+const REVERSED = 0.6;
+
+const ENDS_SENTENCE = new Set([...'。!?！？'].map((mark) => mark.charCodeAt(0)));
+const IS_WORD = /[\p{L}\p{N}]/u;
+
+/**
+ * Looks at one candidate.
+ *
+ * @param bestBm25 the best candidate's score
+ * @param averageLength of the index's passages, in characters
+ */
+export function featuresOf(
+  query: Query,
+  { text, context, bm25 }: Candidate,
+  bestBm25: number,
+  averageLength: number,
+): Features {
+  const scan = scanText(query, text);
+  const inContext = scanText(query, context);
+  const length = 1 - B + (B * text.length) / averageLength;
+  let pairBm25 = 0;
+  for (const [index, weight] of query.pairWeights.entries()) {
+    const count = scan.pairCounts[index] ?? 0;
+    pairBm25 += (weight * count * (K1 + 1)) / (count + K1 * length);
+  }
+  let characters = 0;
+  for (const [index, weight] of query.characterWeights.entries()) {
+    if (scan.characterCounts[index]) characters += weight;
+    else if (inContext.characterCounts[index]) characters += weight * IN_CONTEXT;
+  }
+  const allPairs = total(query.pairWeights);
+  const allCharacters = total(query.characterWeights);
+  return {
+    bm25: bm25 / bestBm25,
+    pairBm25: pairBm25 / allPairs,
+    characters: characters / allCharacters,
+    charactersInWindow: scan.charactersInWindow / allCharacters,
+    charactersInSentence: scan.charactersInSentence / allCharacters,
+    pairsInWindow: scan.pairsInWindow / allPairs,
+    words: share(query.terms, (term) =>
+      Math.max(holdsMeaning(text, term), IN_CONTEXT * holdsMeaning(context, term)),
+    ),
+    clauseStarts: share(query.terms, ({ text: word }) => (startsClause(text, word) ? 1 : 0)),
+    order: orderOf(query.terms, text),
+    names: query.names.length === 0 ? 1 : share(query.names, ({ text: name }) => held(text, context, name)),
+    numbers:
+      query.numbers.length === 0
+        ? 1
+        : query.numbers.filter((number) => text.includes(number) || context.includes(number)).length /
+          query.numbers.length,
+  };
+}
+
+function total(weights: Float64Array): number {
+  let sum = 0;
+  for (const weight of weights) sum += weight;
+  return sum || 1;
+}
+
+function share(terms: readonly QueryTerm[], heldOf: (term: QueryTerm) => number): number {
+  let [sum, all] = [0, 0];
+  for (const term of terms) {
+    all += term.weight;
+    sum += term.weight * heldOf(term);
+  }
+  return all === 0 ? 0 : sum / all;
+}
+
+function holdsMeaning(text: string, { text: word, synonyms }: QueryTerm): number {
+  if (text.includes(word)) return 1;
+  return synonyms.some((other) => text.includes(other)) ? AS_SYNONYM : 0;
+}
+
+/** How much of a name a passage or its report's headline lines hold. */
+export function held(text: string, context: string, name: string): number {
+  if (text.includes(name)) return 1;
+  if (context.includes(name)) return IN_CONTEXT;
+  if (name.length < 3) return 0;
+  let parts = 0;
+  for (let at = 0; at + 2 <= name.length; at++) if (text.includes(name.slice(at, at + 2))) parts++;
+  return (IN_PARTS * parts) / (name.length - 1);
+}
+
+function startsClause(text: string, word: string): boolean {
+  let at = text.indexOf(word);
+  for (let count = 0; at !== -1 && count < MAX_OCCURRENCES; count++) {
+    if (at === 0 || !IS_WORD.test(text.charAt(at - 1))) return true;
+    at = text.indexOf(word, at + 1);
+  }
+  return false;
+}
+
+function orderOf(terms: readonly QueryTerm[], text: string): number {
+  let [sum, all] = [0, 0];
+  for (const [index, term] of terms.entries()) {
+    const next = terms[index + 1];
+    if (next === undefined) break;
+    const weight = Math.min(term.weight, next.weight);
+    all += weight;
+    sum += weight * nearness(text, term.text, next.text);
+  }
+  return all === 0 ? 0 : sum / all;
+}
+
+function nearness(text: string, first: string, second: string): number {
+  let best = 0;
+  let at = text.indexOf(first);
+  for (let count = 0; at !== -1 && count < MAX_OCCURRENCES; count++) {
+    const after = text.indexOf(second, at + first.length);
+    if (after !== -1) best = Math.max(best, 1 / (1 + (after - at - first.length) / HALF_DISTANCE));
+    const before = text.lastIndexOf(second, at);
+    if (before !== -1) {
+      const distance = Math.max(0, at - before - second.length);
+      best = Math.max(best, REVERSED / (1 + distance / HALF_DISTANCE));
+    }
+    at = text.indexOf(first, at + 1);
+  }
+  return best;
+}
+
+interface Scan {
+  readonly characterCounts: Uint16Array;
+  readonly pairCounts: Uint16Array;
+  readonly charactersInWindow: number;
+  readonly charactersInSentence: number;
+  readonly pairsInWindow: number;
+}
+
+/** One pass over a text that counts the query's characters and pairs, whole and in the best stretches. */
+function scanText(query: Query, text: string): Scan {
+  const characterWindow = new Window(query.characterWeights, WIDE_WINDOW);
+  const pairWindow = new Window(query.pairWeights, NARROW_WINDOW);
+  const characterCounts = new Uint16Array(query.characterWeights.length);
+  const pairCounts = new Uint16Array(query.pairWeights.length);
+  const inSentence = new Uint8Array(query.characterWeights.length);
+  let [sentence, bestSentence] = [0, 0];
+  let previous = -1;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const character = query.characters.get(code);
+    if (character === undefined) {
+      previous = -1;
+      if (ENDS_SENTENCE.has(code)) {
+        inSentence.fill(0);
+        sentence = 0;
+      }
+      continue;
+    }
+    characterCounts[character] = (characterCounts[character] ?? 0) + 1;
+    characterWindow.add(at, character);
+    if (inSentence[character] === 0) {
+      inSentence[character] = 1;
+      sentence += query.characterWeights[character] ?? 0;
+      bestSentence = Math.max(bestSentence, sentence);
+    }
+    const pair = previous === -1 ? undefined : query.pairs.get(pairKey(previous, code));
+    if (pair !== undefined) {
+      pairCounts[pair] = (pairCounts[pair] ?? 0) + 1;
+      pairWindow.add(at, pair);
+    }
+    previous = code;
+  }
+  return {
+    characterCounts,
+    pairCounts,
+    charactersInWindow: characterWindow.best,
+    charactersInSentence: bestSentence,
+    pairsInWindow: pairWindow.best,
+  };
+}
+
+/** The largest weight of distinct items inside any stretch of a length, as items come in their order. */
+class Window {
+  best = 0;
+  readonly #weights: Float64Array;
+  readonly #length: number;
+  readonly #inside: Uint16Array;
+  readonly #positions: number[] = [];
+  readonly #items: number[] = [];
+  #first = 0;
+  #held = 0;
+
+  constructor(weights: Float64Array, length: number) {
+    this.#weights = weights;
+    this.#length = length;
+    this.#inside = new Uint16Array(weights.length);
+  }
+
+  add(at: number, item: number): void {
+    this.#positions.push(at);
+    this.#items.push(item);
+    if (this.#inside[item] === 0) this.#held += this.#weights[item] ?? 0;
+    this.#inside[item] = (this.#inside[item] ?? 0) + 1;
+    while (at - (this.#positions[this.#first] ?? at) > this.#length) {
+      const leaving = this.#items[this.#first++] ?? 0;
+      const left = (this.#inside[leaving] ?? 1) - 1;
+      this.#inside[leaving] = left;
+      if (left === 0) this.#held -= this.#weights[leaving] ?? 0;
+    }
+    this.best = Math.max(this.best, this.#held);
+  }
+}

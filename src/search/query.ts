@@ -1,0 +1,74 @@
+import type { Question } from '../language/question.js';
+import { salience } from '../language/segment.js';
+import { synonymsOf } from '../language/synonyms.js';
+import type { DocumentFrequency } from './document-frequency.js';
+
+/** A word or name of the question with what it weighs. */
+export interface QueryTerm {
+  readonly text: string;
+  readonly weight: number;
+  /** Other words that say the same. */
+  readonly synonyms: readonly string[];
+}
+
+/** A question in the weights of one index: what is rare there, and telling in Chinese at large, weighs most. */
+export interface Query {
+  readonly question: Question;
+  readonly terms: readonly QueryTerm[];
+  readonly names: readonly QueryTerm[];
+  readonly numbers: readonly string[];
+  /** Characters of the content words by UTF-16 code, numbered in their order. */
+  readonly characters: ReadonlyMap<number, number>;
+  readonly characterWeights: Float64Array;
+  /** Pairs of neighbouring characters, the codes as in {@link pairKey}, numbered in their order. */
+  readonly pairs: ReadonlyMap<number, number>;
+  readonly pairWeights: Float64Array;
+}
+
+/** A word that names the kind of thing asked for need not be repeated by the answer. */
+const CATEGORY_WEIGHT = 0.5;
+/** A word of this salience weighs what its rarity in the index says. */
+const USUAL_SALIENCE = 9;
+const MAX_SALIENCE = 1.3;
+
+/** Two UTF-16 codes as one number. */
+export function pairKey(first: number, second: number): number {
+  return first * 0x10000 + second;
+}
+
+/** Weighs a question. */
+export function weighQuestion(question: Question, frequency: DocumentFrequency): Query {
+  const characters = new Map<number, number>();
+  const pairs = new Map<number, number>();
+  const [characterWeights, pairWeights]: [number[], number[]] = [[], []];
+  for (const stretch of question.stretches) {
+    for (let index = 0; index < stretch.length; index++) {
+      const [code, next] = [stretch.charCodeAt(index), stretch.charCodeAt(index + 1)];
+      if (!characters.has(code)) {
+        characters.set(code, characters.size);
+        characterWeights.push(frequency.idfOfCharacter(code));
+      }
+      if (index + 1 < stretch.length && !pairs.has(pairKey(code, next))) {
+        pairs.set(pairKey(code, next), pairs.size);
+        pairWeights.push(frequency.idfOfPair(code, next));
+      }
+    }
+  }
+  return {
+    question,
+    terms: question.terms.map(({ text, isCategory }) => ({
+      text,
+      weight:
+        frequency.idfOfWord(text) *
+        (isCategory ? CATEGORY_WEIGHT : 1) *
+        Math.min(MAX_SALIENCE, salience(text) / USUAL_SALIENCE),
+      synonyms: synonymsOf(text),
+    })),
+    names: question.names.map((text) => ({ text, weight: frequency.idfOfWord(text), synonyms: [] })),
+    numbers: question.names.filter((name) => /^[\da-z]/u.test(name)),
+    characters,
+    characterWeights: Float64Array.from(characterWeights),
+    pairs,
+    pairWeights: Float64Array.from(pairWeights),
+  };
+}
