@@ -19,9 +19,9 @@ export interface Block {
   readonly isSetOff: boolean;
 }
 
-/** The lines of a text, classified when they are looked at. */
+/** The lines of a text, read and classified when they are looked at. */
 export interface Blocks {
-  readonly length: number;
+  /** `undefined` below the last line. */
   at(index: number): Block | undefined;
 }
 
@@ -35,19 +35,27 @@ const FIRST_HEADING = 6;
 /** @param text a decoded file without its front matter */
 export function readBlocks(text: string): Blocks {
   const lines = readLines(text);
-  const gaps = lines.slice(1, SAMPLE).map((line) => line.gap);
+  const sample = [...take(lines, SAMPLE)];
+  const gaps = sample.slice(1).map((line) => line.gap);
   const usualGap = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  const topLevel = lines.slice(0, FIRST_HEADING).find((line) => line.level > 0)?.level ?? 0;
-  const known: Block[] = [];
+  const topLevel = sample.slice(0, FIRST_HEADING).find((line) => line.level > 0)?.level ?? 0;
+  const known = sample.map((line) => classify(line, usualGap, topLevel));
   return {
-    length: lines.length,
     at(index) {
-      const line = lines[index];
-      if (line === undefined) return undefined;
-      known[index] ??= classify(line, usualGap, topLevel);
+      for (const line of take(lines, index + 1 - known.length))
+        known.push(classify(line, usualGap, topLevel));
       return known[index];
     },
   };
+}
+
+/** The next lines, at most `count`. */
+function* take(lines: Generator<Line>, count: number): Generator<Line> {
+  for (let taken = 0; taken < count; taken++) {
+    const next = lines.next();
+    if (next.done) return;
+    yield next.value;
+  }
 }
 
 /** Archives print the names of the parts: 正文：2月20日，…… */
@@ -69,7 +77,7 @@ function classify(line: Line, usualGap: number, topLevel: number): Block {
   const imprint = readImprint(line.text);
   if (imprint !== null) return { ...plain, kind: 'imprint', imprint };
   const dateline = readDateline(line.text);
-  if (dateline !== null && !dateline.cited) return { ...plain, kind: 'lead' };
+  if (dateline !== null && !dateline.mayStandWithin) return { ...plain, kind: 'lead' };
   return { ...plain, kind: !line.indented && !plain.isItem && looksLikeTitle(line.text) ? 'title' : 'body' };
 }
 

@@ -10,8 +10,11 @@ export interface Dateline {
   readonly date: string | null;
   /** From the dateline itself: `本报讯（记者 张三）`. */
   readonly byline: string | null;
-  /** The report tells what another medium says (`据央视新闻消息`); such a paragraph may stand within a report too. */
-  readonly cited: boolean;
+  /**
+   * The paragraph may also stand within a report, or below it: it tells what another medium says (`据央视新闻消息`),
+   * or its brackets name the reporter alone (`（记者 张三）`).
+   */
+  readonly mayStandWithin: boolean;
   /** Where the dateline ends in the paragraph. */
   readonly end: number;
 }
@@ -57,6 +60,8 @@ const PATTERNS = [
   `(?<source>(?!北京时间|当地时间|[今昨前])${NAME}{2,10}?)[讯訊]?${SPACE}(?<before>${DAY_IN_WORDS})${SPACE}(?:${DISPATCH}|消息)${STOP}${REST}`,
 ].map((pattern) => new RegExp(`^${CITED}${pattern}`, 'u'));
 
+const NAMES_REPORTER = /^[（(][^（()）]*[）)]/u;
+
 /** Words that end like a medium's name and are none. */
 const NOT_A_MEDIUM =
   /(?:[全本该我]社|平台|舞台|后台|前台|柜台|互联网|因特网|上网|电网|社会|合作社|旅行社|情报|汇报|举报|预报|海报|通报|申报|上报|播报|简报|捷报|喜报)$/u;
@@ -81,7 +86,10 @@ export function readDateline(paragraph: string): Dateline | null {
       source: source === undefined ? null : firstHand(source),
       date: before ?? after ?? null,
       byline: byline?.trim() ?? inBrackets,
-      cited: cited !== undefined || (says !== undefined && /[报報][道导導][^道导導]*$/u.test(match[0])),
+      mayStandWithin:
+        cited !== undefined ||
+        NAMES_REPORTER.test(match[0]) ||
+        (says !== undefined && /[报報][道导導][^道导導]*$/u.test(match[0])),
       end: match[0].length,
     };
   }

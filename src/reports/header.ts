@@ -47,9 +47,9 @@ function continuationCount(lines: readonly string[], main: number, goes: typeof 
   let count = 0;
   for (let index = main + 1; index < lines.length; index++) {
     const [previous = '', line = ''] = [lines[index - 1], lines[index]];
-    if (DASH.test(line)) break;
-    const sameWidth = previous.length === line.length && !isBalanced(previous) && !TELLS_OF_EVENT.test(line);
-    if (!goes(previous, line) && !sameWidth) break;
+    if (DASH.test(line) || isBalanced(previous)) break;
+    const sameWidth = previous.length === line.length && !TELLS_OF_EVENT.test(line);
+    if (!sameWidth && !goes(previous, line)) break;
     count++;
   }
   return count;
@@ -64,7 +64,7 @@ function continuationCount(lines: readonly string[], main: number, goes: typeof 
  */
 export function arrangeHeader(lines: readonly string[], body: string, main?: number): Header {
   const goes = (head: string, tail: string): boolean =>
-    goesOn(head, tail) || body.includes(head.slice(-SEAM) + tail.slice(0, SEAM));
+    body.includes(head.slice(-SEAM) + tail.slice(0, SEAM)) || goesOn(head, tail);
   const scores = lines.map((line, index) => mainLineScore(line, index, lines));
   const chosen = main ?? scores.indexOf(Math.max(...scores));
   const end = chosen + 1 + continuationCount(lines, chosen, goes);

@@ -1,27 +1,28 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { messageOf } from '../log.js';
-import { decodeText } from './decode.js';
-import { parseReports } from './parse.js';
-import type { ParsedReport, Report } from './report.js';
+import { NotTextError } from './decode.js';
+import { type Folder, listFolder } from './folder.js';
+import { followFolder } from './follow.js';
+import { dayOf } from './order.js';
+import { createPace } from './pace.js';
+import type { Report } from './report.js';
+import { readReportFile, UnfitFileError } from './report-file.js';
 
 /** A reports folder that cannot be served; the message tells the operator what to do. */
 export class LibraryError extends Error {
   override readonly name = 'LibraryError';
 }
 
-/** A file that was passed over, and why. */
+/** A file that was passed over, whole or in part, and why. */
 export interface SkippedFile {
   /** Path inside the folder. */
   readonly file: string;
   /** Half a sentence: `it is larger than 20 MB`. */
   readonly reason: string;
+  /** Whether the rest of it is served. */
+  readonly served: boolean;
 }
-
-/** Larger files are no newspaper reports; reading one would stop the bot for seconds. */
-const MAX_FILE_BYTES = 20 * 1024 * 1024;
-const READS_AT_ONCE = 16;
 
 /** What a look at the folder changed. */
 export interface LibraryChange {
@@ -38,17 +39,26 @@ interface KnownFile {
   readonly reports: readonly Report[];
 }
 
+const READS_AT_ONCE = 16;
+/** How long reading may keep the bot from its readers, in milliseconds. */
+const STRETCH = 15;
+
 /** The reports of a folder and its subfolders. */
 export class Library {
   readonly #directory: string;
   readonly #onSkip: (skipped: SkippedFile) => void;
-  #files = new Map<string, KnownFile>();
-  #reports = new Map<string, Report>();
+  readonly #pace = createPace(STRETCH);
+  /** What was told of each file, so that it is told once. */
+  readonly #told = new Map<string, string>();
+  #folder: Folder = { files: [], directories: [], unreadable: [] };
+  #files: ReadonlyMap<string, KnownFile> = new Map();
+  #reports: ReadonlyMap<string, Report> = new Map();
   #newestFirst: readonly Report[] = [];
+  #lastLook: Promise<unknown> = Promise.resolve();
 
   /**
    * @param directory the folder; its `.txt` and `.md` files are read, hidden ones aside
-   * @param onSkip is told of each file that cannot be read, once for each version of it
+   * @param onSkip is told of each file that cannot be read, once as long as the reason stays the same
    */
   constructor(directory: string, onSkip: (skipped: SkippedFile) => void) {
     this.#directory = directory;
@@ -66,100 +76,159 @@ export class Library {
   }
 
   /**
-   * Reads the folder: all of it the first time, later the files that changed.
+   * Reads the folder for the first time.
    *
-   * @throws {LibraryError} when the folder cannot be read
+   * @throws {LibraryError} when the folder cannot be read or holds no report
    */
-  async refresh(): Promise<LibraryChange> {
-    const before = this.#reports;
-    const files = new Map<string, KnownFile>();
-    const paths = await listFiles(this.#directory);
-    for (let start = 0; start < paths.length; start += READS_AT_ONCE) {
-      const batch = paths.slice(start, start + READS_AT_ONCE);
-      const known = await Promise.all(batch.map((path) => this.#look(path)));
-      for (const [index, file] of known.entries()) if (file !== null) files.set(batch[index] ?? '', file);
-    }
-    this.#files = files;
-    this.#reports = new Map(
-      [...files.values()].flatMap(({ reports }) => reports.map((report) => [report.id, report])),
+  async load(): Promise<void> {
+    await this.refresh();
+    if (this.#reports.size > 0) return;
+    throw new LibraryError(
+      `REPORTS_DIR ${this.#directory} holds no reports; put .txt or .md files into it, or set REPORTS_DIR to a folder that has some.`,
     );
-    this.#newestFirst = newestFirst([...files.values()]);
-    return {
-      added: [...this.#reports.values()].filter((report) => before.get(report.id) !== report),
-      removed: [...before.keys()].filter((id) => !this.#reports.has(id)),
+  }
+
+  /**
+   * Reads the folder: all of it the first time, later the files that changed. What was read before stays where a
+   * file or folder cannot be read for the moment. Calls wait for each other.
+   *
+   * @throws {LibraryError} when the folder cannot be read; all reports stay
+   */
+  refresh(): Promise<LibraryChange> {
+    const look = this.#lastLook.then(() => this.#look());
+    this.#lastLook = look.catch(() => undefined);
+    return look;
+  }
+
+  /**
+   * Follows the folder: looks at it at once, and again soon after each change in it.
+   *
+   * @param onChange is told what changed, once for many files that change together
+   * @param onError is told why the folder cannot be read, once until it can again; reports stay as they are
+   * @returns stops following; resolves when nothing is being read any more
+   */
+  async watch(
+    onChange: (change: LibraryChange) => void,
+    onError: (error: unknown) => void = () => {},
+  ): Promise<() => Promise<void>> {
+    let stopped = false;
+    let failed = false;
+    const stop = await followFolder(async () => {
+      try {
+        const change = await this.refresh();
+        const isChange = change.added.length + change.removed.length > 0;
+        if (isChange && !stopped) onChange(change);
+        failed = false;
+        return this.#folder.directories;
+      } catch (error) {
+        if (!failed && !stopped) onError(error);
+        failed = true;
+        return null;
+      }
+    });
+    return () => {
+      stopped = true;
+      return stop();
     };
   }
 
-  /** Reads a file unless it is as it was; `null` where it vanished meanwhile. */
-  async #look(path: string): Promise<KnownFile | null> {
-    const file = relative(this.#directory, path).split(sep).join('/');
+  async #look(): Promise<LibraryChange> {
+    this.#folder = await this.#list();
+    const { files: paths, unreadable } = this.#folder;
+    const files = new Map<string, KnownFile>();
+    for (let start = 0; start < paths.length; start += READS_AT_ONCE) {
+      const batch = paths.slice(start, start + READS_AT_ONCE);
+      const known = await Promise.all(batch.map((file) => this.#readFile(file)));
+      for (const [index, file] of known.entries()) if (file !== null) files.set(batch[index] ?? '', file);
+    }
+    for (const { file, error } of unreadable) {
+      this.#tell(file, reasonOf(error));
+      for (const [path, known] of this.#files) if (path.startsWith(`${file}/`)) files.set(path, known);
+    }
+    const present = new Set([...paths, ...unreadable.map(({ file }) => file)]);
+    for (const file of this.#told.keys()) if (!present.has(file)) this.#told.delete(file);
+    await this.#pace();
+    return this.#replace(files);
+  }
+
+  async #list(): Promise<Folder> {
     try {
-      const { size, mtime, mtimeMs } = await stat(path);
-      const version = `${size} ${mtimeMs}`;
-      const known = this.#files.get(path);
+      return await listFolder(this.#directory);
+    } catch (error) {
+      throw new LibraryError(
+        `REPORTS_DIR ${this.#directory} ${stateOf(error)}; set it to a folder of .txt or .md reports.`,
+        { cause: error },
+      );
+    }
+  }
+
+  /** Reads a file unless it is as it was; `null` where it vanished meanwhile or was never readable. */
+  async #readFile(file: string): Promise<KnownFile | null> {
+    const path = join(this.#directory, file);
+    const known = this.#files.get(file);
+    try {
+      const { size, mtime, mtimeMs, ctimeMs, ino } = await stat(path);
+      const version = [size, mtimeMs, ctimeMs, ino].join(' ');
       if (known?.version === version) return known;
-      return { version, modified: mtime, reports: await this.#read(path, file, size) };
+      let problem: string | null = null;
+      const reports = await readReportFile({ path, file, size }, this.#pace, (told) => {
+        problem = told;
+      }).catch((error: unknown) => {
+        if (!(error instanceof UnfitFileError || error instanceof NotTextError)) throw error;
+        problem = error.message;
+        return [];
+      });
+      this.#tell(file, problem, reports.length > 0);
+      return { version, modified: mtime, reports: reports.map((report) => this.#unlessChanged(report)) };
     } catch (error) {
-      this.#onSkip({ file, reason: messageOf(error) });
-      return null;
+      if (codeOf(error) === 'ENOENT') return null;
+      this.#tell(file, reasonOf(error));
+      return known ?? null;
     }
   }
 
-  async #read(path: string, file: string, size: number): Promise<Report[]> {
-    try {
-      if (size > MAX_FILE_BYTES) throw new Error(`it is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB`);
-      const reports = withIds(file, parseReports(decodeText(await readFile(path))));
-      if (reports.length === 0) this.#onSkip({ file, reason: 'it holds no text' });
-      return reports;
-    } catch (error) {
-      this.#onSkip({ file, reason: messageOf(error) });
-      return [];
+  /** The report as it was known, so that a change to its file is no change to it. */
+  #unlessChanged(report: Report): Report {
+    const known = this.#reports.get(report.id);
+    return known !== undefined && JSON.stringify(known) === JSON.stringify(report) ? known : report;
+  }
+
+  #tell(file: string, reason: string | null, served = false): void {
+    if (reason === null) this.#told.delete(file);
+    else if (this.#told.get(file) !== reason) {
+      this.#told.set(file, reason);
+      this.#onSkip({ file, reason, served });
     }
   }
-}
 
-async function listFiles(directory: string): Promise<string[]> {
-  try {
-    const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile() && /^[^.].*\.(?:txt|md)$/iu.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort();
-  } catch (error) {
-    throw new LibraryError(
-      `REPORTS_DIR ${directory} cannot be read; set it to a folder of .txt or .md reports.`,
-      {
-        cause: error,
-      },
+  #replace(files: ReadonlyMap<string, KnownFile>): LibraryChange {
+    const before = this.#reports;
+    this.#files = files;
+    const all = [...files.values()].flatMap(({ reports, modified }) =>
+      reports.map((report) => ({ report, day: dayOf(report, modified) })),
     );
+    this.#reports = new Map(all.map(({ report }) => [report.id, report]));
+    this.#newestFirst = all.sort((a, b) => b.day - a.day).map(({ report }) => report);
+    return {
+      added: this.#newestFirst.filter((report) => before.get(report.id) !== report),
+      removed: [...before.keys()].filter((id) => !this.#reports.has(id)),
+    };
   }
 }
 
-/** A printed date without its year is taken for the year of the file: this orders reports and is shown nowhere. */
-function newestFirst(files: readonly KnownFile[]): Report[] {
-  return files
-    .flatMap(({ modified, reports }) => reports.map((report) => ({ report, day: dayOf(report, modified) })))
-    .sort((a, b) => b.day - a.day)
-    .map(({ report }) => report);
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-/** A number that grows by the day. */
-function dayOf({ date }: Report, modified: Date): number {
-  const [, year, month, day] = /(?:(\d{4})\D+)?(\d{1,2})\D+(\d{1,2})/u.exec(date ?? '') ?? [];
-  if (month === undefined || day === undefined) return modified.getFullYear() * 10_000;
-  return Number(year ?? modified.getFullYear()) * 10_000 + Number(month) * 100 + Number(day);
+function stateOf(error: unknown): string {
+  const code = codeOf(error);
+  if (code === 'ENOENT') return 'does not exist';
+  return code === 'ENOTDIR' ? 'is not a folder' : 'cannot be read';
 }
 
-/** Ids come from the file's path and the headline: an edited paragraph keeps them, and so do other files' changes. */
-function withIds(file: string, parsed: readonly ParsedReport[]): Report[] {
-  const seen = new Map<string, number>();
-  return parsed.map((report) => {
-    const count = seen.get(report.headline) ?? 0;
-    seen.set(report.headline, count + 1);
-    const id = createHash('sha256')
-      .update(JSON.stringify([file, report.headline, count]))
-      .digest('hex')
-      .slice(0, 12);
-    return { id, file, ...report };
-  });
+/** Why a file or folder cannot be read, in half a sentence. */
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  if (code === 'EACCES' || code === 'EPERM') return 'the bot has no permission to read it';
+  return code === 'ENOENT' ? 'it is a link to nothing' : messageOf(error);
 }

@@ -13,7 +13,7 @@ export interface Line {
 }
 
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/gu;
-const LINE_BREAK = /\r\n|[\n\r\u0085\u2028\u2029\f\v]/u;
+const LINE_BREAK = /\r\n|[\n\r\u0085\u2028\u2029\f\v]/gu;
 const INDENT = /^(?:\u3000{2}|[ \u00a0]{4}|\t)(?=[^\s\u3000])/u;
 const RULE = /^[\s\u3000]*(?:([-—=_*＊~～·.…─━═＝◆◇■□●○☆★※#+])[\s\u3000]*)(?:\1[\s\u3000]*){2,}$/u;
 /** Wide characters fill two columns, others one. */
@@ -33,15 +33,14 @@ const isBlank = (line: string): boolean => line.trim() === '';
 
 /**
  * @param text a decoded file without its front matter
- * @returns the lines that hold text, in their order
+ * @returns the lines that hold text, in their order, each as it is asked for
  */
-export function readLines(text: string): Line[] {
-  const raw = unwrap(text.replace(INVISIBLE, '').split(LINE_BREAK));
-  const someAreNotIndented = raw.some((line) => !isBlank(line) && !INDENT.test(line));
-  const lines: Line[] = [];
+export function* readLines(text: string): Generator<Line> {
+  const sample = [...firstLines(text)];
+  const someAreNotIndented = sample.some((line) => !INDENT.test(line));
   let gap = 0;
   let ruled = false;
-  for (const line of raw) {
+  for (const line of unwrap(rawLines(text), wrapWidth(sample))) {
     const isRule = RULE.test(line);
     const { text, level } = isRule ? { text: '', level: 0 } : withoutMarkup(line.trim());
     ruled ||= isRule;
@@ -50,11 +49,28 @@ export function readLines(text: string): Line[] {
       gap = isBlank(line) ? gap + 1 : 0;
       continue;
     }
-    lines.push({ text, level, gap, ruled, indented: someAreNotIndented && INDENT.test(line) });
+    yield { text, level, gap, ruled, indented: someAreNotIndented && INDENT.test(line) };
     gap = 0;
     ruled = false;
   }
-  return lines;
+}
+
+function* rawLines(text: string): Generator<string> {
+  let start = 0;
+  for (const { index, 0: lineBreak } of text.matchAll(LINE_BREAK)) {
+    yield text.slice(start, index).replace(INVISIBLE, '');
+    start = index + lineBreak.length;
+  }
+  yield text.slice(start).replace(INVISIBLE, '');
+}
+
+function* firstLines(text: string): Generator<string> {
+  let count = 0;
+  for (const line of rawLines(text)) {
+    if (isBlank(line)) continue;
+    yield line.trimEnd();
+    if (++count === SAMPLE) return;
+  }
 }
 
 /** Markdown's marks are no text: a heading's `#`, a quotation's `>`, emphasis, and the addresses of links. */
@@ -69,45 +85,42 @@ function withoutMarkup(line: string): { text: string; level: number } {
   return { text, level: marks.length };
 }
 
-/** Joins the lines of a paragraph that was broken at a fixed width, as in plain-text mail. */
-function unwrap(lines: readonly string[]): readonly string[] {
-  const widest = wrapWidth(lines);
-  if (widest === null) return lines;
-
-  const joined: string[] = [];
+/** Joins the lines of paragraphs that were broken at a fixed width, as in plain-text mail. */
+function* unwrap(lines: Iterable<string>, widest: number | null): Generator<string> {
+  if (widest === null) {
+    yield* lines;
+    return;
+  }
   let paragraph: string[] = [];
-  const close = (): void => {
-    if (paragraph.length > 0) joined.push(paragraph.join(''));
-    paragraph = [];
-  };
   for (const line of lines) {
-    if (isBlank(line) || INDENT.test(line)) close();
+    const beginsAnother = isBlank(line) || INDENT.test(line);
+    if (beginsAnother && paragraph.length > 0) {
+      yield paragraph.join('');
+      paragraph = [];
+    }
     if (isBlank(line)) {
-      joined.push(line);
+      yield line;
       continue;
     }
     const previous = paragraph.at(-1);
     const needsSpace = previous !== undefined && /[A-Za-z,.]$/.test(previous) && /^[A-Za-z]/.test(line);
     if (needsSpace) paragraph.push(' ');
     paragraph.push(previous === undefined ? line.trimEnd() : line.trim());
-    if (width(line.trimEnd()) < widest - SAME_WIDTH) close();
+    if (width(line.trimEnd()) < widest - SAME_WIDTH) {
+      yield paragraph.join('');
+      paragraph = [];
+    }
   }
-  close();
-  return joined;
+  if (paragraph.length > 0) yield paragraph.join('');
 }
 
 /** The width at which the lines were broken; `null` where each line is a paragraph, a verse or a row of its own. */
 function wrapWidth(lines: readonly string[]): number | null {
-  const filled: string[] = [];
-  for (const line of lines) {
-    if (!isBlank(line)) filled.push(line.trimEnd());
-    if (filled.length === SAMPLE) break;
-  }
-  const widths = filled.map(width);
+  const widths = lines.map(width);
   const widest = widths.reduce((most, each) => Math.max(most, each), 0);
-  const full = filled.filter((_, index) => (widths[index] ?? 0) >= widest - SAME_WIDTH);
+  const full = lines.filter((_, index) => (widths[index] ?? 0) >= widest - SAME_WIDTH);
   if (widest > MAX_WRAP_WIDTH || full.length < MIN_WRAPPED_LINES) return null;
-  if (full.length / filled.length < WRAPPED_SHARE) return null;
+  if (full.length / lines.length < WRAPPED_SHARE) return null;
   // Verses end in marks, rows of a table hold none; broken sentences hold some and seldom end in one.
   const punctuated = full.filter((line) => /[，。、；,]./u.test(line)).length;
   const ended = full.filter((line) => /[，。、；！？,;!?”]$/u.test(line)).length;

@@ -38,8 +38,7 @@ export function parseReports(text: string, onProblem?: (problem: string) => void
 
 function finish(draft: Draft, frontMatter: FrontMatter | null): ParsedReport | null {
   const paragraphs = repairParagraphs(draft.body);
-  const [opening = ''] = paragraphs;
-  const dateline = readDateline(opening);
+  const { opening, dateline } = findOpening(paragraphs);
   const printed = (field: 'title' | 'kicker' | 'deck' | 'source' | 'date' | 'byline'): string | null =>
     draft.imprints.map((imprint) => imprint[field]).find((value) => value !== null) ?? null;
 
@@ -58,6 +57,15 @@ function finish(draft: Draft, frontMatter: FrontMatter | null): ParsedReport | n
     url: frontMatter?.url ?? null,
     tags: frontMatter?.tags ?? [],
   };
+}
+
+/** The paragraph that opens the report: the first one, or the second where that has the dateline. */
+function findOpening([first = '', second = '']: readonly string[]) {
+  const dateline = readDateline(first);
+  const below = dateline === null ? readDateline(second) : null;
+  return below === null || below.mayStandWithin
+    ? { opening: first, dateline }
+    : { opening: second, dateline: below };
 }
 
 /** 本报 says less than the name that a web page or a page's head prints. */

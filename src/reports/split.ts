@@ -1,6 +1,7 @@
 import { type Block, type Blocks, readBlocks } from './block.js';
 import { bareByline, splitTrailingByline } from './byline.js';
 import { goesOn } from './continuation.js';
+import { readDateline } from './dateline.js';
 import type { Imprint } from './imprint.js';
 
 /** The parts of one report as they are printed, before its header is arranged and its paragraphs are repaired. */
@@ -25,6 +26,7 @@ const MAX_HEADER_LINES = 8;
 const MAX_NEXT_HEADER_LINES = 6;
 /** What is longer and has clauses is a sentence. */
 const MAX_DECK = 36;
+const MAX_CAPTION = 40;
 /** Stands above the headline, and is part of the text. */
 const EDITORS_NOTE = /^[【[]?(?:编者按|编者的话|开栏的话|开栏语|编前|編者按)/u;
 /** A report is signed within this many paragraphs. */
@@ -46,7 +48,7 @@ export function* splitDrafts(text: string, isOne: boolean): Generator<Draft> {
     page = complete.imprints.filter((imprint) => imprint.isPageHead);
     return complete;
   };
-  for (let index = 0; index < blocks.length; ) {
+  for (let index = 0; blocks.at(index) !== undefined; ) {
     const hasText = draft.header.length > 0 || draft.body.some((text) => !EDITORS_NOTE.test(text));
     const begins = !isOne && hasText && draft.body.length > 0 && reportBegins(blocks, index, draft);
     if (begins) {
@@ -136,7 +138,7 @@ function isOpening(line: Block | undefined, next: Block | undefined): boolean {
 /** Whether another report begins at `index`, below the lines of `draft`. */
 function reportBegins(blocks: Blocks, index: number, draft: OpenDraft): boolean {
   const block = blocks.at(index);
-  if (block?.kind === 'lead') return true;
+  if (block?.kind === 'lead') return !isCaption(draft);
   const { titles, end, isDated } = runAt(blocks, index, draft.closed);
   if (titles === 0) return draft.closed && block?.kind === 'body' && isSigned(blocks, index);
   if (block?.isHeadline) return true;
@@ -145,6 +147,14 @@ function reportBegins(blocks: Blocks, index: number, draft: OpenDraft): boolean 
   if (next.kind === 'lead') return true;
   const isMarked = draft.closed || isDated || block?.isSetOff === true || block?.imprint?.isPageHead === true;
   return (isMarked || (next.kind === 'byline' && draft.signedOnTop)) && textFollows(blocks, end);
+}
+
+/** A picture's line alone above the dateline: 活动现场。 */
+function isCaption({ header, body }: Draft): boolean {
+  const [line = ''] = body;
+  return (
+    header.length === 0 && body.length === 1 && line.length <= MAX_CAPTION && readDateline(line) === null
+  );
 }
 
 /** After a closing byline, more body is another report only if it is signed too; otherwise it is an afterword. */
