@@ -7,9 +7,19 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+const PUBLIC_API = 'https://api.telegram.org';
+/** What Telegram grants a bot: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
+const PUBLIC_SEND_RATE = 30;
+
 /** An empty setting is one that is not made. */
 const setting = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema);
+
+const count = (name: string) =>
+  z.coerce
+    .number(`${name} is not a number; give 0 for no limit, or leave it out.`)
+    .int(`${name} is not a whole number; give 0 for no limit, or leave it out.`)
+    .min(0, `${name} is not a limit; give 0 for no limit, or leave it out.`);
 
 const Environment = z.object({
   BOT_TOKEN: setting(
@@ -28,10 +38,13 @@ const Environment = z.object({
         protocol: /^https?$/,
         error: 'TELEGRAM_API_ROOT is not an http(s) address; leave it out for the public Bot API.',
       })
-      .default('https://api.telegram.org')
+      .default(PUBLIC_API)
       .transform((url) => url.replace(/\/+$/u, '')),
   ),
   REPORTS_DIR: setting(z.string().default('seeds')),
+  STORE_DIR: setting(z.string().default('.store')),
+  READER_LIMIT: setting(count('READER_LIMIT').default(60)),
+  SEND_RATE: setting(count('SEND_RATE').optional()),
 });
 
 /** Everything that the operator can set. */
@@ -41,6 +54,12 @@ export interface Config {
   /** Without a slash at the end. */
   readonly telegramApiRoot: string;
   readonly reportsDir: string;
+  /** The folder for what the bot remembers over restarts. */
+  readonly storeDir: string;
+  /** How many messages a reader may send in a minute; 0 for any number. */
+  readonly readerLimit: number;
+  /** How many messages the bot sends in a second at the most; 0 for any number. */
+  readonly sendRate: number;
 }
 
 /**
@@ -54,8 +73,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const [issue] = result.error.issues;
     throw new ConfigError(issue?.message ?? 'The settings cannot be read; compare them with .env.example.');
   }
-  const { BOT_TOKEN, TELEGRAM_API_ROOT, REPORTS_DIR } = result.data;
-  return { botToken: BOT_TOKEN ?? null, telegramApiRoot: TELEGRAM_API_ROOT, reportsDir: REPORTS_DIR };
+  const { BOT_TOKEN, TELEGRAM_API_ROOT, REPORTS_DIR, STORE_DIR, READER_LIMIT, SEND_RATE } = result.data;
+  return {
+    botToken: BOT_TOKEN ?? null,
+    telegramApiRoot: TELEGRAM_API_ROOT,
+    reportsDir: REPORTS_DIR,
+    storeDir: STORE_DIR,
+    readerLimit: READER_LIMIT,
+    sendRate: SEND_RATE ?? (TELEGRAM_API_ROOT === PUBLIC_API ? PUBLIC_SEND_RATE : 0),
+  };
 }
 
 /** Adds the settings of a `.env` file in the working directory, where there is one, to the environment. */

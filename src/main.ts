@@ -1,14 +1,15 @@
-import type { Answerer } from './answer/answerer.js';
+import { join } from 'node:path';
 import { Conversations } from './answer/conversations.js';
 import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
+import { openMemory } from './bot/memory.js';
 import { connect, poll } from './bot/polling.js';
 import { registerProfile } from './bot/profile.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig } from './config.js';
 import { createAnswerer, openLibrary } from './engine.js';
-import { createLog, type Log, messageOf } from './log.js';
+import { createLog, messageOf } from './log.js';
 
 async function main(): Promise<void> {
   loadDotEnv();
@@ -16,23 +17,30 @@ async function main(): Promise<void> {
   const log = createLog(config.botToken === null ? [] : [config.botToken]);
 
   const library = await openLibrary(config.reportsDir, log);
-  const answerer: Answerer = await createAnswerer(library);
-  const services: Services = { library, answerer, conversations: new Conversations(answerer), log };
+  const answerer = await createAnswerer(library);
+  const conversations = new Conversations(answerer);
 
-  if (config.botToken === null) await chatHere(services);
-  else await serveTelegram(config, config.botToken, services, log);
+  const { botToken, storeDir } = config;
+  // Each bot has updates, chats and readers of its own; the terminal forgets.
+  const memory = openMemory(botToken === null ? null : join(storeDir, botIdOf(botToken)), log);
+  const services: Services = { library, answerer, conversations, memory, log };
+
+  if (botToken === null) await chatHere(services);
+  else await serveTelegram(config, botToken, services);
 }
 
-async function serveTelegram(config: Config, token: string, services: Services, log: Log): Promise<void> {
+async function serveTelegram(config: Config, token: string, services: Services): Promise<void> {
+  const { library, log } = services;
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
   const apiRoot = config.telegramApiRoot;
-  const bot = createBot({ token, apiRoot }, services);
+  const { readerLimit, sendRate } = config;
+  const bot = createBot({ token, apiRoot, readerLimit, manners: { sendRate } }, services);
   const options = { log, apiRoot, signal: stopping.signal };
   await connect(bot, options);
   if (stopping.signal.aborted) return;
-  log.info(`@${bot.botInfo.username} answers from ${services.library.reports.length} reports.`);
+  log.info(`@${bot.botInfo.username} answers from ${library.reports.length} reports.`);
 
   const i18n = createI18n();
   void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
@@ -51,11 +59,22 @@ async function chatHere(services: Services): Promise<void> {
   });
   // No call leaves this process: the terminal is the bot's server.
   const bot = createBot(
-    { token: 'terminal', apiRoot: 'http://terminal', botInfo: TERMINAL_BOT, fetch: terminal.fetch },
+    {
+      token: 'terminal',
+      apiRoot: 'http://terminal',
+      botInfo: TERMINAL_BOT,
+      readerLimit: 0,
+      fetch: terminal.fetch,
+    },
     services,
   );
   const i18n = createI18n();
   await terminal.run(bot, (key, variables) => i18n.t(languageCode, key, variables));
+}
+
+/** A token begins with the bot's id. */
+function botIdOf(token: string): string {
+  return token.replace(/:.*/u, '');
 }
 
 main().catch((error: unknown) => {

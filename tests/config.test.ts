@@ -10,12 +10,22 @@ describe('the settings', () => {
       botToken: null,
       telegramApiRoot: 'https://api.telegram.org',
       reportsDir: 'seeds',
+      storeDir: '.store',
+      readerLimit: 60,
+      sendRate: 30,
     });
   });
 
   it('count as not made where they are empty', () => {
     const empty = readConfig({ BOT_TOKEN: ' ', TELEGRAM_API_ROOT: '', REPORTS_DIR: '' });
     expect(empty).toEqual(readConfig({}));
+  });
+
+  it('send as fast as a server of your own takes it, unless it is said', () => {
+    const TELEGRAM_API_ROOT = 'http://127.0.0.1:8081';
+    expect(readConfig({ TELEGRAM_API_ROOT }).sendRate).toBe(0);
+    expect(readConfig({ TELEGRAM_API_ROOT, SEND_RATE: '5' }).sendRate).toBe(5);
+    expect(readConfig({ SEND_RATE: '0' }).sendRate).toBe(0);
   });
 
   it('are taken as they are given, without white space and slashes at the end', () => {
@@ -35,6 +45,9 @@ describe('the settings', () => {
     ['BOT_TOKEN', 'paste your token here'],
     ['TELEGRAM_API_ROOT', 'api.telegram.org'],
     ['TELEGRAM_API_ROOT', 'ftp://example.org'],
+    ['READER_LIMIT', 'many'],
+    ['READER_LIMIT', '-1'],
+    ['SEND_RATE', '2.5'],
   ])('are refused by name in one sentence: %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} is not .+\\.$`, 'u'));
   });

@@ -1,16 +1,23 @@
 import { sequentialize } from '@grammyjs/runner';
-import { type ApiClientOptions, Bot } from 'grammy';
+import { type ApiClientOptions, Bot, type MiddlewareFn } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { BotContext, Services } from './context.js';
 import { logFailure } from './errors.js';
 import { ask } from './features/ask.js';
 import { buttons } from './features/buttons.js';
+import { groups } from './features/groups.js';
+import { guest } from './features/guest.js';
 import { hints } from './features/hints.js';
 import { inline } from './features/inline.js';
+import { language } from './features/language.js';
 import { reports } from './features/reports.js';
 import { start } from './features/start.js';
+import { topics } from './features/topics.js';
 import { createI18n } from './locale.js';
+import { behave, type Manners, patience } from './manners.js';
+import type { Memory } from './memory.js';
 import { oncePerUpdate } from './once.js';
+import { createSpeaker } from './speech.js';
 
 export interface BotOptions {
   readonly token: string;
@@ -18,29 +25,42 @@ export interface BotOptions {
   readonly apiRoot: string;
   /** Who the bot is, where that is known without asking the server. */
   readonly botInfo?: UserFromGetMe;
+  /** How many messages a reader may send in a minute; 0 for any number. */
+  readonly readerLimit: number;
+  /** How calls wait and are made again; without it they are made once. */
+  readonly manners?: Manners;
   /** Makes the calls instead of HTTP. */
   readonly fetch?: NonNullable<ApiClientOptions['fetch']>;
 }
 
 /** The bot: its middleware in the order in which an update meets it. */
 export function createBot(
-  { token, apiRoot, botInfo, fetch }: BotOptions,
+  { token, apiRoot, botInfo, readerLimit, manners, fetch }: BotOptions,
   services: Services,
 ): Bot<BotContext> {
   const client = { apiRoot, ...(fetch && { fetch }) };
   const bot = new Bot<BotContext>(token, { client, ...(botInfo && { botInfo }) });
-  bot.use(oncePerUpdate());
+  if (manners) behave(bot.api, manners);
+
+  const { memory, log } = services;
+  bot.use(oncePerUpdate(memory.handled));
   bot.use(sequentialize(orderOf));
-  bot.use(createI18n<BotContext>());
+  bot.use(createI18n<BotContext>((reader) => memory.preferences.get(String(reader))?.locale));
+  bot.use(speaking(memory));
+  bot.use(patience(readerLimit, log));
 
   bot.use(start(services));
   bot.use(reports(services));
+  bot.use(topics(services));
+  bot.use(language(services));
   bot.use(ask(services));
   bot.use(buttons(services));
   bot.use(inline(services));
+  bot.use(guest(services));
+  bot.use(groups(services));
   bot.use(hints());
 
-  bot.catch(({ error }) => logFailure(services.log, error));
+  bot.catch(({ error }) => logFailure(log, error));
   return bot;
 }
 
@@ -49,4 +69,14 @@ function orderOf({ callbackQuery, inlineQuery, chat, from }: BotContext): string
   if (inlineQuery !== undefined) return undefined;
   if (callbackQuery === undefined) return `${chat?.id}:${from?.id}`;
   return callbackQuery.inline_message_id ?? `${chat?.id}#${callbackQuery.message?.message_id}`;
+}
+
+/** Gives each update the way in which its reader is spoken to. */
+function speaking({ preferences }: Memory): MiddlewareFn<BotContext> {
+  const speak = createSpeaker();
+  return async (ctx, next) => {
+    const converts = preferences.get(String(ctx.from?.id))?.converted ?? false;
+    ctx.speech = await speak(await ctx.i18n.getLocale(), ctx.t, converts);
+    await next();
+  };
 }

@@ -2,6 +2,7 @@ import type { Span } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 import { type Evidence, quoteText } from '../search/evidence.js';
 import { passageOf } from '../search/passage.js';
+import { LOCALES, type Locale } from './locale.js';
 import { cutBefore } from './messages/message.js';
 
 /**
@@ -27,9 +28,11 @@ export type Press =
   /** A page of the list of reports, all or those that fit some words. */
   | { readonly kind: 'list'; readonly page: number; readonly words: string }
   | { readonly kind: 'ask'; readonly question: string }
-  | { readonly kind: 'language'; readonly locale: string };
+  /** The language of everything but excerpts; `auto` follows the reader's Telegram. */
+  | { readonly kind: 'language'; readonly locale: Locale | 'auto' };
 
-export type QuoteView = 'quote' | 'context' | 'summary' | 'converted';
+/** `converted` and `printed` show the quotation in the reader's script or as printed, from now on. */
+export type QuoteView = 'quote' | 'context' | 'summary' | 'converted' | 'printed';
 export type Vote = 'useful' | 'useless';
 
 /** Where a quotation stands. */
@@ -52,6 +55,7 @@ const LETTER = {
   context: 'c',
   summary: 's',
   converted: 't',
+  printed: 'p',
   useful: 'u',
   useless: 'd',
   original: 'o',
@@ -62,7 +66,7 @@ const LETTER = {
   ask: 'A',
   language: 'G',
 } as const satisfies Record<Press['kind'], string>;
-const ABOUT_QUOTES = ['quote', 'context', 'summary', 'converted', 'useful', 'useless'] as const;
+const ABOUT_QUOTES = ['quote', 'context', 'summary', 'converted', 'printed', 'useful', 'useless'] as const;
 /** Field widths in bits, from the left; 112 together, which is 14 bytes. */
 const WIDTHS = [48, 12, 16, 10, 10, 10, 6] as const;
 const REF_BYTES = 14;
@@ -117,8 +121,10 @@ export function decodePress(data: string): Press | null {
     }
     case LETTER.ask:
       return rest === '' ? null : { kind: 'ask', question: rest };
-    case LETTER.language:
-      return rest === '' ? null : { kind: 'language', locale: rest };
+    case LETTER.language: {
+      const locale = [...LOCALES, 'auto' as const].find((known) => known === rest);
+      return locale === undefined ? null : { kind: 'language', locale };
+    }
     default:
       return null;
   }

@@ -4,14 +4,17 @@ import type { Answerer } from '../answer/answerer.js';
 import type { Conversations } from '../answer/conversations.js';
 import type { Log } from '../log.js';
 import type { Library } from '../reports/library.js';
+import type { Memory } from './memory.js';
+import type { Speech } from './speech.js';
 
 /** What every feature's middleware is given. */
-export type BotContext = Context & I18nFlavor;
+export type BotContext = Context & I18nFlavor & { speech: Speech };
 
 /** What features draw on; handed in, never imported. */
 export interface Services {
   readonly library: Library;
   readonly answerer: Answerer;
   readonly conversations: Conversations;
+  readonly memory: Memory;
   readonly log: Log;
 }

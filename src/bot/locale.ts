@@ -9,14 +9,20 @@ export type Locale = (typeof LOCALES)[number];
 /** A sentence of the locale files, in the reader's language. */
 export type Translate = (key: string, variables?: Record<string, string | number>) => string;
 
-/** Reads the locale files. */
-export function createI18n<C extends Context & I18nFlavor = Context & I18nFlavor>(): I18n<C> {
+/**
+ * Reads the locale files.
+ *
+ * @param chosen the locale that a reader chose, by the reader's id
+ */
+export function createI18n<C extends Context & I18nFlavor = Context & I18nFlavor>(
+  chosen: (reader: number) => Locale | undefined = () => undefined,
+): I18n<C> {
   return new I18n<C>({
     defaultLocale: 'zh-hans',
     directory: fileURLToPath(new URL('./locales', import.meta.url)),
     // Isolation marks would stand between the characters of Chinese text, where nobody needs them.
     fluentBundleOptions: { useIsolating: false },
-    localeNegotiator: (ctx) => localeFor(ctx.from?.language_code),
+    localeNegotiator: ({ from }) => (from && chosen(from.id)) ?? localeFor(from?.language_code),
   });
 }
 

@@ -1,18 +1,24 @@
 import type { MiddlewareFn } from 'grammy';
+import type { KeptMap } from '../store/kept-map.js';
 import type { BotContext } from './context.js';
 
-/** Updates further back than this are not delivered again. */
-const REMEMBERED = 10_000;
-
-/** Lets each update through once: a server that lost our confirmation delivers it again. */
-export function oncePerUpdate(): MiddlewareFn<BotContext> {
-  const seen = new Set<number>();
+/**
+ * Lets each update through once: a server to which our confirmation did not come delivers it again, also after a
+ * restart.
+ *
+ * @param handled the updates that were handled, by their id
+ */
+export function oncePerUpdate(handled: KeptMap<true>): MiddlewareFn<BotContext> {
+  const underWay = new Set<string>();
   return async (ctx, next) => {
-    const id = ctx.update.update_id;
-    if (seen.has(id)) return;
-    seen.add(id);
-    const [oldest] = seen;
-    if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
-    await next();
+    const id = String(ctx.update.update_id);
+    if (underWay.has(id) || handled.has(id)) return;
+    underWay.add(id);
+    try {
+      await next();
+    } finally {
+      handled.set(id, true);
+      underWay.delete(id);
+    }
   };
 }

@@ -3,41 +3,82 @@ import type { BotContext } from './context.js';
 import { isRefusal } from './errors.js';
 import { type Message, NO_PREVIEW, textFields } from './messages/message.js';
 
-/** Sends a message to the chat and topic of the update; in groups as a reply, so that all see to whom. */
+const NOTHING_TO_REPLY_TO = /message to (?:be replied|reply) not found/iu;
+const NOTHING_TO_EDIT = /message to edit not found|message can't be edited|message_id_invalid/iu;
+const UNCHANGED = /message is not modified/iu;
+
+/**
+ * Sends a message to the chat and topic of the update: in groups as a reply, so that all see to whom, and to one
+ * reader alone where the reader asked unseen by the others.
+ */
 export async function reply(ctx: BotContext, message: Message): Promise<SentMessage> {
-  const { text, entities } = textFields(message);
-  const fields = {
-    entities,
-    link_preview_options: NO_PREVIEW,
-    ...(message.keyboard ? { reply_markup: message.keyboard } : {}),
-  };
-  const asked = ctx.message?.message_id;
-  if (ctx.chat?.type === 'private' || asked === undefined) return ctx.reply(text, fields);
+  const { text, ...fields } = fieldsOf(message);
+  const quoting = { ...onlyTo(ctx), ...replyTo(ctx) };
   try {
-    const reply_parameters = { message_id: asked, allow_sending_without_reply: true };
-    return await ctx.reply(text, { ...fields, reply_parameters });
+    return await ctx.reply(text, { ...fields, ...quoting });
   } catch (error) {
     // In forum topics Telegram does not send without a reply, whatever we allow.
-    if (!isRefusal(error, /message to (?:be replied|reply) not found/iu)) throw error;
-    return ctx.reply(text, fields);
+    if (!isRefusal(error, NOTHING_TO_REPLY_TO)) throw error;
+    return ctx.reply(text, { ...fields, ...onlyTo(ctx) });
   }
 }
 
 /** Puts a message in the place of the one whose button was pressed, in chats and in inline messages. */
 export async function edit(ctx: BotContext, message: Message): Promise<void> {
-  const { text, entities } = textFields(message);
-  const fields = {
-    entities,
-    link_preview_options: NO_PREVIEW,
-    ...(message.keyboard ? { reply_markup: message.keyboard } : {}),
-  };
+  const { text, ...fields } = fieldsOf(message);
   try {
-    await ctx.editMessageText(text, fields);
+    const isEphemeral = ctx.callbackQuery?.message?.ephemeral_message_id !== undefined;
+    await (isEphemeral ? ctx.editEphemeralMessageText(text, fields) : ctx.editMessageText(text, fields));
   } catch (error) {
-    if (isRefusal(error, /message is not modified/iu)) return;
-    // Telegram no longer lets us change a message that is gone or too old: the reader gets a new one.
-    if (!isRefusal(error, /message to edit not found|message can't be edited/iu) || ctx.chat === undefined)
-      throw error;
-    await ctx.reply(text, fields);
+    await sendInstead(ctx, message, error);
   }
+}
+
+/** Puts a message in the place of an earlier one of the same chat. */
+export async function editSent(ctx: BotContext, messageId: number, message: Message): Promise<void> {
+  const { text, ...fields } = fieldsOf(message);
+  if (ctx.chat === undefined) return;
+  try {
+    await ctx.api.editMessageText(ctx.chat.id, messageId, text, fields);
+  } catch (error) {
+    await sendInstead(ctx, message, error);
+  }
+}
+
+/** Telegram does not let us change a message that is gone or too old: then the reader gets a new one. */
+async function sendInstead(ctx: BotContext, message: Message, error: unknown): Promise<void> {
+  if (isRefusal(error, UNCHANGED)) return;
+  if (!isRefusal(error, NOTHING_TO_EDIT) || ctx.chat === undefined) throw error;
+  await reply(ctx, message);
+}
+
+function fieldsOf(message: Message) {
+  return {
+    ...textFields(message),
+    link_preview_options: NO_PREVIEW,
+    ...(message.keyboard && { reply_markup: message.keyboard }),
+  };
+}
+
+/** In private nobody else writes, and the question stands right above. */
+function replyTo({ chat, message }: BotContext) {
+  if (message === undefined || chat?.type === 'private') return {};
+  const { message_id, ephemeral_message_id } = message;
+  const original =
+    ephemeral_message_id === undefined
+      ? { message_id, allow_sending_without_reply: true }
+      : { ephemeral_message_id };
+  return { reply_parameters: original };
+}
+
+/** An ephemeral message is answered by one that the same reader alone sees. */
+function onlyTo({ from, message, callbackQuery }: BotContext) {
+  const asked = message ?? callbackQuery?.message;
+  if (from === undefined || asked?.ephemeral_message_id === undefined) return {};
+  return {
+    ephemeral_message_parameters: {
+      receiver_user_id: from.id,
+      ...(callbackQuery && { callback_query_id: callbackQuery.id }),
+    },
+  };
 }

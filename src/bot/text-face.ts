@@ -1,11 +1,12 @@
 import type { Answer, Answerer } from '../answer/answerer.js';
 import type { Library } from '../reports/library.js';
 import type { Report } from '../reports/report.js';
-import { messageFor } from './features/ask.js';
 import { createI18n, localeOfTerminal } from './locale.js';
 import { headlineOf } from './messages/answer.js';
 import type { Message } from './messages/message.js';
 import { summaryMessage } from './messages/summary.js';
+import { messageFor } from './respond.js';
+import { plainSpeech } from './speech.js';
 import { render, TERMINAL_BOT } from './terminal.js';
 
 /** The bot's messages as plain text, for commands that print and end. */
@@ -17,6 +18,7 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
   const locale = localeOfTerminal(environment);
   const t = (key: string, variables?: Record<string, string | number>): string =>
     i18n.t(locale, key, variables);
+  const speech = plainSpeech(t);
   const textOf = ({ text }: Message): string => `${render(text.text, text.entities, false)}\n`;
 
   return {
@@ -24,13 +26,13 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
     answer:
       (library: Library, answerer: Answerer) =>
       ({ answer }: { answer: Answer }): string => {
-        const message = messageFor(t, answer, { library, answerer }, TERMINAL_BOT.username);
+        const message = messageFor(speech, answer, { library, answerer }, TERMINAL_BOT);
         const offers = (message.keyboard?.inline_keyboard ?? []).flat().map(({ text }) => `- ${text}\n`);
         return textOf(message) + (answer.answered ? '' : offers.join(''));
       },
 
     /** A report's key sentences. */
-    summary: (report: Report): string => textOf(summaryMessage(t, report, null)),
+    summary: (report: Report): string => textOf(summaryMessage(speech, report, null)),
 
     /** A report in a list. */
     report: (report: Report, number: number): string => {

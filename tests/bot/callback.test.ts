@@ -34,7 +34,10 @@ const refs = fc.array(quoteRef, { minLength: 1, maxLength: MAX_REFS });
 const withRefs = refs.chain((all) => fc.record({ refs: fc.constant(all), index: fc.nat(all.length - 1) }));
 const press: fc.Arbitrary<Press> = fc.oneof(
   fc
-    .tuple(fc.constantFrom('quote', 'context', 'summary', 'converted', 'useful', 'useless'), withRefs)
+    .tuple(
+      fc.constantFrom('quote', 'context', 'summary', 'converted', 'printed', 'useful', 'useless'),
+      withRefs,
+    )
     .map(([kind, rest]) => ({ kind, ...rest }) as const),
   fc.tuple(withRefs, fc.nat(9999)).map(([rest, page]) => ({ kind: 'original', ...rest, page }) as const),
   fc.record({ kind: fc.constant('position'), number: fc.nat(999_999), total: fc.nat(999_999) }),
@@ -42,7 +45,7 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ kind: fc.constant('read'), reportId, page: fc.nat(999_999) }),
   fc.record({ kind: fc.constant('list'), page: fc.nat(999_999), words: fc.string({ maxLength: 14 }) }),
   fc.record({ kind: fc.constant('ask'), question: fc.string({ minLength: 1, maxLength: 15 }) }),
-  fc.record({ kind: fc.constant('language'), locale: fc.constantFrom('zh-hans', 'zh-hant', 'en') }),
+  fc.record({ kind: fc.constant('language'), locale: fc.constantFrom('zh-hans', 'zh-hant', 'en', 'auto') }),
 );
 
 describe("a button's data", () => {

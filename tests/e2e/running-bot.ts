@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Conversations } from '../../src/answer/conversations.js';
 import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
+import { openMemory } from '../../src/bot/memory.js';
 import { connect, poll } from '../../src/bot/polling.js';
 import { registerProfile } from '../../src/bot/profile.js';
 import { createAnswerer, openLibrary } from '../../src/engine.js';
@@ -13,6 +14,8 @@ import { BotApiServer, type ServerOptions } from './bot-api/server.js';
 export interface RunningBotOptions extends ServerOptions {
   /** Reports by file name; the seeds where there are none. */
   readonly reports?: Readonly<Record<string, string>>;
+  /** How many messages a reader may send in a minute; any number where it is not said. */
+  readonly readerLimit?: number;
 }
 
 /** The real bot, run against the tests' Telegram. */
@@ -28,9 +31,14 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
-export async function runBot({ reports, ...options }: RunningBotOptions = {}): Promise<RunningBot> {
+export async function runBot({
+  reports,
+  readerLimit = 0,
+  ...options
+}: RunningBotOptions = {}): Promise<RunningBot> {
   const telegram = await BotApiServer.start(options);
   const folder = reports === undefined ? 'seeds' : await folderWith(reports);
+  const store = await mkdtemp(join(tmpdir(), 'yinju-store-'));
   const lines: string[] = [];
   const log = createLog([telegram.token], (line) => lines.push(line));
   let stopBot = async (): Promise<void> => {};
@@ -40,7 +48,12 @@ export async function runBot({ reports, ...options }: RunningBotOptions = {}): P
     const answerer = await createAnswerer(library);
     const conversations = new Conversations(answerer);
     const { token, apiRoot } = telegram;
-    const bot = createBot({ token, apiRoot }, { library, answerer, conversations, log });
+    const memory = openMemory(store, log);
+    const manners = { sendRate: 0, pauses: [1, 1, 1] };
+    const bot = createBot(
+      { token, apiRoot, readerLimit, manners },
+      { library, answerer, conversations, memory, log },
+    );
     const stopping = new AbortController();
     const polling = { log, apiRoot, signal: stopping.signal, firstPause: 1 };
     await connect(bot, polling);

@@ -1,76 +1,61 @@
 import { Composer } from 'grammy';
-import type { Answer } from '../../answer/answerer.js';
-import type { Report } from '../../reports/report.js';
-import { MAX_REFS, refOf } from '../callback.js';
 import type { BotContext, Services } from '../context.js';
-import { deepLink } from '../deep-link.js';
-import { exampleQuestions } from '../examples.js';
-import type { Translate } from '../locale.js';
-import { answerMessage, noAnswerMessage } from '../messages/answer.js';
-import { lines, type Message } from '../messages/message.js';
-import { aboutMessage, askInWordsMessage } from '../messages/welcome.js';
+import { logFailure } from '../errors.js';
+import type { Message } from '../messages/message.js';
 import { conversationOf, questionTo } from '../question.js';
-import { reply } from '../send.js';
+import { messageFor } from '../respond.js';
+import { editSent, reply } from '../send.js';
 
-/** How many of the closest reports are offered where there is no answer. */
-const MAX_CLOSEST = 3;
-const MAX_QUESTIONS = 3;
+/** A question that is edited within this time gets its answer edited, in seconds. */
+const EDITABLE = 600;
+/** The reader sees that we are typing if the answer takes longer, in milliseconds. */
+const TYPING_AFTER = 300;
 
 /** Questions: any text in private, in groups what is addressed to the bot, and `/ask`. */
 export function ask(services: Services): Composer<BotContext> {
+  const { conversations, memory, log } = services;
   const composer = new Composer<BotContext>();
+  const answerTo = (ctx: BotContext, question: string): Message =>
+    messageFor(ctx.speech, conversations.answer(conversationOf(ctx), question), services, ctx.me);
+
   composer.on('message', async (ctx, next) => {
     const question = questionTo(ctx.me, ctx.message);
     if (question === null) return next();
-    if (question === '') {
-      await ctx.reply(ctx.t('ask-what'), {
-        reply_markup: {
-          force_reply: true,
-          selective: true,
-          input_field_placeholder: ctx.t('ask-placeholder'),
-        },
-        reply_parameters: { message_id: ctx.message.message_id, allow_sending_without_reply: true },
-      });
-      return;
+    if (question === '') return askForQuestion(ctx);
+    const typing = setTimeout(() => {
+      ctx.replyWithChatAction('typing').catch((error) => logFailure(log, error));
+    }, TYPING_AFTER);
+    try {
+      const { message_id } = await reply(ctx, answerTo(ctx, question));
+      memory.answers.set(keyOf(ctx), message_id);
+    } finally {
+      clearTimeout(typing);
     }
-    const answer = services.conversations.answer(conversationOf(ctx), question);
-    await reply(ctx, messageFor(ctx.t, answer, services, ctx.me.username));
+  });
+
+  composer.on('edited_message', async (ctx) => {
+    const { date, edit_date } = ctx.editedMessage;
+    const question = questionTo(ctx.me, ctx.editedMessage);
+    if (!question || edit_date - date > EDITABLE) return;
+    const answered = memory.answers.get(keyOf(ctx));
+    if (answered !== undefined) await editSent(ctx, answered, answerTo(ctx, question));
+    // The edit made it a question, say by mentioning the bot.
+    else memory.answers.set(keyOf(ctx), (await reply(ctx, answerTo(ctx, question))).message_id);
   });
   return composer;
 }
 
-/** What the reader is told for an answer. */
-export function messageFor(
-  t: Translate,
-  { kind, answered, evidence }: Answer,
-  { answerer, library }: Pick<Services, 'answerer' | 'library'>,
-  username: string,
-  question?: string,
-): Message {
-  const example = (): string | undefined => exampleQuestions(library.reports, answerer, 1)[0];
-  if (kind === 'greeting') return askInWordsMessage(t, 'greeting', example());
-  if (kind === 'thanks') return { text: lines(t('thanks')) };
-  if (kind === 'about') return aboutMessage(t, library.reports);
-  if (kind === 'empty') return askInWordsMessage(t, 'not-a-question', example());
-
-  const [best] = evidence;
-  if (!answered || best === undefined) {
-    const closest = closestReports(evidence.map(({ passage }) => passage.report));
-    const offered = closest.length > 0 ? closest : library.reports;
-    return noAnswerMessage(t, closest, exampleQuestions(offered, answerer, MAX_QUESTIONS));
-  }
-  const { report, paragraph } = best.passage;
-  const link = deepLink(username, { kind: 'read', reportId: report.id, paragraph });
-  const refs = evidence.slice(0, MAX_REFS).map(refOf);
-  return answerMessage(t, {
-    evidence: best,
-    refs,
-    index: 0,
-    link,
-    ...(question === undefined ? {} : { question }),
+async function askForQuestion(ctx: BotContext): Promise<void> {
+  await ctx.reply(ctx.t('ask-what'), {
+    reply_markup: {
+      force_reply: true,
+      selective: true,
+      input_field_placeholder: ctx.t('ask-placeholder'),
+    },
+    ...(ctx.msgId && { reply_parameters: { message_id: ctx.msgId, allow_sending_without_reply: true } }),
   });
 }
 
-function closestReports(reports: readonly Report[]): Report[] {
-  return [...new Set(reports)].slice(0, MAX_CLOSEST);
+function keyOf({ chat, msg }: BotContext): string {
+  return `${chat?.id}:${msg?.message_id}`;
 }

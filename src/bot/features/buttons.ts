@@ -1,22 +1,20 @@
 import { Composer } from 'grammy';
-import type { Library } from '../../reports/library.js';
-import { decodePress, evidenceAt, type Press, type QuoteRef } from '../callback.js';
+import { decodePress, evidenceAt, type Press, packRefs } from '../callback.js';
 import type { BotContext, Services } from '../context.js';
-import { deepLink } from '../deep-link.js';
 import { logFailure } from '../errors.js';
-import type { Translate } from '../locale.js';
 import { type AnswerView, answerMessage, contextMessage } from '../messages/answer.js';
 import type { Message } from '../messages/message.js';
 import { originalMessage, readingMessage } from '../messages/reading.js';
 import { reportsMessage } from '../messages/reports.js';
 import { summaryMessage, summaryOfAnswer } from '../messages/summary.js';
 import { conversationOf } from '../question.js';
+import { linkToReport, messageFor, viewOf } from '../respond.js';
 import { edit, reply } from '../send.js';
-import { messageFor } from './ask.js';
+import { chooseLanguage } from './language.js';
 import { numbered } from './reports.js';
 
 /** What pressing a button leads to. */
-interface Outcome {
+export interface Outcome {
   /** Shown in place of the message with the button. */
   readonly instead?: Message;
   /** Sent below it. */
@@ -31,7 +29,7 @@ export function buttons(services: Services): Composer<BotContext> {
   composer.on('callback_query', async (ctx) => {
     const press = decodePress(ctx.callbackQuery.data ?? '');
     const { instead, below, notice } =
-      press === null ? { notice: ctx.t('button-expired') } : outcomeOf(press, ctx, services);
+      press === null ? { notice: ctx.t('button-expired') } : await outcomeOf(press, ctx, services);
     const answered = ctx
       .answerCallbackQuery(notice === undefined ? {} : { text: notice })
       .catch((error) => logFailure(services.log, error));
@@ -42,8 +40,8 @@ export function buttons(services: Services): Composer<BotContext> {
   return composer;
 }
 
-function outcomeOf(press: Press, ctx: BotContext, services: Services): Outcome {
-  const { t, me } = ctx;
+async function outcomeOf(press: Press, ctx: BotContext, services: Services): Promise<Outcome> {
+  const { t, speech, me } = ctx;
   const { library } = services;
   switch (press.kind) {
     case 'position':
@@ -52,54 +50,56 @@ function outcomeOf(press: Press, ctx: BotContext, services: Services): Outcome {
       const { page, words } = press;
       return { instead: reportsMessage(t, { found: numbered(library, words), words, page }) };
     }
-    case 'ask':
-      return askedByButton(press.question, ctx, services);
+    case 'language':
+      return chooseLanguage(press.locale, ctx, services);
+    case 'ask': {
+      const answer = services.conversations.answer(conversationOf(ctx), press.question);
+      const message = messageFor(speech, answer, services, me, press.question);
+      return ctx.chat === undefined ? { instead: message } : { below: message };
+    }
     case 'report':
     case 'read': {
       const report = library.get(press.reportId);
       if (report === undefined) return { notice: t('report-gone') };
-      if (press.kind === 'read') return { instead: readingMessage(t, report, press.page) };
-      const link = deepLink(me.username, { kind: 'read', reportId: report.id, paragraph: 1 });
-      return { instead: summaryMessage(t, report, link) };
-    }
-    case 'quote':
-    case 'context':
-    case 'summary':
-    case 'original': {
-      const view = viewOf(press.refs, press.index, library, me.username);
-      return view === null ? { notice: t('report-gone') } : { instead: quoteViewMessage(t, press, view) };
+      const message =
+        press.kind === 'read'
+          ? readingMessage(speech, report, press.page)
+          : summaryMessage(speech, report, linkToReport(report, me));
+      return { instead: message };
     }
     default:
-      return { notice: t('button-expired') };
+      return aboutQuotation(press, ctx, services);
   }
 }
 
-type QuotePress = Extract<Press, { refs: readonly QuoteRef[] }>;
+type QuotePress = Extract<Press, { readonly index: number }>;
 
-function quoteViewMessage(t: Translate, press: QuotePress, view: AnswerView): Message {
-  if (press.kind === 'original') return originalMessage(t, view, press.page);
-  if (press.kind === 'context') return contextMessage(t, view);
-  return press.kind === 'summary' ? summaryOfAnswer(t, view) : answerMessage(t, view);
-}
-
-/** The quotation that a button's data leads to; `null` where its report or paragraph is gone. */
-function viewOf(
-  refs: readonly QuoteRef[],
-  index: number,
-  library: Library,
-  username: string,
-): AnswerView | null {
-  const ref = refs[index];
+function aboutQuotation(press: QuotePress, ctx: BotContext, { library, memory }: Services): Outcome {
+  const { t, speech, me, from } = ctx;
+  const ref = press.refs[press.index];
   const report = ref && library.get(ref.reportId);
   const evidence = report && evidenceAt(ref, report);
-  if (!evidence) return null;
-  const { reportId, paragraph } = ref;
-  return { evidence, refs, index, link: deepLink(username, { kind: 'read', reportId, paragraph }) };
-}
-
-/** The answer to a question on a button: a message of its own where there is a chat, else in place. */
-function askedByButton(question: string, ctx: BotContext, services: Services): Outcome {
-  const answer = services.conversations.answer(conversationOf(ctx), question);
-  const message = messageFor(ctx.t, answer, services, ctx.me.username, question);
-  return ctx.chat === undefined ? { instead: message } : { below: message };
+  if (!evidence) return { notice: t('report-gone') };
+  const view: AnswerView = viewOf(evidence, press.refs, press.index, me);
+  switch (press.kind) {
+    case 'quote':
+      return { instead: answerMessage(speech, view) };
+    case 'context':
+      return { instead: contextMessage(speech, view) };
+    case 'summary':
+      return { instead: summaryOfAnswer(speech, view) };
+    case 'original':
+      return { instead: originalMessage(speech, view, press.page) };
+    case 'useful':
+    case 'useless':
+      memory.votes.set(`${from?.id}:${packRefs([ref])}`, press.kind);
+      return { notice: t(`notice-${press.kind}`) };
+    case 'converted':
+    case 'printed': {
+      const converts = press.kind === 'converted';
+      const key = String(from?.id);
+      memory.preferences.set(key, { ...memory.preferences.get(key), converted: converts });
+      return { instead: answerMessage({ ...speech, converts }, view) };
+    }
+  }
 }

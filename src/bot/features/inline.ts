@@ -1,8 +1,13 @@
 import { Composer } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
+import { normalise } from '../../language/normalise.js';
+import type { Evidence } from '../../search/evidence.js';
+import { evidenceAt } from '../callback.js';
 import type { BotContext, Services } from '../context.js';
-import { deepLink, startParameter } from '../deep-link.js';
+import { startParameter } from '../deep-link.js';
+import { sharedRef } from '../messages/answer.js';
 import { quotationResult, reportResult } from '../messages/inline.js';
+import { closestReports, linkToQuote, linkToReport } from '../respond.js';
 import { numbered } from './reports.js';
 
 /** Telegram's limit on the results of one inline answer. */
@@ -14,15 +19,16 @@ const CACHE_SECONDS_NEWEST = 60;
 /** `@bot question` in any chat: quotations to choose from, or the newest reports where nothing is asked. */
 export function inline(services: Services): Composer<BotContext> {
   const composer = new Composer<BotContext>();
+
   composer.on('inline_query', async (ctx) => {
     const { query, offset } = ctx.inlineQuery;
     const question = query.trim();
     const { results, answered } = resultsFor(ctx, services, question);
     const from = /^\d{1,6}$/u.test(offset) ? Number(offset) : 0;
-    const shown = results.slice(from, from + RESULTS_A_PAGE);
+    const shown = results.slice(from, from + RESULTS_A_PAGE).map((result) => result());
     await ctx.answerInlineQuery(shown, {
       cache_time: question === '' ? CACHE_SECONDS_NEWEST : CACHE_SECONDS,
-      // Headings are in the language of whoever asks.
+      // The words around a quotation are in the language of whoever asks.
       is_personal: true,
       next_offset: from + shown.length < results.length ? String(from + shown.length) : '',
       button: {
@@ -31,27 +37,50 @@ export function inline(services: Services): Composer<BotContext> {
       },
     });
   });
+
+  composer.on('chosen_inline_result', (ctx) => {
+    const { chosen } = services.memory;
+    const { result_id } = ctx.chosenInlineResult;
+    chosen.set(result_id, (chosen.get(result_id) ?? 0) + 1);
+  });
   return composer;
 }
 
-function resultsFor(
-  { t, me }: BotContext,
-  { answerer, library }: Services,
-  question: string,
-): { results: InlineQueryResultArticle[]; answered: boolean } {
-  const linkTo = (reportId: string, paragraph: number): string =>
-    deepLink(me.username, { kind: 'read', reportId, paragraph });
-  const reportResults = numbered(library, question).map(({ report }) =>
-    reportResult(t, report, linkTo(report.id, 1)),
-  );
-  if (question === '') return { results: reportResults, answered: true };
-  const { answered, evidence } = answerer.answer(question);
-  const quotations = answered
-    ? evidence.map((item) => quotationResult(t, item, linkTo(item.passage.report.id, item.passage.paragraph)))
-    : [];
-  return { results: withoutDuplicates([...quotations, ...reportResults]), answered };
+interface Found {
+  /** Each is made when its page is shown. */
+  readonly results: readonly (() => InlineQueryResultArticle)[];
+  readonly answered: boolean;
 }
 
-function withoutDuplicates(results: readonly InlineQueryResultArticle[]): InlineQueryResultArticle[] {
-  return [...new Map(results.map((result) => [result.id, result])).values()];
+function resultsFor(ctx: BotContext, { answerer, library }: Services, question: string): Found {
+  const { speech, me } = ctx;
+  const ofQuote = (item: Evidence) => () => quotationResult(speech, item, linkToQuote(item, me));
+  const shared = sharedRef(question);
+  if (shared !== null) {
+    const report = library.get(shared.reportId);
+    const evidence = report && evidenceAt(shared, report);
+    return { results: evidence ? [ofQuote(evidence)] : [], answered: true };
+  }
+  const named = numbered(library, question).map(({ report }) => report);
+  if (question === '') {
+    return {
+      results: named.map((report) => () => reportResult(speech, report, linkToReport(report, me))),
+      answered: true,
+    };
+  }
+  const { answered, evidence } = answerer.answer(question);
+  const quoted = answered ? evidence : evidence.filter((item) => holds(item, question));
+  const reports = new Set([...named, ...(quoted.length === 0 ? closestReports(evidence) : [])]);
+  return {
+    results: [
+      ...quoted.map(ofQuote),
+      ...[...reports].map((report) => () => reportResult(speech, report, linkToReport(report, me))),
+    ],
+    answered: answered || quoted.length > 0,
+  };
+}
+
+/** Whether a quotation holds the very words typed so far, as while a word is being typed. */
+function holds({ passage }: Evidence, words: string): boolean {
+  return normalise(passage.text).text.includes(normalise(words).text);
 }

@@ -4,11 +4,12 @@ import { findReports } from '../../answer/find-report.js';
 import type { Library } from '../../reports/library.js';
 import type { Report } from '../../reports/report.js';
 import type { BotContext, Services } from '../context.js';
-import { deepLink, parseStartParameter } from '../deep-link.js';
+import { parseStartParameter } from '../deep-link.js';
 import { lines, type Message, shorten } from '../messages/message.js';
 import { readingMessage } from '../messages/reading.js';
 import { type NumberedReport, reportsMessage, whichReportMessage } from '../messages/reports.js';
 import { summaryMessage } from '../messages/summary.js';
+import { linkToReport } from '../respond.js';
 import { reply } from '../send.js';
 
 /** `/reports`, and `/summary` and `/read` of one of them. */
@@ -23,17 +24,16 @@ export function reports({ library }: Services): Composer<BotContext> {
   composer.command('summary', async (ctx) => {
     await reply(
       ctx,
-      forOneReport(ctx, library, (report) => {
-        const link = deepLink(ctx.me.username, { kind: 'read', reportId: report.id, paragraph: 1 });
-        return summaryMessage(ctx.t, report, link);
-      }),
+      forOneReport(ctx, library, (report) =>
+        summaryMessage(ctx.speech, report, linkToReport(report, ctx.me)),
+      ),
     );
   });
 
   composer.command('read', async (ctx) => {
     await reply(
       ctx,
-      forOneReport(ctx, library, (report) => readingMessage(ctx.t, report, 1)),
+      forOneReport(ctx, library, (report) => readingMessage(ctx.speech, report, 1)),
     );
   });
   return composer;
@@ -46,7 +46,7 @@ export function numbered(library: Library, words: string): NumberedReport[] {
 }
 
 /** The report that a command means: named behind it, or quoted in the message it replies to. */
-function forOneReport(
+export function forOneReport(
   { t, match, msg }: BotContext,
   library: Library,
   message: (report: Report) => Message,

@@ -6,24 +6,31 @@ import { lines, type Message } from '../messages/message.js';
 import { pageOfParagraph, readingMessage } from '../messages/reading.js';
 import { summaryMessage } from '../messages/summary.js';
 import { aboutMessage, helpMessage, startMessage } from '../messages/welcome.js';
+import { showMenu } from '../profile.js';
 import { conversationOf } from '../question.js';
+import { linkToReport, messageFor } from '../respond.js';
 import { reply } from '../send.js';
-import { messageFor } from './ask.js';
 
 const EXAMPLES = 3;
 
 /** `/start`, alone and from links, `/help` and `/about`. */
 export function start(services: Services): Composer<BotContext> {
-  const { library, answerer } = services;
+  const { library, answerer, memory } = services;
   const composer = new Composer<BotContext>();
 
   composer.command('start', async (ctx) => {
-    const opened = ctx.match === '' ? null : open(ctx, services, ctx.match, conversationOf(ctx));
+    const isPrivate = ctx.chat.type === 'private';
+    const parameter = ctx.match;
+    const opened = parameter === '' ? null : open(ctx, services, parameter);
     if (opened !== null) await reply(ctx, opened);
-    else if (ctx.chat.type === 'private') {
+    else if (isPrivate) {
       const examples = exampleQuestions(library.reports, answerer, EXAMPLES);
       await reply(ctx, startMessage(ctx.t, library.reports.length, examples));
-    } else await reply(ctx, { text: lines(ctx.t('start-group', { username: ctx.me.username })) });
+      // Who comes by a link that adds us to a group has just read what we are.
+    } else if (parameter === '' || !memory.introduced.has(String(ctx.chat.id))) {
+      await reply(ctx, { text: lines(ctx.t('start-group', { username: ctx.me.username })) });
+    }
+    await showMenu(ctx, services);
   });
 
   composer.command('help', async (ctx) => {
@@ -38,21 +45,17 @@ export function start(services: Services): Composer<BotContext> {
 }
 
 /** What a link into the bot opens; `null` for a parameter that is none of ours. */
-function open(
-  { t, me }: BotContext,
-  services: Services,
-  parameter: string,
-  conversation: string,
-): Message | null {
+function open(ctx: BotContext, services: Services, parameter: string): Message | null {
+  const { t, speech, me } = ctx;
   const link = parseStartParameter(parameter);
   if (link === null) return null;
   if (link.kind === 'ask') {
-    const answer = services.conversations.answer(conversation, link.question);
-    return messageFor(t, answer, services, me.username, link.question);
+    const answer = services.conversations.answer(conversationOf(ctx), link.question);
+    return messageFor(speech, answer, services, me, link.question);
   }
   const report = services.library.get(link.reportId);
   if (report === undefined) return { text: lines(t('report-gone')) };
   return link.kind === 'summary'
-    ? summaryMessage(t, report, null)
-    : readingMessage(t, report, pageOfParagraph(report, link.paragraph));
+    ? summaryMessage(speech, report, linkToReport(report, me))
+    : readingMessage(speech, report, pageOfParagraph(report, link.paragraph));
 }

@@ -1,7 +1,5 @@
 # What readers see in English. Excerpts never come from here.
 
-language-name = English
-
 bot-description =
     Ask me in Chinese. I quote the passage of the reports that answers you, word for word, with its headline and paragraph. What the reports do not tell, I say they do not.
 bot-short-description = Answers from Chinese news reports, quoted word for word with their source.
@@ -38,6 +36,8 @@ help-commands =
     /summary number or headline — a report's key sentences, verbatim; sent as a reply to my answer, of that report
     /read number or headline — read a report in full
     /reports keyword — the list of reports, all of them without a keyword
+    /topics — key terms of the reports; tap one to ask
+    /language — the language I speak
     /about — how I answer
 
     Type @{ $username } and a question in any chat to quote the reports there.
@@ -110,6 +110,30 @@ button-expired = This button no longer works. Please ask again.
 
 inline-private-chat = Chat with Yinju
 inline-no-answer = Not in the reports; ask Yinju in private
+
+language-which = Which language shall I speak? Quotations stay as the reports print them.
+language-zh-hans = 简体中文
+language-zh-hant = 繁體中文
+language-en = English
+language-auto = As in Telegram
+language-chosen = ✓ { $name }
+notice-language = Noted.
+
+converted-note = (Quotation converted to traditional characters; the report prints simplified ones.)
+button-converted = Traditional characters
+button-printed = As printed
+button-useful = 👍 Useful
+button-useless = 👎 Not useful
+button-share = Share
+notice-useful = Noted, thank you.
+notice-useless = Noted, thank you. Other words may find more.
+
+topics-of-all = What the reports speak of:
+topics-of-report = What it speaks of:
+topics-none = There are no key terms to ask about.
+
+guest-ask-what = What would you like to know? Please mention me (@{ $username }) with a question.
+patience = That is a lot of questions. Please ask again in a minute.
 
 terminal-welcome =
     BOT_TOKEN is not set, so let us chat here. For Telegram: send /newbot to @BotFather, write the token into .env as BOT_TOKEN= and run npm start again.

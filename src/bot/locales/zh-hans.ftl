@@ -1,7 +1,5 @@
 # What readers see in simplified Chinese. Excerpts never come from here.
 
-language-name = 简体中文
-
 bot-description =
     用中文问我，我从报道里摘出回答您的原文，一字不改，注明标题和段落。报道里没有的，我会直说没有。
 bot-short-description = 用报道原文回答问题，一字不改，注明出处。
@@ -35,6 +33,8 @@ help-commands =
     /summary 序号或标题 — 一篇报道的摘要，全是原句；回复我的回答发送 /summary，就摘那一篇
     /read 序号或标题 — 读一篇报道的全文
     /reports 关键词 — 报道列表，不写关键词就列出全部
+    /topics — 报道的关键词，点了就问
+    /language — 选择语言
     /about — 我怎样回答
 
     在任何聊天的输入框里写 @{ $username } 和问题，可以直接引用报道原文。
@@ -93,6 +93,30 @@ button-expired = 这个按钮已经失效，请重新提问。
 
 inline-private-chat = 与引据单独聊
 inline-no-answer = 现有报道没有说到，单独问引据
+
+language-which = 用哪种语言和您说话？引文总是报道里的原文。
+language-zh-hans = 简体中文
+language-zh-hant = 繁體中文
+language-en = English
+language-auto = 跟随 Telegram
+language-chosen = ✓ { $name }
+notice-language = 好的，记住了。
+
+converted-note = （引文已转为繁体，原文为简体）
+button-converted = 引文转为繁体
+button-printed = 引文看原文
+button-useful = 👍 有用
+button-useless = 👎 没用
+button-share = 转给别人
+notice-useful = 记下了，谢谢。
+notice-useless = 记下了，谢谢。换个问法也许更准。
+
+topics-of-all = 这些报道说的是：
+topics-of-report = 说的是：
+topics-none = 没有找到可以问的关键词。
+
+guest-ask-what = 想问什么？请提到我（@{ $username }）并写下问题。
+patience = 您问得太快，请过一分钟再问。
 
 terminal-welcome =
     没有设置 BOT_TOKEN，就在终端里聊。要接入 Telegram：向 @BotFather 发送 /newbot，把得到的令牌写进 .env 的 BOT_TOKEN=，再运行 npm start。

@@ -1,7 +1,5 @@
 # What readers see in traditional Chinese. Excerpts never come from here.
 
-language-name = 繁體中文
-
 bot-description =
     用中文問我，我從報導裡摘出回答您的原文，一字不改，註明標題和段落。報導裡沒有的，我會直說沒有。
 bot-short-description = 用報導原文回答問題，一字不改，註明出處。
@@ -35,6 +33,8 @@ help-commands =
     /summary 序號或標題 — 一篇報導的摘要，全是原句；回覆我的回答傳送 /summary，就摘那一篇
     /read 序號或標題 — 讀一篇報導的全文
     /reports 關鍵字 — 報導列表，不寫關鍵字就列出全部
+    /topics — 報導的關鍵詞，點了就問
+    /language — 選擇語言
     /about — 我怎樣回答
 
     在任何聊天的輸入框裡寫 @{ $username } 和問題，可以直接引用報導原文。
@@ -93,6 +93,30 @@ button-expired = 這個按鈕已經失效，請重新提問。
 
 inline-private-chat = 與引據單獨聊
 inline-no-answer = 現有報導沒有說到，單獨問引據
+
+language-which = 用哪種語言和您說話？引文總是報導裡的原文。
+language-zh-hans = 简体中文
+language-zh-hant = 繁體中文
+language-en = English
+language-auto = 跟隨 Telegram
+language-chosen = ✓ { $name }
+notice-language = 好的，記住了。
+
+converted-note = （引文已轉為繁體，原文為簡體）
+button-converted = 引文轉為繁體
+button-printed = 引文看原文
+button-useful = 👍 有用
+button-useless = 👎 沒用
+button-share = 轉給別人
+notice-useful = 記下了，謝謝。
+notice-useless = 記下了，謝謝。換個問法也許更準。
+
+topics-of-all = 這些報導說的是：
+topics-of-report = 說的是：
+topics-none = 沒有找到可以問的關鍵詞。
+
+guest-ask-what = 想問什麼？請提到我（@{ $username }）並寫下問題。
+patience = 您問得太快，請過一分鐘再問。
 
 terminal-welcome =
     沒有設定 BOT_TOKEN，就在終端機裡聊。要接入 Telegram：向 @BotFather 傳送 /newbot，把得到的權杖寫進 .env 的 BOT_TOKEN=，再執行 npm start。

@@ -2,7 +2,7 @@ import type { InlineQueryResultArticle } from 'grammy/types';
 import type { Report } from '../../reports/report.js';
 import type { Evidence } from '../../search/evidence.js';
 import { packRefs, refOf } from '../callback.js';
-import type { Translate } from '../locale.js';
+import type { Speech } from '../speech.js';
 import { answerMessage, description } from './answer.js';
 import { type Message, NO_PREVIEW, shorten, textFields } from './message.js';
 import { summaryMessage } from './summary.js';
@@ -12,28 +12,34 @@ const MAX_TITLE = 120;
 
 /** A quotation to choose in inline mode: the headline, the answer, and the finished message. */
 export function quotationResult(
-  t: Translate,
+  speech: Speech,
   evidence: Evidence,
   link: string | null,
 ): InlineQueryResultArticle {
   const ref = refOf(evidence);
-  const message = answerMessage(t, { evidence, refs: [ref], index: 0, link });
+  const message = answerMessage(speech, { evidence, refs: [ref], index: 0, link, canShare: true });
   return article(packRefs([ref]), evidence.passage.report.headline, description(evidence), message);
 }
 
 /** A report to choose in inline mode; what it sends is the report's summary. */
-export function reportResult(t: Translate, report: Report, link: string | null): InlineQueryResultArticle {
+export function reportResult(speech: Speech, report: Report, link: string | null): InlineQueryResultArticle {
   const details = [report.source, report.date, report.byline].filter((detail) => detail !== null).join(' · ');
   const lead = report.paragraphs[0] ?? '';
   return article(
     report.id,
     report.headline,
     shorten(details === '' ? lead : details, 160),
-    summaryMessage(t, report, link),
+    summaryMessage(speech, report, link),
   );
 }
 
-function article(id: string, title: string, description: string, message: Message): InlineQueryResultArticle {
+/** An article that sends a finished message. */
+export function article(
+  id: string,
+  title: string,
+  description: string,
+  message: Message,
+): InlineQueryResultArticle {
   const { text, entities } = textFields(message);
   return {
     type: 'article',

@@ -4,7 +4,8 @@ import { type Span, splitSentences } from '../../language/sentences.js';
 import { OUTSIDE_BODY, type Report } from '../../reports/report.js';
 import { encodePress } from '../callback.js';
 import type { Translate } from '../locale.js';
-import { type AnswerView, answerKeyboard, headlineOf } from './answer.js';
+import { excerpt, type Speech } from '../speech.js';
+import { type AnswerView, answerKeyboard, conversionNote, headlineOf } from './answer.js';
 import { cutBefore, lines, type Message, shorten } from './message.js';
 import { addPaging } from './reports.js';
 
@@ -77,8 +78,9 @@ function piecesOf(text: string): Span[] {
 }
 
 /** A page of a report. */
-export function readingMessage(t: Translate, report: Report, page: number): Message {
-  const { text, number, pages } = pageText(t, report, page);
+export function readingMessage(speech: Speech, report: Report, page: number): Message {
+  const { t } = speech;
+  const { text, number, pages } = pageText(speech, report, page);
   const keyboard = new InlineKeyboard();
   addPaging(t, keyboard, number, pages, (to) => encodePress({ kind: 'read', reportId: report.id, page: to }));
   keyboard
@@ -88,28 +90,31 @@ export function readingMessage(t: Translate, report: Report, page: number): Mess
 }
 
 /** A page of the report that a quotation is from, with the way back to the quotation. */
-export function originalMessage(t: Translate, view: AnswerView, page: number): Message {
+export function originalMessage(speech: Speech, view: AnswerView, page: number): Message {
+  const { t } = speech;
   const { refs, index, evidence } = view;
   const { report, paragraph } = evidence.passage;
   const wanted = page === 0 ? pageOfOffset(report, paragraph, evidence.highlight.start) : page;
-  const { text, number, pages } = pageText(t, report, wanted);
+  const { text, number, pages } = pageText(speech, report, wanted);
   const keyboard = new InlineKeyboard();
   addPaging(t, keyboard, number, pages, (to) => encodePress({ kind: 'original', refs, index, page: to }));
-  return { text, keyboard: answerKeyboard(t, view, 'original', keyboard) };
+  return { text, keyboard: answerKeyboard(speech, view, 'original', keyboard) };
 }
 
-function pageText(t: Translate, report: Report, page: number) {
+function pageText(speech: Speech, report: Report, page: number) {
+  const { t } = speech;
   const all = pagesOf(report);
   const number = Math.min(Math.max(1, page), all.length);
   const parts = all[number - 1] ?? [];
   const bodies = parts.map(({ paragraph, span }) =>
-    (report.paragraphs[paragraph - 1] ?? '').slice(span.start, span.end).trim(),
+    excerpt(speech, (report.paragraphs[paragraph - 1] ?? '').slice(span.start, span.end).trim()),
   );
   const isLast = number === all.length;
   const text = lines(
     ...(number === 1 ? opening(t, report) : [FormattedString.bold(headlineOf(t, report)), '']),
     bodies.length === 0 ? t('summary-empty') : bodies.join('\n\n'),
     ...(isLast && report.byline !== null ? ['', shorten(report.byline, MAX_KICKER)] : []),
+    conversionNote(speech),
     ...position(t, report, parts),
   );
   return { text, number, pages: all.length };

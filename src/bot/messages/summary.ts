@@ -2,41 +2,42 @@ import { InlineKeyboard } from 'grammy';
 import { type KeySentence, summarise } from '../../answer/summary.js';
 import type { Report } from '../../reports/report.js';
 import { encodePress } from '../callback.js';
-import type { Translate } from '../locale.js';
-import { type AnswerView, answerKeyboard, blockquote, sourceLines } from './answer.js';
+import { excerpt, type Speech } from '../speech.js';
+import { type AnswerView, answerKeyboard, blockquote, conversionNote, sourceLines } from './answer.js';
 import { lines, MAX_TEXT, type Message } from './message.js';
 
 /** What the headline, the source line and paragraph numbers take of a message at most. */
 const RESERVED = 700;
 
 /** A report's key sentences with their paragraphs. */
-export function summaryMessage(t: Translate, report: Report, link: string | null): Message {
+export function summaryMessage(speech: Speech, report: Report, link: string | null): Message {
   return {
-    text: summaryText(t, report, link),
+    text: summaryText(speech, report, link),
     keyboard: new InlineKeyboard()
-      .text(t('button-read'), encodePress({ kind: 'read', reportId: report.id, page: 1 }))
-      .text(t('button-list'), encodePress({ kind: 'list', page: 1, words: '' })),
+      .text(speech.t('button-read'), encodePress({ kind: 'read', reportId: report.id, page: 1 }))
+      .text(speech.t('button-list'), encodePress({ kind: 'list', page: 1, words: '' })),
   };
 }
 
 /** The summary of the report that a quotation is from, with the way back to the quotation. */
-export function summaryOfAnswer(t: Translate, view: AnswerView): Message {
+export function summaryOfAnswer(speech: Speech, view: AnswerView): Message {
   return {
-    text: summaryText(t, view.evidence.passage.report, view.link),
-    keyboard: answerKeyboard(t, view, 'summary'),
+    text: summaryText(speech, view.evidence.passage.report, view.link),
+    keyboard: answerKeyboard(speech, view, 'summary'),
   };
 }
 
-function summaryText(t: Translate, report: Report, link: string | null) {
+function summaryText(speech: Speech, report: Report, link: string | null) {
+  const { t } = speech;
   const sentences = fitting(summarise(report));
   const blocks = paragraphsOf(sentences).flatMap(({ paragraph, texts }) => [
     t('paragraph-number', { paragraph }),
-    blockquote(texts.join('\n')),
+    blockquote(excerpt(speech, texts.join('\n'))),
   ]);
   return lines(
     sourceLines(t, report, null, link),
     '',
-    ...(blocks.length === 0 ? [t('summary-empty')] : [t('summary-title'), ...blocks]),
+    ...(blocks.length === 0 ? [t('summary-empty')] : [t('summary-title'), ...blocks, conversionNote(speech)]),
   );
 }
 

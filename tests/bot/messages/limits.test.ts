@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Converter } from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
 import { refOf } from '../../../src/bot/callback.js';
 import { createI18n, LOCALES } from '../../../src/bot/locale.js';
@@ -8,11 +9,14 @@ import { type Message, textFields } from '../../../src/bot/messages/message.js';
 import { originalMessage, pagesOf, readingMessage } from '../../../src/bot/messages/reading.js';
 import { reportsMessage, whichReportMessage } from '../../../src/bot/messages/reports.js';
 import { summaryMessage, summaryOfAnswer } from '../../../src/bot/messages/summary.js';
+import type { Speech } from '../../../src/bot/speech.js';
 import { anyEvidence, anyReport } from '../report.js';
 
 const i18n = createI18n();
-const translate = fc.constantFrom(...LOCALES).map((locale) => {
-  return (key: string, variables?: Record<string, string | number>) => i18n.t(locale, key, variables);
+const toTraditional = Converter({ from: 'cn', to: 'tw' });
+const speech = fc.tuple(fc.constantFrom(...LOCALES), fc.boolean()).map(([locale, converts]): Speech => {
+  const t = (key: string, variables?: Record<string, string | number>) => i18n.t(locale, key, variables);
+  return { t, toReadersScript: locale === 'zh-hant' ? toTraditional : null, converts };
 });
 const LINK = `https://t.me/${'x'.repeat(32)}?start=r_0123456789ab_12`;
 
@@ -30,6 +34,9 @@ function expectSendable(message: Message): void {
   }
   for (const button of message.keyboard?.inline_keyboard.flat() ?? []) {
     expect(button.text).not.toBe('');
+    if ('switch_inline_query_chosen_chat' in button) {
+      expect(button.switch_inline_query_chosen_chat.query?.length).toBeLessThanOrEqual(256);
+    }
     if ('callback_data' in button) {
       expect(Buffer.byteLength(button.callback_data)).toBeGreaterThan(0);
       expect(Buffer.byteLength(button.callback_data)).toBeLessThanOrEqual(64);
@@ -40,13 +47,13 @@ function expectSendable(message: Message): void {
 describe('every message is one that Telegram takes', () => {
   it('where it shows a quotation, its paragraph, its summary or its report', () => {
     fc.assert(
-      fc.property(translate, anyEvidence, fc.nat(2), fc.string(), (t, evidence, index, question) => {
+      fc.property(speech, anyEvidence, fc.nat(2), fc.string(), (speech, evidence, index, question) => {
         const ref = refOf(evidence);
-        const view = { evidence, refs: [ref, ref, ref], index, link: LINK };
-        expectSendable(answerMessage(t, { ...view, question }));
-        expectSendable(contextMessage(t, view));
-        expectSendable(summaryOfAnswer(t, view));
-        expectSendable(originalMessage(t, view, 0));
+        const view = { evidence, refs: [ref, ref, ref], index, link: LINK, canShare: true };
+        expectSendable(answerMessage(speech, { ...view, question }));
+        expectSendable(contextMessage(speech, view));
+        expectSendable(summaryOfAnswer(speech, view));
+        expectSendable(originalMessage(speech, view, 0));
       }),
       { numRuns: 60 },
     );
@@ -54,9 +61,9 @@ describe('every message is one that Telegram takes', () => {
 
   it('where it shows a report, page by page', () => {
     fc.assert(
-      fc.property(translate, anyReport, (t, report) => {
-        for (const page of pagesOf(report).keys()) expectSendable(readingMessage(t, report, page + 1));
-        expectSendable(summaryMessage(t, report, LINK));
+      fc.property(speech, anyReport, (speech, report) => {
+        for (const page of pagesOf(report).keys()) expectSendable(readingMessage(speech, report, page + 1));
+        expectSendable(summaryMessage(speech, report, LINK));
       }),
       { numRuns: 60 },
     );
@@ -65,11 +72,11 @@ describe('every message is one that Telegram takes', () => {
   it('where it lists reports', () => {
     fc.assert(
       fc.property(
-        translate,
+        speech,
         fc.array(anyReport, { maxLength: 9 }),
         fc.string(),
         fc.nat(3),
-        (t, all, words, page) => {
+        ({ t }, all, words, page) => {
           const found = all.map((report, index) => ({ report, number: index + 1 }));
           expectSendable(reportsMessage(t, { found, words, page }));
           if (found.length > 0) expectSendable(whichReportMessage(t, { found, words, page }));
@@ -82,10 +89,10 @@ describe('every message is one that Telegram takes', () => {
 
   it('where it is chosen in inline mode', () => {
     fc.assert(
-      fc.property(translate, anyEvidence, (t, evidence) => {
+      fc.property(speech, anyEvidence, (speech, evidence) => {
         for (const result of [
-          quotationResult(t, evidence, LINK),
-          reportResult(t, evidence.passage.report, LINK),
+          quotationResult(speech, evidence, LINK),
+          reportResult(speech, evidence.passage.report, LINK),
         ]) {
           expect(Buffer.byteLength(result.id)).toBeLessThanOrEqual(64);
           expect(result.title.trim()).not.toBe('');

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '../../../src/bot/locale.js';
 import { pageOfOffset, pageOfParagraph, pagesOf, readingMessage } from '../../../src/bot/messages/reading.js';
+import { plainSpeech } from '../../../src/bot/speech.js';
 import { anyReport, reportWith } from '../report.js';
 
 const i18n = createI18n();
-const t = (key: string, variables?: Record<string, string | number>) => i18n.t('zh-hans', key, variables);
+const speech = plainSpeech((key: string, variables?: Record<string, string | number>) =>
+  i18n.t('zh-hans', key, variables),
+);
 const SENTENCE = '这一句话有二十个字，到这里就说完了吧。';
 
 describe('the pages of a report', () => {
@@ -50,22 +53,22 @@ describe('a page', () => {
   });
 
   it('opens with the lines above the body and says where one is', () => {
-    const { text } = readingMessage(t, report, 1).text;
+    const { text } = readingMessage(speech, report, 1).text;
     expect(text).toMatch(/^引题在上\n《主题在中》\n副题在下\n\n这一句话/u);
     expect(text).toMatch(/第 1\/2 段$/u);
     expect(text).not.toContain('张三');
   });
 
   it('closes with the byline', () => {
-    expect(readingMessage(t, report, 2).text.text).toMatch(/。\n\n记者 张三\n\n第 2\/2 段$/u);
+    expect(readingMessage(speech, report, 2).text.text).toMatch(/。\n\n记者 张三\n\n第 2\/2 段$/u);
   });
 
   it('out of range is the nearest', () => {
-    expect(readingMessage(t, report, 99).text.text).toBe(readingMessage(t, report, 2).text.text);
-    expect(readingMessage(t, report, 0).text.text).toBe(readingMessage(t, report, 1).text.text);
+    expect(readingMessage(speech, report, 99).text.text).toBe(readingMessage(speech, report, 2).text.text);
+    expect(readingMessage(speech, report, 0).text.text).toBe(readingMessage(speech, report, 1).text.text);
   });
 
   it('of a report without a body says so', () => {
-    expect(readingMessage(t, reportWith(), 1).text.text).toContain('没有正文');
+    expect(readingMessage(speech, reportWith(), 1).text.text).toContain('没有正文');
   });
 });

@@ -1,0 +1,37 @@
+import { Composer } from 'grammy';
+import type { Answerer } from '../../answer/answerer.js';
+import { keyTerms } from '../../answer/topics.js';
+import type { Report } from '../../reports/report.js';
+import type { BotContext, Services } from '../context.js';
+import { topicsMessage } from '../messages/topics.js';
+import { reply } from '../send.js';
+import { forOneReport } from './reports.js';
+
+const TERMS = 12;
+/** Terms of all reports are those of the newest: they are what is talked about, and older ones would take long. */
+const REPORTS = 50;
+
+/** `/topics`: what the reports speak of, or one of them, as buttons that ask. */
+export function topics(services: Services): Composer<BotContext> {
+  const { library, answerer } = services;
+  const composer = new Composer<BotContext>();
+  composer.command('topics', async (ctx) => {
+    const isOfAll = ctx.match.trim() === '' && ctx.msg.reply_to_message === undefined;
+    await reply(
+      ctx,
+      isOfAll
+        ? topicsMessage(ctx.t, answerable(library.reports.slice(0, REPORTS), answerer), null)
+        : forOneReport(ctx, library, (report) =>
+            topicsMessage(ctx.t, answerable([report], answerer), report),
+          ),
+    );
+  });
+  return composer;
+}
+
+/** The key terms to which the answerer has a quotation. */
+function answerable(reports: readonly Report[], answerer: Answerer): string[] {
+  return keyTerms(reports, 2 * TERMS)
+    .filter((term) => answerer.answer(term).answered)
+    .slice(0, TERMS);
+}

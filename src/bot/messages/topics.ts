@@ -1,0 +1,25 @@
+import { InlineKeyboard } from 'grammy';
+import type { Report } from '../../reports/report.js';
+import { encodePress } from '../callback.js';
+import type { Translate } from '../locale.js';
+import { headlineOf } from './answer.js';
+import { lines, type Message } from './message.js';
+
+const TERMS_A_ROW = 3;
+
+/** Terms as buttons that ask for them: of one report, or of all. */
+export function topicsMessage(t: Translate, terms: readonly string[], report: Report | null): Message {
+  if (terms.length === 0) return { text: lines(t('topics-none')) };
+  const keyboard = new InlineKeyboard();
+  for (const [index, term] of terms.entries()) {
+    keyboard.text(term, encodePress({ kind: 'ask', question: term }));
+    if ((index + 1) % TERMS_A_ROW === 0) keyboard.row();
+  }
+  return {
+    text: lines(
+      report === null ? t('topics-of-all') : headlineOf(t, report),
+      report && t('topics-of-report'),
+    ),
+    keyboard,
+  };
+}
