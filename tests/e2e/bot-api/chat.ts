@@ -1,7 +1,6 @@
 import type {
   Chat,
   ForceReply,
-  InlineKeyboardMarkup,
   Message,
   ReactionType,
   ReplyKeyboardMarkup,
@@ -32,16 +31,16 @@ export interface Post {
   readonly inlineMessageId?: string | undefined;
   /** The only user who sees it; everyone if undefined. */
   readonly onlyFor?: number | undefined;
-  /** What is shown below it, or instead of the user's keyboard. */
-  readonly below?: ReplyMarkup | undefined;
+  /** What is shown instead of the user's keyboard: anything but inline buttons, which the message has. */
+  readonly keyboard?: ReplyKeyboard | undefined;
   /** Set if it summoned the bot into a chat that the bot is no member of. */
   guestQueryId?: string;
   /** What the bot set as its reaction. */
   reactions?: readonly ReactionType[];
 }
 
-/** Whatever a sent message may bring along. */
-export type ReplyMarkup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply;
+/** What a message may change of the user's keyboard. */
+export type ReplyKeyboard = ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply;
 
 /** Hands out the identifiers of messages; private chats and basic groups share one sequence, as in Telegram. */
 export class MessageIds {
@@ -55,11 +54,11 @@ export class MessageIds {
 /** A chat with all that was ever said in it, in order. */
 export class ChatRoom {
   readonly posts: Post[] = [];
-  readonly #byId = new Map<number, Post>();
   readonly topics = new Map<number, Topic>();
   readonly members = new Map<number, User>();
   /** Whether the user of a private chat has blocked the bot. */
   blocked = false;
+  readonly #byId = new Map<number, Post>();
 
   constructor(
     readonly chat: Chat,
@@ -97,8 +96,7 @@ export class ChatRoom {
 
   /** Opens a topic; only in forums. */
   opensTopic(name: string): Topic {
-    if (this.chat.type !== 'supergroup' || !this.chat.is_forum)
-      throw new Error(`${name}: this chat is no forum.`);
+    if (!this.chat.is_forum) throw new Error(`${name}: this chat is no forum.`);
     const topic: Topic = { id: this.nextMessageId(), name, closed: false };
     this.topics.set(topic.id, topic);
     return topic;

@@ -9,6 +9,11 @@ export function compact<T extends object>(object: T): Compact<T> {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Compact<T>;
 }
 
+/** A list that Telegram leaves out when it is empty. */
+export function nonEmpty<T>(list: readonly T[]): T[] | undefined {
+  return list.length > 0 ? [...list] : undefined;
+}
+
 /** A field that Telegram only ever sets to true, or leaves out. */
 export function flag(on: boolean | undefined): true | undefined {
   return on ? true : undefined;

@@ -1,5 +1,5 @@
 import type { InputRichMessage, LinkPreviewOptions, Message, MessageEntity } from 'grammy/types';
-import { compact } from './compact.js';
+import { compact, nonEmpty } from './compact.js';
 import { acceptText } from './entities.js';
 import { badRequest } from './refusal.js';
 import { acceptRichMessage } from './rich-message.js';
@@ -29,7 +29,7 @@ export function acceptContent(world: World, input: InputContent): Content {
   const accepted = acceptText(text ?? '', entities);
   return compact({
     text: accepted.text,
-    entities: accepted.entities.length > 0 ? [...accepted.entities] : undefined,
+    entities: nonEmpty(accepted.entities),
     link_preview_options,
   });
 }

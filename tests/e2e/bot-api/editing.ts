@@ -3,7 +3,7 @@ import type { Post } from './chat.js';
 import { compact } from './compact.js';
 import { type Content, sameContent } from './content.js';
 import { badRequest, NOT_MODIFIED } from './refusal.js';
-import { checkThread, writableChat } from './sending.js';
+import { checkThread, unlessEmpty, writableChat } from './sending.js';
 import type { World } from './world.js';
 
 /** Names a message to edit: by chat and identifier, or by the identifier of an inline message. */
@@ -29,18 +29,16 @@ export function findEditable(world: World, target: EditTarget): Post {
   const post = room.find(target.message_id);
   if (!post) throw badRequest('message to edit not found');
   // A message that brought a reply keyboard or a forced reply can't be edited either.
-  if (!post.fromBot || (post.below && !('inline_keyboard' in post.below)))
-    throw badRequest("message can't be edited");
+  if (!post.fromBot || post.keyboard) throw badRequest("message can't be edited");
   checkThread(room, post.message.message_thread_id);
   return post;
 }
 
 /** Replaces content and buttons of a message; without `reply_markup` the buttons go. */
 export function edit(world: World, post: Post, content: Content, reply_markup?: InlineKeyboardMarkup) {
-  const below = reply_markup && reply_markup.inline_keyboard.length > 0 ? reply_markup : undefined;
-  const changed = compact({ ...content, reply_markup: below });
+  const changed = compact({ ...content, reply_markup: unlessEmpty(reply_markup) });
   if (sameContent(post.message, changed)) throw badRequest(NOT_MODIFIED);
-  const { text, entities, link_preview_options, rich_message, reply_markup: before, ...rest } = post.message;
+  const { text, entities, link_preview_options, rich_message, reply_markup: _, ...rest } = post.message;
   const edited: Message & Update.Edited = { ...rest, ...changed, edit_date: world.clock.now() };
   post.message = edited;
   post.revision += 1;

@@ -1,6 +1,6 @@
 import type { Chat, ChatMember, ChatMemberUpdated, Message, MessageEntity, User } from 'grammy/types';
 import type { BotStatus, ChatRoom, Post } from './chat.js';
-import { compact, flag } from './compact.js';
+import { compact, flag, nonEmpty } from './compact.js';
 import { findEntities } from './entities.js';
 import { asReplied } from './sending.js';
 import type { World } from './world.js';
@@ -19,7 +19,6 @@ export function receive(world: World, room: ChatRoom, from: User, content: Incom
   const { text, replyTo, thread, rest } = content;
   room.members.set(from.id, from);
   const ephemeral = text !== undefined && isEphemeralCommand(world, room, from, text);
-  const entities = text === undefined ? [] : findEntities(text);
   const message: Message = compact({
     message_id: ephemeral ? 0 : room.nextMessageId(),
     ...authorIn(room.chat, from),
@@ -30,7 +29,7 @@ export function receive(world: World, room: ChatRoom, from: User, content: Incom
     reply_to_message: replyTo && asReplied(replyTo.message),
     ephemeral_message_id: ephemeral ? room.nextMessageId() : undefined,
     text,
-    entities: entities.length > 0 ? entities : undefined,
+    entities: nonEmpty(findEntities(text ?? '')),
     ...rest,
   });
   const post = room.add({ message, fromBot: false, onlyFor: ephemeral ? from.id : undefined });
@@ -84,7 +83,7 @@ function hears(world: World, room: ChatRoom, message: Message): boolean {
   return (
     isReply ||
     isService ||
-    message.via_bot !== undefined ||
+    message.via_bot?.id === world.bot.id ||
     mentions(world, message) ||
     isCommand(world, message)
   );
@@ -113,8 +112,8 @@ function textsOf(message: Message, type: MessageEntity['type']): [string, number
 
 /** Clients send a command that the bot registered as ephemeral so that nobody else in the group sees it. */
 function isEphemeralCommand(world: World, room: ChatRoom, from: User, text: string): boolean {
-  if (!world.features.ephemeral || (room.chat.type !== 'group' && room.chat.type !== 'supergroup'))
-    return false;
+  const inGroup = room.chat.type === 'group' || room.chat.type === 'supergroup';
+  if (!world.features.ephemeral || !inGroup) return false;
   const [, name, addressee] = /^\/(\w+)(?:@(\w+))?/.exec(text) ?? [];
   if (addressee !== undefined && addressee.toLowerCase() !== world.bot.username.toLowerCase()) return false;
   return world.profile.commandsFor(room.chat, from).some((one) => one.command === name && one.is_ephemeral);

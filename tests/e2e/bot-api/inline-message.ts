@@ -3,6 +3,7 @@ import type { ChatRoom, Post } from './chat.js';
 import { compact } from './compact.js';
 import { acceptContent, type Content } from './content.js';
 import { badRequest } from './refusal.js';
+import { unlessEmpty } from './sending.js';
 import type { World } from './world.js';
 
 /** What a result would say once it is sent; refused as the message itself would be. */
@@ -30,9 +31,9 @@ export function postInline(
     chat: room.chat,
     date: world.clock.now(),
     ...contentOfResult(world, result),
-    reply_markup: result.reply_markup,
+    reply_markup: unlessEmpty(result.reply_markup),
   });
-  const post = room.add({ message, fromBot: false, inlineMessageId, below: result.reply_markup });
+  const post = room.add({ message, fromBot: false, inlineMessageId });
   world.inlineMessages.set(inlineMessageId, post);
   return { post, inlineMessageId };
 }

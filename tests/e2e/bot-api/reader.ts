@@ -1,6 +1,6 @@
 import type { BotCommand, InlineQuery, Message, User } from 'grammy/types';
 import type { ChatRoom, Post } from './chat.js';
-import { compact } from './compact.js';
+import { compact, nonEmpty } from './compact.js';
 import { readDeepLink } from './deep-link.js';
 import { findEntities, MAX_TEXT } from './entities.js';
 import { announce, changeBotStatus, receive } from './incoming.js';
@@ -27,7 +27,6 @@ export interface SayOptions extends Where {
 export class Reader {
   /** How far each chat was read. */
   readonly #read = new Map<ChatRoom, number>();
-  #chat: ChatRoom | undefined;
 
   constructor(
     private readonly telegram: BotApiServer,
@@ -36,12 +35,10 @@ export class Reader {
 
   /** The private chat with the bot; begun, if it was not. */
   get privateChat(): ChatRoom {
-    if (!this.#chat) {
-      const { id, first_name, username } = this.user;
-      const name = username === undefined ? { first_name } : { first_name, username };
-      this.#chat = this.telegram.world.addChat({ id, type: 'private', ...name }, 'member');
-    }
-    return this.#chat;
+    const { world } = this.telegram;
+    const { id, first_name, username } = this.user;
+    const chat = compact({ id, type: 'private' as const, first_name, username });
+    return world.chats.get(id) ?? world.addChat(chat, 'member');
   }
 
   /** Sends a text. In groups the bot only gets what privacy mode lets through. */
@@ -56,10 +53,8 @@ export class Reader {
     kind: MediaKind,
     { in: room = this.privateChat, caption }: Where & { caption?: string } = {},
   ): ShownMessage {
-    const rest: Partial<Message> =
-      caption === undefined
-        ? MEDIA[kind]
-        : { ...MEDIA[kind], caption, caption_entities: findEntities(caption) };
+    const caption_entities = nonEmpty(findEntities(caption ?? ''));
+    const rest: Partial<Message> = compact({ ...MEDIA[kind], caption, caption_entities });
     return new ShownMessage(room, receive(this.telegram.world, room, this.user, { rest }));
   }
 
@@ -74,12 +69,8 @@ export class Reader {
   edits(shown: ShownMessage, text: string): ShownMessage {
     const { post, room } = shown;
     const { entities: _, ...rest } = post.message;
-    post.message = {
-      ...rest,
-      text,
-      entities: findEntities(text),
-      edit_date: this.telegram.world.clock.now(),
-    };
+    const edit_date = this.telegram.world.clock.now();
+    post.message = compact({ ...rest, text, entities: nonEmpty(findEntities(text)), edit_date });
     post.revision += 1;
     announce(this.telegram.world, room, post, 'edited');
     return new ShownMessage(room, post);
@@ -178,8 +169,7 @@ export class Reader {
   summons(text: string, { in: room }: Required<Where>): Promise<ShownMessage> {
     const { world, waits } = this.telegram;
     const id = this.says(text, { in: room }).post.guestQueryId;
-    if (id === undefined)
-      throw new Error(`“${text}” summons no guest: it must mention the bot in a foreign chat.`);
+    if (id === undefined) throw new Error(`“${text}” must mention the bot in a chat it is no member of.`);
     return waits.until('a guest message', () => {
       const post = world.guestQueries.answerOf(id);
       return post && new ShownMessage(room, post);

@@ -1,5 +1,10 @@
-import type { EphemeralMessageParameters, Message, ReplyParameters } from 'grammy/types';
-import type { ChatRoom, Post, ReplyMarkup } from './chat.js';
+import type {
+  EphemeralMessageParameters,
+  InlineKeyboardMarkup,
+  Message,
+  ReplyParameters,
+} from 'grammy/types';
+import type { ChatRoom, Post, ReplyKeyboard } from './chat.js';
 import { compact, flag } from './compact.js';
 import type { Content } from './content.js';
 import { badRequest, forbidden } from './refusal.js';
@@ -14,7 +19,7 @@ export interface SendParameters {
   readonly message_thread_id?: number;
   readonly ephemeral_message_parameters?: EphemeralMessageParameters;
   readonly reply_parameters?: ReplyParameters;
-  readonly reply_markup?: ReplyMarkup;
+  readonly reply_markup?: InlineKeyboardMarkup | ReplyKeyboard;
   readonly protect_content?: boolean;
   readonly message_effect_id?: string;
 }
@@ -49,7 +54,7 @@ export function send(world: World, parameters: SendParameters, content: Content)
   const room = writableChat(world, parameters.chat_id);
   const { message_effect_id, protect_content, reply_markup } = parameters;
   if (message_effect_id && room.chat.type !== 'private') throw badRequest('EFFECT_ID_INVALID');
-  if (reply_markup) checkMarkup(room, reply_markup);
+  const [buttons, keyboard] = checkMarkup(room, reply_markup);
   const repliedTo = findReplied(world, room, parameters);
   const ephemeral = world.features.ephemeral ? parameters.ephemeral_message_parameters : undefined;
   const threadId = parameters.message_thread_id ?? topicOf(repliedTo);
@@ -71,16 +76,21 @@ export function send(world: World, parameters: SendParameters, content: Content)
     effect_id: message_effect_id,
     has_protected_content: flag(protect_content),
     ...content,
-    reply_markup: reply_markup && 'inline_keyboard' in reply_markup ? reply_markup : undefined,
+    reply_markup: buttons,
   });
-  room.add({ message, fromBot: true, onlyFor: addressee?.id, below: reply_markup });
+  room.add({ message, fromBot: true, onlyFor: addressee?.id, keyboard });
   return message;
 }
 
-function checkMarkup(room: ChatRoom, markup: ReplyMarkup): void {
+/** Tells buttons, unless there are none, from what changes the user's keyboard. */
+function checkMarkup(
+  room: ChatRoom,
+  markup: SendParameters['reply_markup'],
+): [buttons?: InlineKeyboardMarkup | undefined, keyboard?: ReplyKeyboard] {
+  if (!markup) return [];
   if (!('inline_keyboard' in markup)) {
     if (room.chat.type === 'channel') throw badRequest('reply keyboards are not supported in channels');
-    return;
+    return [undefined, markup];
   }
   for (const button of markup.inline_keyboard.flat()) {
     if ('web_app' in button && room.chat.type !== 'private') throw badRequest('BUTTON_TYPE_INVALID');
@@ -90,6 +100,12 @@ function checkMarkup(room: ChatRoom, markup: ReplyMarkup): void {
       );
     }
   }
+  return [unlessEmpty(markup)];
+}
+
+/** A keyboard without buttons is none. */
+export function unlessEmpty(markup: InlineKeyboardMarkup | undefined): InlineKeyboardMarkup | undefined {
+  return markup && markup.inline_keyboard.length > 0 ? markup : undefined;
 }
 
 function findReplied(world: World, room: ChatRoom, parameters: SendParameters): Post | undefined {

@@ -22,6 +22,11 @@
  * const list = await reader.queriesInline('市长');
  * const sent = reader.chooses(list, 0, { in: group }); // an inline message, with working buttons
  *
+ * reader.opens('https://t.me/yinju_bot?start=r_1'); // /start r_1
+ * reader.sends('sticker');
+ * reader.addsBot(telegram.supergroup('论坛', { forum: true }));
+ * const guest = await reader.summons('@yinju_bot 谁是市长？', { in: telegram.group('别处') });
+ *
  * expect(telegram.refusals).toEqual([]);
  * await telegram.stop();
  * ```
@@ -32,7 +37,7 @@
  * **Waiting.** Nothing sleeps. A test waits for what must come (`receives`, `answered`, `edited`, `next`); each wait
  * looks at the state after every call of the bot, and fails after `patience` ms with what the bot did instead.
  * That *nothing* comes is proved by a sentinel: `hearsNothing` sends something that is surely answered, twice, and
- * wants those two answers and nothing else. It is sound for bots that handle one chat's updates in sequence.
+ * wants those two answers and nothing else. It is sound for bots that handle a user's messages in a chat in sequence.
  *
  * **Time.** `telegram.advance(seconds)` moves the server's clock on: queries grow too old, caches expire.
  *

@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton, Message, RichMessageButton } from 'grammy/types';
 import { messageAsRead } from './as-read.js';
-import type { ChatRoom, Post, ReplyMarkup } from './chat.js';
+import type { ChatRoom, Post, ReplyKeyboard } from './chat.js';
 import { plainText, richButtons } from './rich-message.js';
 
 /** A button below a message or, in a rich message, within it. */
@@ -31,9 +31,9 @@ export class ShownMessage {
     return messageAsRead(this.message);
   }
 
-  /** Keyboards other than inline ones, and forced replies. */
-  get below(): ReplyMarkup | undefined {
-    return this.post.below;
+  /** What is shown instead of the keyboard below it: a forced reply, for instance. */
+  get below(): ReplyKeyboard | undefined {
+    return this.post.keyboard;
   }
 
   /** The identifier of the message it replies to, shown as a quotation above it. */

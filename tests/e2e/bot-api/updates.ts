@@ -103,8 +103,9 @@ export class UpdateQueue {
           reject(reason);
         },
       };
-      signal.addEventListener('abort', () => poll.answer([]), { once: true });
       this.#poll = poll;
+      if (signal.aborted) poll.answer([]);
+      signal.addEventListener('abort', () => poll.answer([]), { once: true });
       this.#deliver();
     });
   }

@@ -26,7 +26,6 @@ export class World {
   readonly updates = new UpdateQueue();
   readonly profile = new Profile();
   readonly chats = new Map<number, ChatRoom>();
-  readonly users = new Map<number, User>();
   readonly inlineMessages = new Map<string, Post>();
   readonly inlineCache: InlineCache;
   readonly callbackQueries: Queries<User, CallbackAnswer>;

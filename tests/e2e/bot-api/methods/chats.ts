@@ -3,11 +3,10 @@ import { z } from 'zod';
 import type { ChatRoom } from '../chat.js';
 import { method } from '../method.js';
 import { badRequest } from '../refusal.js';
-import { chatId, messageId, userId } from '../schemas/common.js';
+import { businessConnectionId, chatId, messageId, userId } from '../schemas/common.js';
 import { says } from '../schemas/parse.js';
 import { checkThread, writableChat } from '../sending.js';
 import type { World } from '../world.js';
-import { business } from './messages.js';
 
 /** A bot can delete what was sent within the last two days. */
 const DELETABLE_SECONDS = 48 * 3600;
@@ -29,7 +28,7 @@ const ACTIONS = [
 const sendChatAction = method(
   'sendChatAction',
   z.strictObject({
-    business_connection_id: business,
+    business_connection_id: businessConnectionId,
     chat_id: chatId,
     message_thread_id: z.int().positive().exactOptional(),
     action: z.enum(ACTIONS, { error: says('wrong parameter action in request') }),

@@ -4,12 +4,11 @@ import { acceptContent } from '../content.js';
 import { contentOf, edit } from '../editing.js';
 import { method } from '../method.js';
 import { badRequest } from '../refusal.js';
-import { chatId, userId } from '../schemas/common.js';
+import { chatId, formattedText, userId } from '../schemas/common.js';
 import { inlineKeyboard } from '../schemas/keyboard.js';
 import { inputRichMessage } from '../schemas/rich.js';
 import { writableChat } from '../sending.js';
 import type { World } from '../world.js';
-import { formatted } from './messages.js';
 
 const target = { chat_id: chatId, receiver_user_id: userId, ephemeral_message_id: z.int().positive() };
 
@@ -29,8 +28,8 @@ const editEphemeralMessageText = method(
   'editEphemeralMessageText',
   z.strictObject({
     ...target,
-    ...formatted,
-    text: formatted.text.exactOptional(),
+    ...formattedText,
+    text: formattedText.text.exactOptional(),
     rich_message: inputRichMessage.exactOptional(),
     reply_markup: inlineKeyboard.exactOptional(),
   }),

@@ -3,11 +3,10 @@ import { acceptContent } from '../content.js';
 import { contentOf, edit, findEditable } from '../editing.js';
 import { method } from '../method.js';
 import {
+  businessConnectionId,
   chatId,
-  entities,
-  linkPreviewOptions,
+  formattedText,
   messageId,
-  parseMode,
   replyParameters,
   userId,
 } from '../schemas/common.js';
@@ -16,11 +15,9 @@ import { says } from '../schemas/parse.js';
 import { inputRichMessage } from '../schemas/rich.js';
 import { send } from '../sending.js';
 
-export const business = z.never({ error: says('business connection not found') }).exactOptional();
-
 /** The parameters that sendMessage and sendRichMessage share. */
 const sending = {
-  business_connection_id: business,
+  business_connection_id: businessConnectionId,
   chat_id: chatId,
   message_thread_id: z.int().positive().exactOptional(),
   direct_messages_topic_id: z.never({ error: says('message thread not found') }).exactOptional(),
@@ -40,16 +37,8 @@ const sending = {
   reply_markup: replyMarkup.exactOptional(),
 };
 
-/** Content of a message as text with entities. */
-export const formatted = {
-  text: z.string({ error: says('message text is empty') }),
-  parse_mode: parseMode.exactOptional(),
-  entities: entities.exactOptional(),
-  link_preview_options: linkPreviewOptions.exactOptional(),
-};
-
 const editTarget = {
-  business_connection_id: business,
+  business_connection_id: businessConnectionId,
   chat_id: chatId.exactOptional(),
   message_id: messageId.exactOptional(),
   inline_message_id: z.string().exactOptional(),
@@ -57,7 +46,7 @@ const editTarget = {
 
 const sendMessage = method(
   'sendMessage',
-  z.strictObject({ ...sending, ...formatted }),
+  z.strictObject({ ...sending, ...formattedText }),
   (world, parameters) => {
     const message = send(world, parameters, acceptContent(world, parameters));
     return { ...message, text: message.text ?? '' };
@@ -77,8 +66,8 @@ const editMessageText = method(
   'editMessageText',
   z.strictObject({
     ...editTarget,
-    ...formatted,
-    text: formatted.text.exactOptional(),
+    ...formattedText,
+    text: formattedText.text.exactOptional(),
     rich_message: inputRichMessage.exactOptional(),
     reply_markup: inlineKeyboard.exactOptional(),
   }),
@@ -86,7 +75,8 @@ const editMessageText = method(
     const post = findEditable(world, parameters);
     const edited = edit(world, post, acceptContent(world, parameters), parameters.reply_markup);
     if (parameters.inline_message_id !== undefined) return true;
-    return { ...edited, text: edited.text ?? '' };
+    const { text, rich_message } = edited;
+    return rich_message ? { ...edited, rich_message } : { ...edited, text: text ?? '' };
   },
 );
 

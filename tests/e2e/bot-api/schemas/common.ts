@@ -115,6 +115,17 @@ export const linkPreviewOptions = z.strictObject({
   show_above_text: z.boolean().exactOptional(),
 }) satisfies z.ZodType<LinkPreviewOptions>;
 
+/** A message's content as text with entities. */
+export const formattedText = {
+  text: z.string({ error: says('message text is empty') }),
+  parse_mode: parseMode.exactOptional(),
+  entities: entities.exactOptional(),
+  link_preview_options: linkPreviewOptions.exactOptional(),
+};
+
+/** The bot acts for nobody else. */
+export const businessConnectionId = z.never({ error: says('business connection not found') }).exactOptional();
+
 export const replyParameters = z
   .strictObject({
     message_id: messageId.exactOptional(),
