@@ -55,7 +55,8 @@ async function readAuthorised(parts: GatewayParts, incoming: IncomingMessage): P
     return new Refusal(401, 'Unauthorized');
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(400, `Bad Request: ${String(error)}`);
-    parts.journal.refuse(incoming.url ?? '', refusal.description);
+    // A caller that hung up halfway, as a bot does when it stops, made no mistake.
+    if (incoming.complete) parts.journal.refuse(incoming.url ?? '', refusal.description);
     return refusal;
   }
 }
