@@ -10,8 +10,8 @@ afterEach(async () => {
 });
 
 /** A bot whose messages have three buttons; `onThird` is what the third does. */
-async function start(onThird: (bot: Bot) => unknown): Promise<BotApiServer> {
-  const telegram = await BotApiServer.start({ patience: 300 });
+async function start(onThird: (bot: Bot) => unknown, patience = 5000): Promise<BotApiServer> {
+  const telegram = await BotApiServer.start({ patience });
   const bot = new Bot(telegram.token, { client: { apiRoot: telegram.apiRoot } });
   const keyboard = new InlineKeyboard().text('一', '1').text('二', '2').text('三', '3');
   bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id)));
@@ -46,9 +46,9 @@ test('a random walk presses every button it meets, the same way for the same see
 });
 
 test('a random walk ends at a dead button and tells the way to it', async () => {
-  const telegram = await start((bot) => bot.callbackQuery('3', () => {}));
+  const telegram = await start((bot) => bot.callbackQuery('3', () => {}), 1000);
   await expect(walk(telegram)).rejects.toThrow(
-    /^Step \d+ of the walk with seed 7:\n(.*\n)* {2}读者501 presses “三” {"callback_data":"3"}\n300 ms passed without an answer/,
+    /^Step \d+ of the walk with seed 7:\n(.*\n)* {2}读者501 presses “三” {"callback_data":"3"}\n1000 ms passed without an answer/,
   );
 });
 
