@@ -1,6 +1,6 @@
 import type { Answerer, AnswererOptions } from './answer/answerer.js';
-import type { Log } from './log.js';
-import { Library, LibraryError } from './reports/library.js';
+import { type Log, messageOf } from './log.js';
+import { Library } from './reports/library.js';
 
 /**
  * Reads the reports of a folder.
@@ -8,13 +8,10 @@ import { Library, LibraryError } from './reports/library.js';
  * @throws {LibraryError} when the folder cannot be read or holds no report
  */
 export async function openLibrary(directory: string, log: Log): Promise<Library> {
-  const library = new Library(directory, ({ file, reason }) => log.warn(`${file} was not read: ${reason}.`));
-  await library.refresh();
-  if (library.reports.length === 0) {
-    throw new LibraryError(
-      `REPORTS_DIR ${directory} holds no reports; put .txt or .md files into it, or set REPORTS_DIR to a folder that has some.`,
-    );
-  }
+  const library = new Library(directory, ({ file, reason, served }) =>
+    log.warn(`${file} was ${served ? 'read in part' : 'not read'}: ${reason}.`),
+  );
+  await library.load();
   return library;
 }
 
@@ -25,4 +22,20 @@ export async function createAnswerer(library: Library, options: AnswererOptions 
   const answerer = new Answerer(options);
   for (const report of library.reports) answerer.add(report);
   return answerer;
+}
+
+/**
+ * Makes reports answerable as they come into the folder, and takes them out as they go.
+ *
+ * @returns stops it
+ */
+export function keepCurrent(library: Library, answerer: Answerer, log: Log): Promise<() => Promise<void>> {
+  return library.watch(
+    ({ added, removed }) => {
+      for (const id of removed) answerer.remove(id);
+      for (const report of added) answerer.add(report);
+      log.info(`${added.length} reports are new or changed, ${removed.length} are gone.`);
+    },
+    (error) => log.warn(messageOf(error)),
+  );
 }

@@ -8,7 +8,7 @@ import { connect, poll } from './bot/polling.js';
 import { registerProfile } from './bot/profile.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig } from './config.js';
-import { createAnswerer, openLibrary } from './engine.js';
+import { createAnswerer, keepCurrent, openLibrary } from './engine.js';
 import { createLog, messageOf } from './log.js';
 
 async function main(): Promise<void> {
@@ -25,8 +25,13 @@ async function main(): Promise<void> {
   const memory = openMemory(botToken === null ? null : join(storeDir, botIdOf(botToken)), log);
   const services: Services = { library, answerer, conversations, memory, log };
 
-  if (botToken === null) await chatHere(services);
-  else await serveTelegram(config, botToken, services);
+  const stopWatching = await keepCurrent(library, answerer, log);
+  try {
+    if (botToken === null) await chatHere(services);
+    else await serveTelegram(config, botToken, services);
+  } finally {
+    await stopWatching();
+  }
 }
 
 async function serveTelegram(config: Config, token: string, services: Services): Promise<void> {
@@ -44,7 +49,9 @@ async function serveTelegram(config: Config, token: string, services: Services):
 
   const i18n = createI18n();
   void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
-  await poll(bot, options);
+  const isConfirmed = await poll(bot, options);
+  // What the server does not deliver again need not be remembered.
+  if (isConfirmed) services.memory.handled.clear();
   log.info('Stopped.');
 }
 

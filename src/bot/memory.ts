@@ -24,10 +24,10 @@ export interface Memory {
   readonly chosen: KeptMap<number>;
   /** The message that answered a question, by the chat and message of the question. */
   readonly answers: KeptMap<number>;
-  /** Groups that were told what the bot is. */
-  readonly introduced: KeptMap<true>;
-  /** The updates that were handled last. */
+  /** The updates that were handled last and that the server may deliver again: see {@link oncePerUpdate}. */
   readonly handled: KeptMap<true>;
+  /** Groups that were told what the bot is since it started. */
+  readonly introduced: Set<number>;
 }
 
 /**
@@ -48,7 +48,7 @@ export function openMemory(directory: string | null, log: Log): Memory {
     votes: open('votes', z.enum(['useful', 'useless']), 1_000_000),
     chosen: open('chosen', z.number(), 100_000),
     answers: open('answers', z.number(), 10_000),
-    introduced: open('introduced', z.literal(true), 100_000),
     handled: open('handled', z.literal(true), 1_000),
+    introduced: new Set(),
   };
 }

@@ -25,6 +25,8 @@ const FIRST_PAUSE = 500;
 const MAX_PAUSE = 30_000;
 /** How long Telegram holds a request for updates open, in seconds. */
 const POLL_SECONDS = 30;
+/** How long updates that are being handled keep the next ones waiting, in milliseconds. */
+const MAX_UNCONFIRMED = 1_000;
 /** How long updates that are being handled may take after the signal to stop, in milliseconds. */
 const GRACE = 5_000;
 const ALLOWED_UPDATES = [
@@ -58,18 +60,25 @@ export async function connect(bot: Bot<BotContext>, options: PollingOptions): Pr
 /**
  * Fetches updates and hands them to the bot until the signal comes.
  *
+ * The next request for updates confirms those before it, so it waits a moment until they are handled: what a crash
+ * interrupts is delivered again.
+ *
+ * @returns whether the server knows in the end that all updates were handled
  * @throws {PollingError} when the token is withdrawn meanwhile
  */
-export async function poll(bot: Bot<BotContext>, options: PollingOptions): Promise<void> {
+export async function poll(bot: Bot<BotContext>, options: PollingOptions): Promise<boolean> {
   const { log, apiRoot, signal } = options;
+  const underWay = new Set<Promise<void>>();
   let offset = 0;
+  const getUpdates = (limit: number): Promise<Update[]> =>
+    bot.api.getUpdates(
+      { offset, limit: Math.min(limit, 100), timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
+      forGrammy(signal),
+    );
   const supply = async (limit: number): Promise<Update[]> => {
+    await settled(underWay, MAX_UNCONFIRMED);
     const updates = await persist(
-      () =>
-        bot.api.getUpdates(
-          { offset, limit: Math.min(limit, 100), timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
-          forGrammy(signal),
-        ),
+      () => getUpdates(limit),
       options,
       (error) => {
         if (isRefusedToken(error)) throw refusedToken(error, apiRoot);
@@ -80,11 +89,13 @@ export async function poll(bot: Bot<BotContext>, options: PollingOptions): Promi
     if (last !== undefined) offset = last.update_id + 1;
     return updates ?? [];
   };
+  const consume = (update: Update): Promise<void> => {
+    const handling = bot.handleUpdate(update).finally(() => underWay.delete(handling));
+    underWay.add(handling);
+    return handling;
+  };
 
-  const sink = createConcurrentSink<Update, unknown>(
-    { consume: (update) => bot.handleUpdate(update) },
-    async (error) => logFailure(log, error),
-  );
+  const sink = createConcurrentSink<Update, unknown>({ consume }, async (error) => logFailure(log, error));
   const runner = createRunner(createSource({ supply }), sink);
   runner.start();
   const stop = (): void => void runner.stop();
@@ -94,10 +105,28 @@ export async function poll(bot: Bot<BotContext>, options: PollingOptions): Promi
   } finally {
     signal.removeEventListener('abort', stop);
   }
-  await idle(() => sink.size() === 0);
-  // Telegram forgets the updates before the offset of the last request, and that one was broken off.
-  if (offset > 0)
-    await bot.api.getUpdates({ offset, limit: 1, timeout: 0 }).catch((error) => logFailure(log, error));
+  await settled(underWay, GRACE);
+  return confirm(bot, offset, log);
+}
+
+/** Confirms the last updates: the request that would have done so was broken off. */
+async function confirm(bot: Bot<BotContext>, offset: number, log: Log): Promise<boolean> {
+  if (offset === 0) return true;
+  try {
+    await bot.api.getUpdates({ offset, limit: 1, timeout: 0 });
+    return true;
+  } catch (error) {
+    logFailure(log, error);
+    return false;
+  }
+}
+
+/** Waits until some promises are settled, but no longer than so many milliseconds. */
+async function settled(promises: Iterable<Promise<unknown>>, patience: number): Promise<void> {
+  const enough = new AbortController();
+  const tired = wait(patience, undefined, { signal: enough.signal }).catch(() => undefined);
+  await Promise.race([Promise.allSettled(promises), tired]);
+  enough.abort();
 }
 
 /** grammY is typed for a stand-in of the platform's AbortSignal and works with the platform's own. */
@@ -122,11 +151,6 @@ async function persist<Result>(
     }
   }
   return undefined;
-}
-
-async function idle(isIdle: () => boolean): Promise<void> {
-  const until = Date.now() + GRACE;
-  while (!isIdle() && Date.now() < until) await wait(10);
 }
 
 function isRefusedToken(error: unknown): error is GrammyError {

@@ -61,6 +61,12 @@ export class KeptMap<Value> {
     if (this.#entries.delete(key)) this.#append([key]);
   }
 
+  clear(): void {
+    const { path } = this.#options;
+    this.#entries.clear();
+    if (path !== null && !this.#isBroken) this.#guard(() => this.#rewrite(path));
+  }
+
   #put(key: string, value: Value): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);

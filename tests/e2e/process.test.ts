@@ -18,7 +18,7 @@ afterEach(async () => {
 function start(environment: NodeJS.ProcessEnv, input: 'pipe' | 'ignore' = 'ignore'): ChildProcess {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    env: { PATH, HOME, ...environment },
+    env: { PATH, HOME, STORE_DIR: mkdtempSync(join(tmpdir(), 'yinju-store-')), ...environment },
     stdio: [input, 'pipe', 'pipe'],
   });
   cleanups.push(() => child.kill('SIGKILL'));
@@ -78,7 +78,7 @@ describe('the program', { timeout: PATIENCE }, () => {
 
   it('without a token is a chat in the terminal, for people and for pipes', async () => {
     const child = start({}, 'pipe');
-    child.stdin?.end('高企总数有多少家？\n1\n/reports\n1\n');
+    child.stdin?.end('高企总数有多少家？\n3\n/reports\n1\n');
     const { code, stdout } = await end(child);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^没有设置 BOT_TOKEN[\s\S]+@BotFather/u);

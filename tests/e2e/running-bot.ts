@@ -62,7 +62,7 @@ export async function runBot({
     const stopped = poll(bot, polling);
     stopBot = async () => {
       stopping.abort();
-      await stopped;
+      if (await stopped) memory.handled.clear();
     };
   };
 

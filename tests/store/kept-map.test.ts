@@ -65,6 +65,15 @@ describe('a kept map', () => {
     expect(open(path).map.get('a')).toBe(2_999);
   });
 
+  it('is empty after it was cleared', () => {
+    const path = join(folder(), 'values.jsonl');
+    const { map } = open(path);
+    map.set('a', 1);
+    map.clear();
+    map.set('b', 2);
+    expect([...open(path).map.entries()]).toEqual([['b', 2]]);
+  });
+
   it('without a file lasts as long as the process', () => {
     const { map } = open(null);
     map.set('a', 1);

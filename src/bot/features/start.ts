@@ -27,7 +27,7 @@ export function start(services: Services): Composer<BotContext> {
       const examples = exampleQuestions(library.reports, answerer, EXAMPLES);
       await reply(ctx, startMessage(ctx.t, library.reports.length, examples));
       // Who comes by a link that adds us to a group has just read what we are.
-    } else if (parameter === '' || !memory.introduced.has(String(ctx.chat.id))) {
+    } else if (parameter === '' || !memory.introduced.has(ctx.chat.id)) {
       await reply(ctx, { text: lines(ctx.t('start-group', { username: ctx.me.username })) });
     }
     await showMenu(ctx, services);
