@@ -42,19 +42,6 @@ function mainLineScore(line: string, index: number, lines: readonly string[]): n
   return score - index * 0.1;
 }
 
-/** How many lines after the main one belong to it: a line broken for setting, or a second one of the same width. */
-function continuationCount(lines: readonly string[], main: number, goes: typeof goesOn): number {
-  let count = 0;
-  for (let index = main + 1; index < lines.length; index++) {
-    const [previous = '', line = ''] = [lines[index - 1], lines[index]];
-    if (DASH.test(line) || isBalanced(previous)) break;
-    const sameWidth = previous.length === line.length && !TELLS_OF_EVENT.test(line);
-    if (!sameWidth && !goes(previous, line)) break;
-    count++;
-  }
-  return count;
-}
-
 /**
  * Tells the main headline from the lines around it.
  *
@@ -63,21 +50,45 @@ function continuationCount(lines: readonly string[], main: number, goes: typeof 
  * @param main the main line's index where the file marks it; otherwise it is found by its shape
  */
 export function arrangeHeader(lines: readonly string[], body: string, main?: number): Header {
-  const goes = (head: string, tail: string): boolean =>
-    body.includes(head.slice(-SEAM) + tail.slice(0, SEAM)) || goesOn(head, tail);
-  const scores = lines.map((line, index) => mainLineScore(line, index, lines));
+  const whole = main === undefined ? joinBroken(lines, body) : [...lines];
+  const scores = whole.map((line, index) => mainLineScore(line, index, whole));
   const chosen = main ?? scores.indexOf(Math.max(...scores));
-  const end = chosen + 1 + continuationCount(lines, chosen, goes);
+  const end = chosen + 1 + (main === undefined ? sameWidthCount(whole, chosen) : 0);
   return {
-    kicker: lines.slice(0, chosen).join('\n') || null,
-    headline: lines.slice(chosen, end).reduce((text, line) => joinLines(text, line, goes), ''),
-    deck: lines.slice(end).join('\n') || null,
+    kicker: whole.slice(0, chosen).join('\n') || null,
+    headline: whole.slice(chosen, end).join(' '),
+    deck: whole.slice(end).join('\n') || null,
   };
 }
 
-/** A line broken inside a phrase goes on at once; two lines that each stand alone keep a space between them. */
-function joinLines(text: string, line: string, goes: typeof goesOn): string {
-  if (text === '') return line;
-  const isLatin = /[A-Za-z,]$/u.test(text) && /^[A-Za-z]/u.test(line);
-  return goes(text, line) && !isLatin ? `${text}${line}` : `${text} ${line}`;
+/** A narrow headline is broken anywhere, also inside a word; its pieces go together at once. */
+function joinBroken(lines: readonly string[], body: string): string[] {
+  // Halves of one length are set for their look: such a headline is not broken for want of room.
+  if (lines.some(isBalanced)) return [...lines];
+  const joined: string[] = [];
+  for (const line of lines) {
+    const previous = joined.at(-1);
+    const goes =
+      previous !== undefined &&
+      !HANDS_OVER.test(previous) &&
+      !DASH.test(line) &&
+      (body.includes(previous.slice(-SEAM) + line.slice(0, SEAM)) || goesOn(previous, line));
+    if (goes) joined[joined.length - 1] = previous + (isLatinSeam(previous, line) ? ' ' : '') + line;
+    else joined.push(line);
+  }
+  return joined;
+}
+
+function isLatinSeam(head: string, tail: string): boolean {
+  return /[A-Za-z,]$/u.test(head) && /^[A-Za-z]/u.test(tail);
+}
+
+/** How many lines below the main one are its second and third halves: lines of the same width. */
+function sameWidthCount(lines: readonly string[], main: number): number {
+  const line = lines[main] ?? '';
+  const below = lines.slice(main + 1);
+  const isHalf = (other: string): boolean =>
+    other.length === line.length && !isBalanced(line) && !DASH.test(other) && !TELLS_OF_EVENT.test(other);
+  const count = below.findIndex((other) => !isHalf(other));
+  return count === -1 ? below.length : count;
 }

@@ -28,7 +28,8 @@ const SAME_WIDTH = 3;
 /** The first lines tell how a file is set. */
 const SAMPLE = 500;
 
-const width = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
+const width = (text: string): number =>
+  text.length > MAX_WRAP_WIDTH ? text.length : text.length + (text.match(WIDE)?.length ?? 0);
 const isBlank = (line: string): boolean => line.trim() === '';
 
 /**

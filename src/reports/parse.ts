@@ -51,8 +51,7 @@ function finish(draft: Draft, frontMatter: FrontMatter | null): ParsedReport | n
     deck: header.deck ?? printed('deck'),
     source: frontMatter?.source ?? readSource(dateline, printed('source'), paragraphs.at(-1) ?? ''),
     date: frontMatter?.date ?? dateline?.date ?? printed('date'),
-    byline:
-      frontMatter?.author ?? (signature([dateline?.byline ?? null, ...draft.bylines]) || printed('byline')),
+    byline: frontMatter?.author ?? signature([dateline?.byline ?? null, ...draft.bylines], printed('byline')),
     paragraphs,
     url: frontMatter?.url ?? null,
     tags: frontMatter?.tags ?? [],
@@ -96,10 +95,9 @@ function readHeader(
 }
 
 /** Those who wrote the report, as printed; its editors where nobody else is named. */
-function signature(bylines: readonly (string | null)[]): string {
+function signature(bylines: readonly (string | null)[], imprint: string | null): string | null {
   const named = [...new Set(bylines.filter((line) => line !== null))];
-  const writers = named.filter(namesWriter);
-  return (writers.length > 0 ? writers : named).join(' ');
+  return named.filter(namesWriter).join(' ') || imprint || named.join(' ') || null;
 }
 
 /** The first clause of a report that prints no headline; cut short it ends in ……. */

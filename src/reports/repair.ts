@@ -79,7 +79,7 @@ export function repairParagraphs(blocks: readonly string[]): string[] {
 
     const next = blocks[index + 1];
     const isShort = isFirst && block.length <= SHORT && !/[。！？!?；;]/u.test(block);
-    const isWhole = next === undefined || end.length < MIN_HALF;
+    const isWhole = next === undefined || (end.length < MIN_HALF && !/[，,、]$/u.test(end));
     if (!isWhole && isCut(end, next, isShort || !isProse)) continue;
     paragraphs.push(parts.join(''));
     parts = [];

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeText, NotTextError } from '../../src/reports/decode.js';
+
+const news = '盐城晚报讯 2月20日,市委、市政府召开全市“科技创新攻坚年”动员部署会。\r\n会议强调，要善作善成。';
+
+const utf16 = (text: string, littleEndian: boolean): Uint8Array => {
+  const bytes = Buffer.from(text, 'utf16le');
+  return littleEndian ? bytes : bytes.swap16();
+};
+const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.from(values);
+
+describe('decodeText', () => {
+  it('reads UTF-8, and leaves its byte-order mark out', async () => {
+    expect(await decodeText(Buffer.from(news))).toBe(news);
+    expect(await decodeText(Buffer.from(`\ufeff${news}`))).toBe(news);
+  });
+
+  it.each([
+    ['little endian', true],
+    ['big endian', false],
+  ])('reads UTF-16 %s with and without a byte-order mark', async (_, littleEndian) => {
+    expect(await decodeText(utf16(`\ufeff${news}`, littleEndian))).toBe(news);
+    expect(await decodeText(utf16(news, littleEndian))).toBe(news);
+    expect(await decodeText(utf16('市委召开会议', littleEndian))).toBe('市委召开会议');
+    expect(await decodeText(utf16('Yancheng Evening News, page 1', littleEndian))).toBe(
+      'Yancheng Evening News, page 1',
+    );
+  });
+
+  it('reads GB18030 with its subsets', async () => {
+    // 市委召开会议。 in GB2312, and 㐀 in four bytes.
+    const gb2312 = [0xca, 0xd0, 0xce, 0xaf, 0xd5, 0xd9, 0xbf, 0xaa, 0xbb, 0xe1, 0xd2, 0xe9, 0xa1, 0xa3];
+    expect(await decodeText(bytes(...gb2312))).toBe('市委召开会议。');
+    expect(await decodeText(bytes(...gb2312, 0x81, 0x39, 0xee, 0x39))).toBe('市委召开会议。㐀');
+  });
+
+  it('reads UTF-8 with a broken character as UTF-8, not as nonsense in another encoding', async () => {
+    const cut = Buffer.from(news.repeat(3)).subarray(0, -1);
+    expect(await decodeText(cut)).toBe(`${news.repeat(3).slice(0, -1)}\ufffd`);
+  });
+
+  it('gives an empty text for an empty file', async () => {
+    expect(await decodeText(new Uint8Array())).toBe('');
+  });
+
+  it('refuses binary files', async () => {
+    const png = bytes(
+      0x89,
+      0x50,
+      0x4e,
+      0x47,
+      0x0d,
+      0x0a,
+      0x1a,
+      0x0a,
+      0,
+      0,
+      0,
+      0x0d,
+      0x49,
+      0x48,
+      0x44,
+      0x52,
+      0,
+      0,
+      1,
+      0,
+    );
+    const zip = bytes(0x50, 0x4b, 3, 4, 0x14, 0, 6, 0, 8, 0, 0, 0, 0x21, 0, 0xdf, 0xa4, 0xd2, 0x6c, 0x5a, 1);
+    for (const file of [png, zip]) await expect(decodeText(file)).rejects.toThrow(NotTextError);
+    await expect(decodeText(png)).rejects.toThrow('it is not a text file in UTF-8, UTF-16 or GB18030');
+  });
+
+  it('reads a file of many megabytes as one, also where a step ends inside a character', async () => {
+    let pauses = 0;
+    const text = news.repeat(30_000);
+    const decoded = await decodeText(Buffer.from(text), async () => {
+      pauses++;
+    });
+    expect(decoded === text).toBe(true);
+    expect(pauses).toBeGreaterThan(3);
+  });
+
+  it('gives every text in UTF-8 back', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: fc.constantFrom(...'市委召开会议，。\n 2月20日ABCé𠮷') }),
+        async (text) => {
+          expect(await decodeText(Buffer.from(text))).toBe(text);
+        },
+      ),
+    );
+  });
+});
