@@ -60,7 +60,7 @@ export function createBot(
   bot.use(groups(services));
   bot.use(hints());
 
-  bot.catch(({ error }) => logFailure(log, error));
+  bot.catch((error) => logFailure(log, error));
   return bot;
 }
 

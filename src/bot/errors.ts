@@ -1,4 +1,4 @@
-import { GrammyError, HttpError } from 'grammy';
+import { BotError, GrammyError, HttpError } from 'grammy';
 import { type Log, messageOf } from '../log.js';
 
 /** Refusals that are part of life in Telegram: nobody can do anything about them, and nothing is lost. */
@@ -18,11 +18,13 @@ export function isRefusal(error: unknown, reason: RegExp): boolean {
 }
 
 /** Writes a failed call to the log: one line, at a level that tells whether the operator should look. */
-export function logFailure(log: Log, error: unknown): void {
+export function logFailure(log: Log, failure: unknown): void {
+  const error = failure instanceof BotError ? failure.error : failure;
   if (error instanceof GrammyError) {
     if (isRefusal(error, /message is not modified/iu)) return;
-    const line = `${error.method} was refused: ${error.description}`;
+    const line = `${error.method} was refused: ${error.error_code} ${error.description}`;
     if (EXPECTED.some((reason) => reason.test(error.description))) log.info(line);
+    else if (error.error_code >= 500 || error.error_code === 429) log.warn(line);
     else log.error(line);
   } else if (error instanceof HttpError) {
     log.warn(`${messageOf(error)} ${messageOf(error.error)}`);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Message as SentMessage } from 'grammy/types';
 import type { BotContext } from './context.js';
 import { isRefusal } from './errors.js';
@@ -25,6 +26,7 @@ export async function reply(ctx: BotContext, message: Message): Promise<SentMess
 
 /** Puts a message in the place of the one whose button was pressed, in chats and in inline messages. */
 export async function edit(ctx: BotContext, message: Message): Promise<void> {
+  if (isShown(ctx, message)) return;
   const { text, ...fields } = fieldsOf(message);
   try {
     const isEphemeral = ctx.callbackQuery?.message?.ephemeral_message_id !== undefined;
@@ -32,6 +34,13 @@ export async function edit(ctx: BotContext, message: Message): Promise<void> {
   } catch (error) {
     await sendInstead(ctx, message, error);
   }
+}
+
+/** Whether the message with the pressed button is this very message; Telegram refuses an edit that changes nothing. */
+function isShown({ callbackQuery }: BotContext, message: Message): boolean {
+  const { text, reply_markup }: Partial<SentMessage> = callbackQuery?.message ?? {};
+  const buttons = message.keyboard?.inline_keyboard ?? [];
+  return text === textFields(message).text && isDeepStrictEqual(reply_markup?.inline_keyboard ?? [], buttons);
 }
 
 /** Puts a message in the place of an earlier one of the same chat. */
@@ -61,9 +70,10 @@ function fieldsOf(message: Message) {
 }
 
 /** In private nobody else writes, and the question stands right above. */
-function replyTo({ chat, message }: BotContext) {
-  if (message === undefined || chat?.type === 'private') return {};
-  const { message_id, ephemeral_message_id } = message;
+function replyTo({ chat, message, editedMessage }: BotContext) {
+  const asked = message ?? editedMessage;
+  if (asked === undefined || chat?.type === 'private') return {};
+  const { message_id, ephemeral_message_id } = asked;
   const original =
     ephemeral_message_id === undefined
       ? { message_id, allow_sending_without_reply: true }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningBot, runBot } from './running-bot.js';
+import { expectNoTrouble, type RunningBot, runBot } from './running-bot.js';
 
 const manyReports = Object.fromEntries(
   Array.from({ length: 60 }, (_, index) => [
@@ -13,12 +13,7 @@ let harbour: RunningBot;
 beforeAll(async () => {
   [bot, harbour] = await Promise.all([runBot(), runBot({ reports: manyReports })]);
 });
-afterEach(() => {
-  for (const { telegram, log } of [bot, harbour]) {
-    expect(telegram.refusals).toEqual([]);
-    expect(log.filter((line) => / (?:error|warn) /u.test(line))).toEqual([]);
-  }
-});
+afterEach(() => expectNoTrouble(bot, harbour));
 afterAll(() => Promise.all([bot.stop(), harbour.stop()]));
 
 const reader = (language_code = 'zh-hans') => bot.telegram.user({ language_code });

@@ -1,14 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningBot, runBot } from './running-bot.js';
+import { expectNoTrouble, type RunningBot, runBot } from './running-bot.js';
 
 let bot: RunningBot;
 beforeAll(async () => {
   bot = await runBot();
 });
-afterEach(() => {
-  expect(bot.telegram.refusals).toEqual([]);
-  expect(bot.log.filter((line) => / (?:error|warn) /u.test(line))).toEqual([]);
-});
+afterEach(() => expectNoTrouble(bot));
 afterAll(() => bot.stop());
 
 const reader = (language_code = 'zh-hans') => bot.telegram.user({ language_code });

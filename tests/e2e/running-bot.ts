@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { Conversations } from '../../src/answer/conversations.js';
 import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
@@ -25,8 +26,14 @@ export interface RunningBot {
   readonly log: readonly string[];
   /** Stops the bot as SIGTERM does, and Telegram stays. */
   stopBot(): Promise<void>;
+  /** Ends the bot without its goodbye to Telegram, as a crash does between two questions. */
+  crashBot(): Promise<void>;
   /** Starts it again after {@link stopBot}, as a new process would. */
   startBot(): Promise<void>;
+  /** Lets pass what Telegram refused so far for a reason that the test provoked. */
+  forgive(reason: RegExp): void;
+  /** What was refused and not forgiven, and what the log warns of. */
+  readonly troubles: readonly string[];
   /** Ends it all. */
   stop(): Promise<void>;
 }
@@ -41,6 +48,7 @@ export async function runBot({
   const store = await mkdtemp(join(tmpdir(), 'yinju-store-'));
   const lines: string[] = [];
   const log = createLog([telegram.token], (line) => lines.push(line));
+  let crashBot = async (): Promise<void> => {};
   let stopBot = async (): Promise<void> => {};
 
   const startBot = async (): Promise<void> => {
@@ -60,23 +68,49 @@ export async function runBot({
     const i18n = createI18n();
     await registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
     const stopped = poll(bot, polling);
+    crashBot = async () => {
+      telegram.faults.fail('getUpdates', 502, 'Bad Gateway', 2);
+      stopping.abort();
+      await stopped;
+    };
     stopBot = async () => {
       stopping.abort();
       if (await stopped) memory.handled.clear();
     };
   };
 
+  const forgiven = new Set<unknown>();
   await startBot();
   return {
+    forgive: (reason) => {
+      for (const refusal of telegram.refusals) if (reason.test(refusal.description)) forgiven.add(refusal);
+      for (const line of lines) if (reason.test(line)) forgiven.add(line);
+    },
+    get troubles() {
+      const refused = telegram.refusals.filter((refusal) => !forgiven.has(refusal));
+      return [
+        ...refused.map(({ method, description }) => `${method}: ${description}`),
+        ...lines.filter((line) => / (?:error|warn) /u.test(line) && !forgiven.has(line)),
+      ];
+    },
     telegram,
     log: lines,
     startBot,
     stopBot: () => stopBot(),
+    crashBot: () => crashBot(),
     stop: async () => {
       await stopBot();
       await telegram.stop();
     },
   };
+}
+
+/** For the end of each test: nothing was refused, and nothing is wrong. */
+export function expectNoTrouble(...bots: readonly RunningBot[]): void {
+  const troubles = bots.flatMap((bot) => bot.troubles);
+  // One test's trouble is not the next one's.
+  for (const bot of bots) bot.forgive(/(?:)/u);
+  expect(troubles).toEqual([]);
 }
 
 async function folderWith(reports: Readonly<Record<string, string>>): Promise<string> {

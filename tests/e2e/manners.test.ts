@@ -1,0 +1,150 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { expectNoTrouble, type RunningBot, runBot } from './running-bot.js';
+
+let bot: RunningBot;
+beforeAll(async () => {
+  bot = await runBot({ readerLimit: 5 });
+});
+afterEach(() => expectNoTrouble(bot));
+afterAll(() => bot.stop());
+
+const QUESTION = '高企总数有多少家？';
+
+describe('a reader who sends too much', () => {
+  it('is asked for patience once, and others are answered as ever', async () => {
+    const me = bot.telegram.user();
+    for (let count = 0; count < 12; count++) me.says('/about');
+    const other = await bot.telegram.user().asks(QUESTION);
+    expect(other.text).toContain('2338家');
+    const heard: string[] = [];
+    for (let count = 0; count < 6; count++) heard.push((await me.receives()).text);
+    expect(heard.filter((text) => text.includes('请过一分钟再问'))).toHaveLength(1);
+    expect(me.seesIn()).toHaveLength(6);
+  });
+
+  it('can still press buttons and type inline queries', async () => {
+    const me = bot.telegram.user();
+    const answer = await me.asks(QUESTION);
+    for (let count = 0; count < 12; count++) {
+      await me.presses(answer, '有用').answered();
+      await me.queriesInline(`${QUESTION}${count}`);
+    }
+  });
+});
+
+describe('trouble with Telegram', () => {
+  it('too many requests: the call is made again when Telegram says so', async () => {
+    bot.telegram.faults.flood('sendMessage', 1);
+    const before = Date.now();
+    expect((await bot.telegram.user().asks(QUESTION)).text).toContain('2338家');
+    expect(Date.now() - before).toBeGreaterThanOrEqual(990);
+  });
+
+  it.each([
+    ['Telegram fails', () => bot.telegram.faults.fail('sendMessage')],
+    ['the connection breaks', () => bot.telegram.faults.drop('sendMessage', 'before')],
+    ['an edit fails', () => bot.telegram.faults.fail('editMessageText')],
+  ])('%s: the call is made again', async (_what, order) => {
+    const me = bot.telegram.user();
+    order();
+    const answer = await me.asks(QUESTION);
+    expect((await me.presses(answer, '上下文').edited()).text).toContain('五大攻坚行动');
+  });
+
+  it('an answer that takes long shows that the bot is typing', async () => {
+    const hold = bot.telegram.faults.hold('sendMessage');
+    const me = bot.telegram.user();
+    const typing = bot.telegram.next('sendChatAction');
+    me.says(QUESTION);
+    expect((await typing).parameters).toMatchObject({ action: 'typing' });
+    hold.release();
+    await me.receives();
+  });
+
+  it('an answer that comes at once does not', async () => {
+    const before = bot.telegram.callsOf('sendChatAction').length;
+    await bot.telegram.user().asks(QUESTION);
+    expect(bot.telegram.callsOf('sendChatAction')).toHaveLength(before);
+  });
+
+  it('a reader who has blocked the bot is let go, with one line in the log', async () => {
+    const me = bot.telegram.user();
+    me.says(QUESTION);
+    me.blocksBot();
+    await bot.telegram.user().asks(QUESTION);
+    await bot.stopBot();
+    await bot.startBot();
+    expect(bot.log.filter((line) => line.includes('bot was blocked by the user'))).toHaveLength(1);
+    bot.forgive(/bot was blocked/u);
+  });
+
+  it('a topic that was closed meanwhile is left alone', async () => {
+    const room = bot.telegram.supergroup('读报会', { bot: 'member', forum: true });
+    const topic = room.opensTopic('工信');
+    const me = bot.telegram.user();
+    topic.closed = true;
+    const refused = bot.telegram.callsOf('sendMessage').length;
+    me.says(`/ask ${QUESTION}`, { in: room, thread: topic.id });
+    await me.hearsNothing({ in: room });
+    expect(bot.telegram.callsOf('sendMessage').length).toBeGreaterThan(refused);
+    bot.forgive(/TOPIC_CLOSED/u);
+  });
+
+  it('a press that is answered too late does its work all the same', async () => {
+    const me = bot.telegram.user();
+    const answer = await me.asks(QUESTION);
+    await bot.stopBot();
+    const press = me.presses(answer, '上下文');
+    bot.telegram.advance(3600);
+    await bot.startBot();
+    expect((await press.edited()).text).toContain('五大攻坚行动');
+    bot.forgive(/query is too old/u);
+  });
+});
+
+describe('a button', () => {
+  it('of a report that is gone says so', async () => {
+    const me = bot.telegram.user();
+    const list = await me.asks('/reports');
+    const gone = { text: '1. 没有了', callback_data: 'Sffffffffffff' };
+    expect(await me.presses(list, gone).answered()).toMatchObject({ text: '这篇报道已经撤下。' });
+  });
+
+  it('of a version of the bot that nobody knows says that it no longer works', async () => {
+    const me = bot.telegram.user();
+    const list = await me.asks('/reports');
+    for (const callback_data of ['x', 'old:data:1', 'q9', 'R1', '𝄞']) {
+      const answered = await me.presses(list, { text: '旧按钮', callback_data }).answered();
+      expect(answered).toMatchObject({ text: '这个按钮已经失效，请重新提问。' });
+    }
+  });
+
+  it('of a message that was deleted brings a new message', async () => {
+    const me = bot.telegram.user();
+    const answer = await me.asks(QUESTION);
+    me.deletes(answer);
+    me.presses(answer, '上下文');
+    expect((await me.receives()).text).toContain('五大攻坚行动');
+    bot.forgive(/message to edit not found/u);
+  });
+
+  it('👍 or 👎 is thanked for', async () => {
+    const me = bot.telegram.user();
+    const answer = await me.asks(QUESTION);
+    expect(await me.presses(answer, '有用').answered()).toMatchObject({ text: '记下了，谢谢。' });
+    expect(await me.presses(answer, '没用').answered()).toMatchObject({
+      text: expect.stringContaining('谢谢'),
+    });
+  });
+
+  it('转给别人 finds the very quotation in another chat', async () => {
+    const me = bot.telegram.user();
+    const answer = await me.asks(QUESTION);
+    const button = answer.button('转给别人');
+    const query = 'switch_inline_query_chosen_chat' in button && button.switch_inline_query_chosen_chat.query;
+    const list = await me.queriesInline(query || '');
+    expect(list.results).toHaveLength(1);
+    const room = bot.telegram.group('亲友');
+    expect(me.chooses(list, 0, { in: room }).text).toBe(answer.text);
+  });
+});
