@@ -1,0 +1,295 @@
+import { chmod, rename, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { Library, LibraryError, type SkippedFile } from '../../src/reports/library.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const text = (headline: string, body = '昨日，公园开放。'): string => `${headline}\n${body}\n`;
+
+/** The library of a folder, and what it told of files that it passed over. */
+function libraryOf(path: string) {
+  const skipped: SkippedFile[] = [];
+  return { library: new Library(path, (file) => skipped.push(file)), skipped };
+}
+const headlines = (library: Library): string[] => library.reports.map((report) => report.headline);
+const files = (library: Library): string[] => library.reports.map((report) => report.file).sort();
+
+describe('a library', () => {
+  it('reads the .txt and .md files of its folder and subfolders, hidden ones aside', async () => {
+    const folder = await temporaryFolder({
+      'a.txt': text('甲'),
+      '2024/02/b.MD': text('乙'),
+      '.hidden.txt': text('丙'),
+      '.git/c.txt': text('丁'),
+      'd.pdf': text('戊'),
+      notes: text('己'),
+    });
+    const { library, skipped } = libraryOf(folder.path);
+    await library.load();
+    expect(files(library)).toEqual(['2024/02/b.MD', 'a.txt']);
+    expect(skipped).toEqual([]);
+  });
+
+  it('gives ids of twelve hexadecimal digits that other files, edits and restarts leave as they are', async () => {
+    const folder = await temporaryFolder({
+      'a.txt': `${text('甲')}记者 张三\n${text('乙')}`,
+      'b.txt': text('丙'),
+    });
+    const read = async (): Promise<Map<string, string>> => {
+      const { library } = libraryOf(folder.path);
+      await library.load();
+      return new Map(library.reports.map(({ headline, id }) => [headline, id]));
+    };
+    const before = await read();
+    for (const id of before.values()) expect(id).toMatch(/^[0-9a-f]{12}$/u);
+    expect(new Set(before.values()).size).toBe(3);
+
+    await folder.write('0.txt', text('丁'));
+    await folder.write(
+      'a.txt',
+      `${text('戊')}记者 李四\n${text('甲', '今日，公园关闭。')}记者 张三\n${text('乙')}`,
+    );
+    await rm(folder.at('b.txt'));
+    const after = await read();
+    expect([after.get('甲'), after.get('乙')]).toEqual([before.get('甲'), before.get('乙')]);
+  });
+
+  it('serves identical files under ids of their own, and reports of one headline too', async () => {
+    const folder = await temporaryFolder({
+      'a.txt': text('甲'),
+      'b.txt': text('甲'),
+      'c.txt': `${text('甲')}记者 张三\n${text('甲', '今日，公园关闭。')}`,
+    });
+    const { library } = libraryOf(folder.path);
+    await library.load();
+    expect(headlines(library)).toEqual(['甲', '甲', '甲', '甲']);
+    expect(new Set(library.reports.map(({ id }) => id)).size).toBe(4);
+    for (const report of library.reports) expect(library.get(report.id)).toBe(report);
+    expect(library.get('000000000000')).toBeUndefined();
+  });
+
+  it('has the newest report first', async () => {
+    const folder = await temporaryFolder({
+      'a.txt': text('二月', '盐城晚报讯 2月20日,公园开放。'),
+      'b.txt': text('去年', '盐城晚报讯 2023年3月1日,公园开放。'),
+      'c.txt': text('十二月', '盐城晚报讯 12月30日,公园开放。'),
+      'd.txt': text('正月', '盐城晚报讯 二〇二四年一月五日，公园开放。'),
+      '2024-02-21/e.txt': text('夹中'),
+    });
+    const written = new Date('2024-03-01T12:00:00');
+    for (const name of ['a.txt', 'b.txt', 'c.txt', 'd.txt']) await utimes(folder.at(name), written, written);
+    const { library } = libraryOf(folder.path);
+    await library.load();
+    expect(headlines(library)).toEqual(['夹中', '二月', '正月', '十二月', '去年']);
+  });
+
+  it.each([
+    ['UTF-8', Buffer.from(text('市委召开会议'))],
+    ['UTF-8 with a byte-order mark', Buffer.from(`\ufeff${text('市委召开会议')}`)],
+    ['UTF-16 LE', Buffer.from(`\ufeff${text('市委召开会议')}`, 'utf16le')],
+    ['UTF-16 LE without a byte-order mark', Buffer.from(text('市委召开会议'), 'utf16le')],
+    ['UTF-16 BE', Buffer.from(`\ufeff${text('市委召开会议')}`, 'utf16le').swap16()],
+    ['UTF-16 BE without a byte-order mark', Buffer.from(text('市委召开会议'), 'utf16le').swap16()],
+    // 市委召开会议 \r\n 会议。
+    ['GB18030', Buffer.from('cad0ceafd5d9bfaabbe1d2e90d0abbe1d2e9a1a3', 'hex')],
+    ['Windows line breaks', Buffer.from(text('市委召开会议').replaceAll('\n', '\r\n'))],
+  ])('reads files in %s', async (_, content) => {
+    const folder = await temporaryFolder({ 'a.txt': content });
+    const { library, skipped } = libraryOf(folder.path);
+    await library.load();
+    expect(headlines(library)).toEqual(['市委召开会议']);
+    expect(library.reports[0]?.paragraphs).toHaveLength(1);
+    expect(skipped).toEqual([]);
+  });
+
+  it('tells once of each file that it passes over, and serves the rest', async () => {
+    const folder = await temporaryFolder({
+      'good.txt': text('甲'),
+      'empty.txt': '',
+      'blank.md': ' \n　\n',
+      'picture.txt': Uint8Array.from({ length: 3000 }, (_, index) => (index * 37) % 256),
+      'front.md': `---\ntitle: [a\n---\n${text('乙')}`,
+      'huge.txt': '',
+    });
+    await truncate(folder.at('huge.txt'), 50 * 1024 * 1024);
+    const { library, skipped } = libraryOf(folder.path);
+    await library.load();
+    expect(headlines(library).sort()).toEqual(['乙', '甲']);
+    expect(skipped.sort((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
+      { file: 'blank.md', reason: 'it holds no text', served: false },
+      { file: 'empty.txt', reason: 'it holds no text', served: false },
+      {
+        file: 'front.md',
+        reason: expect.stringMatching(/^its front matter cannot be read: /u),
+        served: true,
+      },
+      { file: 'huge.txt', reason: 'it is larger than 20 MB', served: false },
+      { file: 'picture.txt', reason: 'it is not a text file in UTF-8, UTF-16 or GB18030', served: false },
+    ]);
+
+    skipped.length = 0;
+    await library.refresh();
+    await folder.write('empty.txt', '\n');
+    await library.refresh();
+    expect(skipped).toEqual([]);
+    await folder.write('empty.txt', text('丙'));
+    await library.refresh();
+    expect(headlines(library)).toContain('丙');
+    await folder.write('empty.txt', '');
+    await library.refresh();
+    expect(skipped).toEqual([{ file: 'empty.txt', reason: 'it holds no text', served: false }]);
+  });
+
+  it('says in one sentence that its folder is missing, no folder, or empty', async () => {
+    const folder = await temporaryFolder({ 'a.pdf': '%PDF', 'b.txt': '' });
+    const load = (path: string) => libraryOf(path).library.load();
+    await expect(load(folder.at('none'))).rejects.toThrow(
+      new LibraryError(
+        `REPORTS_DIR ${folder.at('none')} does not exist; set it to a folder of .txt or .md reports.`,
+      ),
+    );
+    await expect(load(folder.at('b.txt'))).rejects.toThrow(
+      new LibraryError(
+        `REPORTS_DIR ${folder.at('b.txt')} is not a folder; set it to a folder of .txt or .md reports.`,
+      ),
+    );
+    await expect(load(folder.path)).rejects.toThrow(
+      new LibraryError(
+        `REPORTS_DIR ${folder.path} holds no reports; put .txt or .md files into it, or set REPORTS_DIR to a folder that has some.`,
+      ),
+    );
+  });
+});
+
+describe('a look at the folder', () => {
+  it('reads what changed and nothing else', async () => {
+    const folder = await temporaryFolder({
+      'a.txt': `${text('甲')}记者 张三\n${text('乙')}`,
+      'b.txt': text('丙'),
+      'c.txt': text('丁'),
+    });
+    const { library } = libraryOf(folder.path);
+    const first = await library.refresh();
+    expect(first.added.map(({ headline }) => headline).sort()).toEqual(['丁', '丙', '乙', '甲'].sort());
+    const before = new Map(library.reports.map((report) => [report.headline, report]));
+    expect(await library.refresh()).toEqual({ added: [], removed: [] });
+
+    await folder.write('a.txt', `${text('甲')}记者 张三\n${text('乙', '今日，公园关闭。')}`);
+    await rm(folder.at('b.txt'));
+    await folder.write('d/e.txt', text('戊'));
+    const change = await library.refresh();
+    expect(change.added.map(({ headline }) => headline).sort()).toEqual(['乙', '戊'].sort());
+    expect(change.removed).toEqual([before.get('丙')?.id]);
+    const changed = library.reports.find(({ headline }) => headline === '乙');
+    expect(changed).toMatchObject({ id: before.get('乙')?.id, paragraphs: ['今日，公园关闭。'] });
+    for (const headline of ['甲', '丁']) expect(library.reports).toContain(before.get(headline));
+  });
+
+  it('sees a file that another one of the same size and time has replaced', async () => {
+    const folder = await temporaryFolder({ 'a.txt': text('甲') });
+    const { library } = libraryOf(folder.path);
+    const time = new Date('2024-02-20T12:00:00');
+    await utimes(folder.at('a.txt'), time, time);
+    await library.load();
+    await writeFile(folder.at('a.new'), text('乙'));
+    await utimes(folder.at('a.new'), time, time);
+    await rename(folder.at('a.new'), folder.at('a.txt'));
+    await library.refresh();
+    expect(headlines(library)).toEqual(['乙']);
+  });
+
+  it('leaves a library without reports when the folder is emptied, and without an error', async () => {
+    const folder = await temporaryFolder({ 'a.txt': text('甲') });
+    const { library } = libraryOf(folder.path);
+    await library.load();
+    const [report] = library.reports;
+    await rm(folder.at('a.txt'));
+    expect(await library.refresh()).toEqual({ added: [], removed: [report?.id] });
+    expect(library.reports).toEqual([]);
+  });
+
+  it('keeps all reports while the folder is gone', async () => {
+    const folder = await temporaryFolder({ 'reports/a.txt': text('甲') });
+    const { library } = libraryOf(folder.at('reports'));
+    await library.load();
+    await rename(folder.at('reports'), folder.at('elsewhere'));
+    await expect(library.refresh()).rejects.toThrow(LibraryError);
+    expect(headlines(library)).toEqual(['甲']);
+    await rename(folder.at('elsewhere'), folder.at('reports'));
+    expect(await library.refresh()).toEqual({ added: [], removed: [] });
+  });
+
+  it('keeps the reports of a subfolder that cannot be read', async () => {
+    const folder = await temporaryFolder({ 'a.txt': text('甲'), 'sub/b.txt': text('乙') });
+    const { library, skipped } = libraryOf(folder.path);
+    await library.load();
+    await rename(folder.at('sub'), folder.at('.sub'));
+    await symlink('sub', folder.at('sub'));
+    for (const _ of [1, 2]) expect(await library.refresh()).toEqual({ added: [], removed: [] });
+    expect(headlines(library).sort()).toEqual(['乙', '甲'].sort());
+    expect(skipped.map(({ file }) => file)).toEqual(['sub']);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('keeps the reports of a file that may not be read', async () => {
+    const folder = await temporaryFolder({ 'a.txt': text('甲') });
+    const { library, skipped } = libraryOf(folder.path);
+    await library.load();
+    await folder.write('a.txt', text('乙'));
+    await chmod(folder.at('a.txt'), 0);
+    await library.refresh();
+    expect(headlines(library)).toEqual(['甲']);
+    expect(skipped).toEqual([
+      { file: 'a.txt', reason: 'the bot has no permission to read it', served: false },
+    ]);
+  });
+
+  it('waits for the look before it', async () => {
+    const folder = await temporaryFolder({ 'a.txt': text('甲') });
+    const { library } = libraryOf(folder.path);
+    const [first, second] = await Promise.all([library.refresh(), library.refresh()]);
+    expect([first.added.length, second.added.length]).toEqual([1, 0]);
+  });
+});
+
+describe('a link', () => {
+  it('to a file or a folder is followed, and its reports are served under the link’s name', async () => {
+    const archive = await temporaryFolder({ 'old.txt': text('旧'), 'more/older.txt': text('更旧') });
+    const folder = await temporaryFolder({ 'a.txt': text('甲') });
+    await symlink(archive.path, folder.at('archive'));
+    await symlink(archive.at('old.txt'), folder.at('linked.txt'));
+    const { library } = libraryOf(folder.path);
+    await library.load();
+    expect(files(library)).toEqual(['a.txt', 'archive/more/older.txt', 'archive/old.txt', 'linked.txt']);
+  });
+
+  it('to a folder that it lies in ends there', async () => {
+    const folder = await temporaryFolder({ 'sub/a.txt': text('甲') });
+    await symlink('..', folder.at('sub/up'));
+    await symlink(folder.path, folder.at('self'));
+    const { library } = libraryOf(folder.path);
+    await library.load();
+    expect(files(library)).toEqual(['sub/a.txt']);
+  });
+
+  it('to nothing is told once', async () => {
+    const folder = await temporaryFolder({ 'a.txt': text('甲') });
+    await symlink('none.txt', folder.at('b.txt'));
+    const { library, skipped } = libraryOf(folder.path);
+    await library.load();
+    await library.refresh();
+    expect(skipped).toEqual([{ file: 'b.txt', reason: 'it is a link to nothing', served: false }]);
+  });
+});
+
+describe('a large folder', () => {
+  it('is served whole', async () => {
+    const folder = await temporaryFolder();
+    const count = 2_000;
+    for (let index = 0; index < count; index++) {
+      await folder.write(`${index % 20}/${index}.txt`, text(`第${index}号报道`, '本报讯 今天，公园开放。'));
+    }
+    const { library, skipped } = libraryOf(folder.path);
+    await library.load();
+    expect(library.reports).toHaveLength(count);
+    expect(skipped).toEqual([]);
+  });
+});

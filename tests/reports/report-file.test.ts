@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { readReportFile } from '../../src/reports/report-file.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const noPace = async (): Promise<void> => {};
+
+describe('readReportFile', () => {
+  it('lets others have their turn between the reports of a file', async () => {
+    const count = 300;
+    const reports = Array.from(
+      { length: count },
+      (_, index) => `第${index}号报道\n本报讯 今天，公园开放。\n`,
+    );
+    const folder = await temporaryFolder({ 'a.txt': reports.join('') });
+    let pauses = 0;
+    const pace = async (): Promise<void> => {
+      pauses++;
+    };
+    const read = await readReportFile({ path: folder.at('a.txt'), file: 'a.txt', size: 1 }, pace, () => {});
+    expect(read).toHaveLength(count);
+    expect(pauses).toBeGreaterThanOrEqual(count);
+  });
+
+  it('refuses a file by its size before it opens it', async () => {
+    const file = { path: '/nowhere/a.txt', file: 'a.txt', size: 50 * 1024 * 1024 };
+    await expect(readReportFile(file, noPace, () => {})).rejects.toThrow('it is larger than 20 MB');
+  });
+
+  it('derives ids from the path inside the folder and the headline', async () => {
+    const folder = await temporaryFolder({ 'a.txt': '公园开放\n昨日，公园开放。\n' });
+    const read = (file: string) =>
+      readReportFile({ path: folder.at('a.txt'), file, size: 1 }, noPace, () => {});
+    const [[here], [again], [elsewhere]] = await Promise.all([read('a.txt'), read('a.txt'), read('b/a.txt')]);
+    expect(again?.id).toBe(here?.id);
+    expect(elsewhere?.id).not.toBe(here?.id);
+  });
+});
