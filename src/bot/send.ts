@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Message as SentMessage } from 'grammy/types';
 import type { BotContext } from './context.js';
 import { isRefusal } from './errors.js';
-import { type Message, NO_PREVIEW, textFields } from './messages/message.js';
+import { buttonRows, type Message, markupField, NO_PREVIEW, textFields } from './messages/message.js';
 
 const NOTHING_TO_REPLY_TO = /message to (?:be replied|reply) not found/iu;
 const NOTHING_TO_EDIT = /message to edit not found|message can't be edited|message_id_invalid/iu;
@@ -39,8 +39,8 @@ export async function edit(ctx: BotContext, message: Message): Promise<void> {
 /** Whether the message with the pressed button is this very message; Telegram refuses an edit that changes nothing. */
 function isShown({ callbackQuery }: BotContext, message: Message): boolean {
   const { text, reply_markup }: Partial<SentMessage> = callbackQuery?.message ?? {};
-  const buttons = message.keyboard?.inline_keyboard ?? [];
-  return text === textFields(message).text && isDeepStrictEqual(reply_markup?.inline_keyboard ?? [], buttons);
+  const isSameText = text === textFields(message).text;
+  return isSameText && isDeepStrictEqual(reply_markup?.inline_keyboard ?? [], buttonRows(message));
 }
 
 /** Puts a message in the place of an earlier one of the same chat. */
@@ -65,7 +65,7 @@ function fieldsOf(message: Message) {
   return {
     ...textFields(message),
     link_preview_options: NO_PREVIEW,
-    ...(message.keyboard && { reply_markup: message.keyboard }),
+    ...markupField(message),
   };
 }
 

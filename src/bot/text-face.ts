@@ -3,7 +3,7 @@ import type { Library } from '../reports/library.js';
 import type { Report } from '../reports/report.js';
 import { createI18n, localeOfTerminal } from './locale.js';
 import { headlineOf } from './messages/answer.js';
-import type { Message } from './messages/message.js';
+import { buttonRows, type Message } from './messages/message.js';
 import { summaryMessage } from './messages/summary.js';
 import { messageFor } from './respond.js';
 import { plainSpeech } from './speech.js';
@@ -27,7 +27,9 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
       (library: Library, answerer: Answerer) =>
       ({ answer }: { answer: Answer }): string => {
         const message = messageFor(speech, answer, { library, answerer }, TERMINAL_BOT);
-        const offers = (message.keyboard?.inline_keyboard ?? []).flat().map(({ text }) => `- ${text}\n`);
+        const offers = buttonRows(message)
+          .flat()
+          .map(({ text }) => `- ${text}\n`);
         return textOf(message) + (answer.answered ? '' : offers.join(''));
       },
 

@@ -76,3 +76,75 @@ describe('in a group', () => {
     expect(answer.text).toContain('paragraph');
   });
 });
+
+describe('a bot that is added to a group', () => {
+  it('introduces itself once, briefly', async () => {
+    const room = bot.telegram.supergroup('读报会');
+    const me = reader();
+    me.addsBot(room);
+    const intro = await me.receives({ in: room });
+    expect(intro.text).toMatch(/^大家好，我是引据.*\/ask 问题/u);
+    me.addsBot(room, 'administrator');
+    await me.hearsNothing({ in: room, sentinel: '/about' });
+  });
+
+  it('by a link introduces itself once too, and opens what the link names', async () => {
+    const me = reader();
+    const room = bot.telegram.supergroup('读报会');
+    me.opens('https://t.me/yinju_bot?startgroup=hello', { in: room });
+    expect((await me.receives({ in: room })).text).toContain('大家好');
+    await me.hearsNothing({ in: room, sentinel: '/about' });
+
+    const [id] = (await me.asks('/read 1')).message.reply_markup?.inline_keyboard
+      .flat()
+      .flatMap((button) =>
+        'callback_data' in button ? (/^[SR]([0-9a-f]{12})/u.exec(button.callback_data)?.[1] ?? []) : [],
+      ) ?? [''];
+    const other = bot.telegram.supergroup('读书会');
+    me.opens(`https://t.me/yinju_bot?startgroup=s_${id}`, { in: other });
+    expect((await me.receives({ in: other })).text).toContain('大家好');
+    expect((await me.receives({ in: other })).text).toContain('摘要（全是原句）');
+  });
+
+  it('and removed is heard of no more', async () => {
+    const room = bot.telegram.supergroup('读报会');
+    const me = reader();
+    me.addsBot(room);
+    await me.receives({ in: room });
+    me.removesBot(room);
+    await reader().asks('/about');
+    expect(me.seesIn(room)).toHaveLength(1);
+  });
+});
+
+describe('what concerns the asker alone', () => {
+  it.each(['/help', '/reports', '/topics', '/language'])('is seen by nobody else: %s', async (command) => {
+    const room = group();
+    const [me, other] = [reader(), reader()];
+    const answer = await me.asks(command, { in: room });
+    expect(answer.message.ephemeral_message_id).toBeDefined();
+    expect(other.seesIn(room)).toEqual([]);
+  });
+
+  it('has buttons that work, and what they bring is seen by nobody else', async () => {
+    const room = group();
+    const [me, other] = [reader(), reader()];
+    const list = await me.asks('/reports', { in: room });
+    const summary = await me.presses(list, '1. ').edited();
+    expect(summary.text).toContain('摘要（全是原句）');
+    const topics = await me.asks('/topics', { in: room });
+    me.presses(topics, topics.labels[0]?.[0] ?? '');
+    expect((await me.receives({ in: room })).text).toMatch(/^问：/u);
+    expect(other.seesIn(room)).toEqual([]);
+  });
+
+  it('is seen by all on a server that knows nothing of it', async () => {
+    const old = await runBot({ features: { ephemeral: false } });
+    const room = old.telegram.supergroup('读报会', { bot: 'member' });
+    const help = await old.telegram.user().asks('/help', { in: room });
+    expect(help.message.ephemeral_message_id).toBeUndefined();
+    expect(help.repliesTo).toBeDefined();
+    expectNoTrouble(old);
+    await old.stop();
+  });
+});

@@ -30,14 +30,20 @@ export function buttons(services: Services): Composer<BotContext> {
     const press = decodePress(ctx.callbackQuery.data ?? '');
     const { instead, below, notice } =
       press === null ? { notice: ctx.t('button-expired') } : await outcomeOf(press, ctx, services);
+    // A message that one reader alone sees counts as the answer to the press only while that is open.
+    if (below !== undefined && isEphemeral(ctx)) await reply(ctx, below);
     const answered = ctx
       .answerCallbackQuery(notice === undefined ? {} : { text: notice })
       .catch((error) => logFailure(services.log, error));
     if (instead !== undefined) await edit(ctx, instead);
-    if (below !== undefined) await reply(ctx, below);
+    if (below !== undefined && !isEphemeral(ctx)) await reply(ctx, below);
     await answered;
   });
   return composer;
+}
+
+function isEphemeral({ callbackQuery }: BotContext): boolean {
+  return callbackQuery?.message?.ephemeral_message_id !== undefined;
 }
 
 async function outcomeOf(press: Press, ctx: BotContext, services: Services): Promise<Outcome> {

@@ -4,7 +4,7 @@ import type { Evidence } from '../../search/evidence.js';
 import { packRefs, refOf } from '../callback.js';
 import type { Speech } from '../speech.js';
 import { answerMessage, description } from './answer.js';
-import { type Message, NO_PREVIEW, shorten, textFields } from './message.js';
+import { type Message, markupField, NO_PREVIEW, shorten, textFields } from './message.js';
 import { summaryMessage } from './summary.js';
 
 /** Clients show about two lines of it. */
@@ -47,6 +47,6 @@ export function article(
     title: shorten(title.replace(/\s+/gu, ' '), MAX_TITLE),
     ...(description === '' ? {} : { description: description.replace(/\s+/gu, ' ') }),
     input_message_content: { message_text: text, entities, link_preview_options: NO_PREVIEW },
-    ...(message.keyboard ? { reply_markup: message.keyboard } : {}),
+    ...markupField(message),
   };
 }

@@ -1,5 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { InlineKeyboard } from 'grammy';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 
 /** What is sent: text with entities, and the buttons under it. */
 export interface Message {
@@ -14,6 +15,17 @@ export const MAX_TEXT = 4096;
 export function textFields({ text }: Message) {
   const fitting = text.text.length > MAX_TEXT ? text.slice(0, cutBefore(text.text, MAX_TEXT)) : text;
   return { text: fitting.text, entities: fitting.entities };
+}
+
+/** The buttons of a message, row by row; Telegram drops rows without any, and so do we. */
+export function buttonRows({ keyboard }: Message): InlineKeyboardButton[][] {
+  return (keyboard?.inline_keyboard ?? []).filter((row) => row.length > 0);
+}
+
+/** The field that carries the buttons of a message; none where there are none. */
+export function markupField(message: Message): { reply_markup?: InlineKeyboardMarkup } {
+  const inline_keyboard = buttonRows(message);
+  return inline_keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard } };
 }
 
 /** Link previews would bury a quotation under a picture of something else. */
