@@ -1,10 +1,13 @@
-import { isByline } from './byline.js';
+import { isByline, isNames } from './byline.js';
 import { readDateline } from './dateline.js';
 import { type Imprint, readImprint } from './imprint.js';
 import { type Line, readLines } from './lines.js';
 
-/** What a line looks like by itself; a `title` may still turn out to be a subheading or a row of the body. */
-export type Kind = 'title' | 'lead' | 'byline' | 'imprint' | 'body';
+/**
+ * What a line looks like by itself. A `title` may still turn out to be a subheading or a row of the body, and a
+ * `name` (张三) the author, or a word that looks like one.
+ */
+export type Kind = 'title' | 'name' | 'lead' | 'byline' | 'imprint' | 'body';
 
 export interface Block {
   readonly text: string;
@@ -78,14 +81,18 @@ function classify(line: Line, usualGap: number, topLevel: number): Block {
   if (imprint !== null) return { ...plain, kind: 'imprint', imprint };
   const dateline = readDateline(line.text);
   if (dateline !== null && !dateline.mayStandWithin) return { ...plain, kind: 'lead' };
-  return { ...plain, kind: !line.indented && !plain.isItem && looksLikeTitle(line.text) ? 'title' : 'body' };
+  if (line.indented || plain.isItem || !looksLikeTitle(line.text)) return { ...plain, kind: 'body' };
+  return { ...plain, kind: isNames(line.text) ? 'name' : 'title' };
 }
 
 /** A line of a list, a table or a conversation. */
 const ITEM =
-  /^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、．]|\d{1,2}\.(?!\d)|[①-⑳]|[●■◆▲•·]|(?:问|答|记者|記者|主持人|读者|Q|A)[:：])|\S(?:\t|[ \u3000]{2,})\S*\d/u;
+  /^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、．]|\d{1,2}\.(?!\d)|[①-⑳]|(?:问|答|记者|記者|主持人|读者|Q|A)[:：])|\S(?:\t|[ \u3000]{2,})[+-]?\d[\d.,:%]*(?:\s|$)/u;
+/** What stands in brackets is a note; such words head a box beside a report that belongs to it. */
+const NOTE =
+  /^(?:[（(][^（()）]*[）)]|[■●◆▲【[]*(?:(?:新闻|相关|背景)?(?:链接|阅读)|延伸阅读|新闻背景|背景资料|名词解释|记者手记|专家解读|小贴士|新闻多一点|新闻附件)[】\]：:]?)$/u;
 
 function looksLikeTitle(text: string): boolean {
-  if (text.length > MAX_TITLE || /[。；;，,、：:…]$/u.test(text)) return false;
+  if (text.length > MAX_TITLE || /[。；;，,、：:….]$/u.test(text) || NOTE.test(text)) return false;
   return !/[。；](?![^“《（(]*[”》）)])/u.test(text);
 }

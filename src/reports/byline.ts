@@ -19,7 +19,7 @@ const PREFIX = `(?:(?:本[报報台刊网網社]|[${HAN}A-Za-z0-9]{1,12}?(?:[报
 const WRITER = '(?:记者|記者|通讯员|通訊員|特派员|评论员|評論員|实习生|撰稿人|特约撰稿|采访人员)';
 /** Roles that are also everyday words: they count beside a full name only. */
 const CREDIT =
-  '(?:作者|读者|讀者|编辑|編輯|责编|責編|责任编辑|责任校对|责校|美编|校对|校對|审核|审校|审签|监制|排版|版式|设计|制图|主编|值班编委|值班主任|值班总编|执行主编|统筹|策划|摄影|攝影|摄像|剪辑|供图|供稿|来稿|整理|采写|撰文|撰稿|执笔|翻译|编译|初审|复审|终审|一审|二审|三审|图文|文图|图片|摄制|文字|视频|图|文|摄|攝)';
+  '(?:作者|读者|讀者|(?:本版|本期|值班|执行)?编辑|編輯|责编|責編|责任编辑|责任校对|责校|美编|校对|校對|审核|审校|审签|监制|排版|版式|设计|制图|主编|值班编委|值班主任|值班总编|执行主编|统筹|策划|摄影|攝影|摄像|剪辑|供图|供稿|来稿|整理|采写|撰文|撰稿|执笔|翻译|编译|初审|复审|终审|一审|二审|三审|图文|文图|图片|摄制|文字|视频|图|文|摄|攝)';
 /** What may follow the names: 广州报道, 文/图, 摄影报道. */
 const TAIL = `(?:${HAN}{0,4}(?:报道|報道|报导|報導)|${HAN}{2,3}[电讯電訊]|文|图|摄|攝|摄影|攝影|供图)`;
 
@@ -34,6 +34,7 @@ const NAME = whole(FULL_NAME, FOREIGN_NAME);
 const POSSIBLE_NAME = whole(`${HAN}{1,4}`);
 const NAME_WITH_TAIL = whole(`(?:${FULL_NAME})(?:文|图|摄|攝|摄影|报道)`);
 const TAIL_ALONE = whole(TAIL);
+const REPORTED = whole(`${HAN}{0,4}(?:报道|報道|报导|報導)`);
 /** A role that says for whom: 本报评论员 signs an article without a name, 记者 alone does not. */
 const OF_A_PAPER = /^(?:本|[^记記通特评評实撰采]{2})/u;
 
@@ -70,7 +71,7 @@ export function isByline(line: string): boolean {
   }
   const kinds = [CREDIT_ALONE, CREDIT_WITH_NAME, NAME, NAME_WITH_TAIL, TAIL_ALONE];
   const isCredit =
-    has(CREDIT_ALONE) || has(CREDIT_WITH_NAME) || has(NAME_WITH_TAIL) || SIGNING_MARK.test(bare);
+    [CREDIT_ALONE, CREDIT_WITH_NAME, NAME_WITH_TAIL, REPORTED].some(has) || SIGNING_MARK.test(bare);
   return hasName && isCredit && tokens.every((token) => kinds.some((kind) => kind.test(token)));
 }
 
@@ -126,7 +127,8 @@ export function splitTrailingByline(paragraph: string): { text: string; byline: 
   if (/[。！？!?…”’」』]$/u.test(end)) return null;
   const [, before = '', inside = ''] = IN_BRACKETS.exec(end) ?? [];
   const signed = isByline(inside) || (/[。！？!?…”]$/u.test(before) && isNames(inside));
-  if (signed && start + before.length > 0) {
+  // 本报讯（记者 张三） is a dateline.
+  if (signed && start + before.length > 0 && !/[讯訊电電]$/u.test(before)) {
     return { text: paragraph.slice(0, start) + before, byline: bareByline(inside) };
   }
   const [, sentence = '', rest = ''] = AFTER_SENTENCE.exec(end) ?? [];

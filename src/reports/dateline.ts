@@ -37,7 +37,7 @@ const ROLE = '(?:特约|特派|见习|全媒体|首席)*(?:记者|記者|通讯�
 const PERSON = '(?:\\p{Script=Han}{3}|\\p{Script=Han}{2}|\\p{Script=Han}{4})';
 const PEOPLE = `${ROLE}${PERSON}(?:、(?:${ROLE})?${PERSON})*`;
 /** Who reports, in brackets, and the day where it stands behind them. */
-const REST = `(?<says>[称稱说說]|[,，](?=.))?${SPACE}(?:[（(](?<bracket>[^（()）]{2,60})[）)])?[\\s\\u3000:：,，丨|]*(?<after>${DAY_IN_WORDS})?`;
+const REST = `(?<says>[称稱说說]|[,，](?=.))?${SPACE}(?:[（(](?<bracket>[^（()）]{2,60})[）)])?[\\s\\u3000:：,，丨|]*(?<after>${DAY_IN_WORDS}(?!\\s*[起至到前后—~-]))?`;
 
 const PATTERNS = [
   // 【环球时报综合报道】 · 【环球网报道 记者 张三】 · （观察者网讯） · 【本報訊】
@@ -56,10 +56,14 @@ const PATTERNS = [
   `[【\\[（(〔](?<source>${MEDIUM})(?<byline>${PEOPLE})(?:\\p{Script=Han}{2,4}?)?(?<before>${DAY})?${VERB}[】\\])）〕]${REST}`,
   // 中央社記者張三台北20日電 · 东方网记者曹磊7月20日报道：
   `(?<source>${MEDIUM})(?<byline>${PEOPLE})(?:\\p{Script=Han}{2,4}?)?(?<before>${DAY})?${VERB}${STOP}${REST}`,
+  // 交汇点讯（记者 张三）
+  `(?<source>${NAME}{2,8}?)(?<![通短喜简快资音问审传电视])[讯訊](?=[\\s\\u3000]*[（(])${REST}`,
   // 快科技8月6日消息，
   `(?<source>(?!北京时间|当地时间|[今昨前])${NAME}{2,10}?)[讯訊]?${SPACE}(?<before>${DAY_IN_WORDS})${SPACE}(?:${DISPATCH}|消息)${STOP}${REST}`,
 ].map((pattern) => new RegExp(`^${CITED}${pattern}`, 'u'));
 
+/** 据新华社北京2月20日电 begins a report as 新华社北京2月20日电 does. */
+const DISPATCHED = /[日號号社报報网網][讯訊电電]/u;
 const NAMES_REPORTER = /^[（(][^（()）]*[）)]/u;
 
 /** Words that end like a medium's name and are none. */
@@ -87,7 +91,7 @@ export function readDateline(paragraph: string): Dateline | null {
       date: before ?? after ?? null,
       byline: byline?.trim() ?? inBrackets,
       mayStandWithin:
-        cited !== undefined ||
+        (cited !== undefined && !DISPATCHED.test(match[0])) ||
         NAMES_REPORTER.test(match[0]) ||
         (says !== undefined && /[报報][道导導][^道导導]*$/u.test(match[0])),
       end: match[0].length,

@@ -78,7 +78,14 @@ export function readImprint(line: string): Imprint | null {
   const [, label = '', title = ''] = HEADER_LINE.exec(line) ?? [];
   const field = HEADER_LABELS.get(label);
   if (field !== undefined && title.length <= MAX_VALUE) return { ...NOTHING, [field]: title };
-  return line.length > MAX_LENGTH || /[，。！？]/u.test(line) ? null : readPlace(line);
+  if (line.length > MAX_LENGTH || /[，。！？]/u.test(line)) return null;
+  // 《 人民日报 》（ 2024年02月20日 05 版）
+  return readPlace(
+    line
+      .replace(/^《(.+)》/u, '$1 ')
+      .replace(/[（(](.+版)[）)]$/u, ' $1')
+      .replace(/(\d)\s+版/u, '$1版'),
+  );
 }
 
 function readPlace(line: string): Imprint | null {

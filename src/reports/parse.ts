@@ -1,4 +1,5 @@
 import { namesWriter } from './byline.js';
+import { DAY_IN_WORDS } from './date.js';
 import { type Dateline, readCredit, readDateline } from './dateline.js';
 import { type FrontMatter, splitFrontMatter } from './front-matter.js';
 import { arrangeHeader } from './header.js';
@@ -50,7 +51,7 @@ function finish(draft: Draft, frontMatter: FrontMatter | null): ParsedReport | n
     headline,
     deck: header.deck ?? printed('deck'),
     source: frontMatter?.source ?? readSource(dateline, printed('source'), paragraphs.at(-1) ?? ''),
-    date: frontMatter?.date ?? dateline?.date ?? printed('date'),
+    date: frontMatter?.date ?? dateline?.date ?? printed('date') ?? dayInHeader(draft),
     byline: frontMatter?.author ?? signature([dateline?.byline ?? null, ...draft.bylines], printed('byline')),
     paragraphs,
     url: frontMatter?.url ?? null,
@@ -80,7 +81,8 @@ function readHeader(
   body: string,
   title: string | null,
 ): { [Part in 'kicker' | 'headline' | 'deck']: string | null } {
-  const lines = draft.header.map((block) => block.text);
+  // Web pages print the headline twice: above the page and above the text.
+  const lines = [...new Set(draft.header.map((block) => block.text))].filter((line) => !DAY_ALONE.test(line));
   if (title !== null) {
     const main = lines.indexOf(title);
     return {
@@ -90,8 +92,15 @@ function readHeader(
     };
   }
   if (lines.length === 0) return { kicker: null, headline: null, deck: null };
-  const marked = draft.header.findIndex((block) => block.isHeadline);
-  return arrangeHeader(lines, body, marked >= 0 ? marked : undefined);
+  const marked = draft.header.find((block) => block.isHeadline);
+  return arrangeHeader(lines, body, marked && lines.indexOf(marked.text));
+}
+
+const DAY_ALONE = new RegExp(`^${DAY_IN_WORDS}$`, 'u');
+
+/** A line above the body that is a day without its year, and nothing else. */
+function dayInHeader({ header }: Draft): string | null {
+  return header.find((block) => DAY_ALONE.test(block.text))?.text ?? null;
 }
 
 /** Those who wrote the report, as printed; its editors where nobody else is named. */
@@ -102,7 +111,7 @@ function signature(bylines: readonly (string | null)[], imprint: string | null):
 
 /** The first clause of a report that prints no headline; cut short it ends in ……. */
 function openingWords(text: string): string {
-  const opening = text.replace(/^[\s\u3000，,：:]+/u, '');
+  const opening = text.replace(/^[（(][^（()）]{1,20}[）)]/u, '').replace(/^[\s\u3000，,：:]+/u, '') || text;
   const clause = /^[^，,。！？!?；;\n]*/u.exec(opening)?.[0] ?? '';
   const words = [...(clause.length >= MIN_MADE_HEADLINE ? clause : opening)];
   return words.length > MAX_MADE_HEADLINE

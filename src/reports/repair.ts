@@ -5,6 +5,7 @@
  */
 
 import { goesOn } from './continuation.js';
+import { readDateline } from './dateline.js';
 
 /** A paragraph is complete when it ends in one of these, closing quotation marks and brackets aside. */
 const TERMINAL = /[。！？!?…⋯.：:；;—～~][”"’'』」）)】\]〕》]*$/u;
@@ -26,15 +27,20 @@ const MIN_LINES = 6;
 const MIN_REPEAT = 2;
 /** A column repeats a word or a short phrase, not more. */
 const MAX_REPEAT = 24;
+const MAX_DATELINE = 60;
 /** So much of a paragraph's end tells whether it is complete. */
 const END = 200;
 
 const isComplete = (end: string): boolean =>
   TERMINAL.test(end) || CLOSING_NOTE.test(end) || PHOTO_CREDIT.test(end);
 
+/** Whether a line is a dateline and nothing else, with the paragraph below it. */
+const isDateline = (text: string): boolean =>
+  text.length <= MAX_DATELINE && readDateline(text)?.end === text.length;
+
 /** Whether a paragraph that ends in `end` goes on in the next block. */
 function isCut(end: string, next: string, isLine: boolean): boolean {
-  if (LIST_ITEM.test(next)) return false;
+  if (LIST_ITEM.test(next) || (end.length < MIN_HALF && !/[，,、]$/u.test(end))) return false;
   // 3.|5亿元: a full stop between two figures is a decimal point.
   if (/\d\.$/u.test(end) && /^\d/u.test(next)) return true;
   if (isComplete(end)) return /^[，,、。；;：！!？?”’》）)】」』]/u.test(next);
@@ -79,8 +85,7 @@ export function repairParagraphs(blocks: readonly string[]): string[] {
 
     const next = blocks[index + 1];
     const isShort = isFirst && block.length <= SHORT && !/[。！？!?；;]/u.test(block);
-    const isWhole = next === undefined || (end.length < MIN_HALF && !/[，,、]$/u.test(end));
-    if (!isWhole && isCut(end, next, isShort || !isProse)) continue;
+    if (next !== undefined && (isDateline(text) || isCut(end, next, isShort || !isProse))) continue;
     paragraphs.push(parts.join(''));
     parts = [];
     end = '';

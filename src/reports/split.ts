@@ -57,7 +57,7 @@ export function* splitDrafts(text: string, isOne: boolean): Generator<Draft> {
     }
     const headerEnd = begins || !hasText ? findHeaderEnd(blocks, index) : index;
     for (; index < headerEnd; index++) takeHeaderLine(draft, blocks.at(index));
-    if (headerEnd === index) take(draft, blocks.at(index++));
+    if (headerEnd === index) take(draft, blocks, index++);
   }
   if (draft.header.length + draft.body.length > 0) yield finished();
 }
@@ -86,7 +86,11 @@ function runAt(blocks: Blocks, start: number, isFirst: boolean): Run {
     const block = blocks.at(end);
     if (block === undefined) break;
     const next = blocks.at(end + 1);
-    const isTitle = block.kind === 'title' || isKicker(block, next) || isTitleOfLead(block, next, isFirst);
+    const isTitle =
+      block.kind === 'title' ||
+      (block.kind === 'name' && titles === 0) ||
+      isKicker(block, next) ||
+      isTitleOfLead(block, next, isFirst);
     const isPlace = block.kind === 'imprint' && (titles > 0 || block.imprint?.isPageHead === true);
     if (!isTitle && !isPlace) break;
     if (isTitle) titles++;
@@ -107,11 +111,13 @@ function isTitleOfLead(block: Block, next: Block | undefined, isFirst: boolean):
   return (isFirst || block.isItem) && !/[，,；;、：:]$/u.test(block.text) && !block.text.includes('。');
 }
 
+const isSignature = (block: Block | undefined): boolean => block?.kind === 'byline' || block?.kind === 'name';
+
 /** Whether anything but bylines and imprints stands at `index` or below. */
 function textFollows(blocks: Blocks, index: number): boolean {
   for (let next = index; next < index + MAX_HEADER_LINES; next++) {
-    const kind = blocks.at(next)?.kind;
-    if (kind !== 'byline' && kind !== 'imprint') return kind !== undefined;
+    const block = blocks.at(next);
+    if (!isSignature(block) && block?.kind !== 'imprint') return block !== undefined;
   }
   return false;
 }
@@ -146,7 +152,7 @@ function reportBegins(blocks: Blocks, index: number, draft: OpenDraft): boolean 
   if (titles > MAX_NEXT_HEADER_LINES || next === undefined) return false;
   if (next.kind === 'lead') return true;
   const isMarked = draft.closed || isDated || block?.isSetOff === true || block?.imprint?.isPageHead === true;
-  return (isMarked || (next.kind === 'byline' && draft.signedOnTop)) && textFollows(blocks, end);
+  return (isMarked || (isSignature(next) && draft.signedOnTop)) && textFollows(blocks, end);
 }
 
 /** A picture's line alone above the dateline: 活动现场。 */
@@ -173,13 +179,14 @@ function takeHeaderLine(draft: OpenDraft, block: Block | undefined): void {
   else if (block) draft.header.push(block);
 }
 
-function take(draft: OpenDraft, block: Block | undefined): void {
+function take(draft: OpenDraft, blocks: Blocks, index: number): void {
+  const block = blocks.at(index);
   if (block === undefined) return;
   const hasBody = draft.body.length > 0;
   if (block.imprint !== null) {
     draft.imprints.push(block.imprint);
     draft.closed ||= hasBody;
-  } else if (block.kind === 'byline') {
+  } else if (block.kind === 'byline' || (block.kind === 'name' && isAuthor(draft, blocks.at(index + 1)))) {
     draft.bylines.push(bareByline(block.text));
     draft.closed ||= hasBody;
     draft.signedOnTop ||= !hasBody;
@@ -189,4 +196,12 @@ function take(draft: OpenDraft, block: Block | undefined): void {
     draft.body.push(signed?.text ?? block.text);
     draft.closed ||= signed !== null;
   }
+}
+
+/** A name alone signs a report below its headline, or below its last sentence. */
+function isAuthor({ header, body }: Draft, next: Block | undefined): boolean {
+  if (body.length === 0) return header.length > 0 && next !== undefined;
+  const isEnd =
+    next === undefined || next.kind === 'title' || next.kind === 'lead' || next.kind === 'imprint';
+  return isEnd && /[。！？…”]$/u.test(body.at(-1) ?? '');
 }
