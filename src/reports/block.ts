@@ -92,7 +92,10 @@ const ITEM =
 const NOTE =
   /^(?:[（(][^（()）]*[）)]|[■●◆▲【[]*(?:(?:新闻|相关|背景)?(?:链接|阅读)|延伸阅读|新闻背景|背景资料|名词解释|记者手记|专家解读|小贴士|新闻多一点|新闻附件)[】\]：:]?)$/u;
 
+/** What stands in marks may hold whole sentences: “路灯坏了。谁来修？”. */
+const QUOTED = /“[^”]*”|《[^》]*》|（[^（）]*）|\([^()]*\)/gu;
+
 function looksLikeTitle(text: string): boolean {
-  if (text.length > MAX_TITLE || /[。；;，,、：:….]$/u.test(text) || NOTE.test(text)) return false;
-  return !/[。；](?![^“《（(]*[”》）)])/u.test(text);
+  if (text.length > MAX_TITLE || NOTE.test(text) || /[。；;，,、：:….][”’」』]?$/u.test(text)) return false;
+  return !/[。；]/u.test(text.replace(QUOTED, ''));
 }

@@ -58,11 +58,15 @@ function repeatedLength(head: string, tail: string): number {
   return 0;
 }
 
-/** What follows `head` in the joined paragraph: `tail` without what is printed twice; Latin words keep their space. */
-function continuation(head: string, tail: string): string {
+/**
+ * What follows `head` in the joined paragraph: `tail` without what is printed twice. Latin words keep their space,
+ * unless the report prints the two halves as one word elsewhere.
+ */
+function continuation(head: string, tail: string, blocks: readonly string[]): string {
   const repeated = repeatedLength(head, tail);
-  const needsSpace = repeated === 0 && /[A-Za-z,]$/u.test(head) && /^[A-Za-z]/u.test(tail);
-  return needsSpace ? ` ${tail}` : tail.slice(repeated);
+  if (repeated > 0 || !/[A-Za-z,]$/u.test(head) || !/^[A-Za-z]/u.test(tail)) return tail.slice(repeated);
+  const word = /[A-Za-z]*$/u.exec(head)?.[0] + (/^[A-Za-z]*/u.exec(tail)?.[0] ?? '');
+  return blocks.some((block) => block.includes(word)) ? tail : ` ${tail}`;
 }
 
 /**
@@ -79,7 +83,7 @@ export function repairParagraphs(blocks: readonly string[]): string[] {
   let end = '';
   for (const [index, block] of blocks.entries()) {
     const isFirst = parts.length === 0;
-    const text = isFirst ? block : continuation(end, block);
+    const text = isFirst ? block : continuation(end, block, blocks);
     parts.push(text);
     end = (end + text).slice(-END);
 
