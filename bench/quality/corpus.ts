@@ -74,9 +74,13 @@ export function readSquad(path: string): Corpus {
 
 const NewsLine = z.object({ text: z.string() });
 
-/** The articles of a file of `{"text"}` lines, each as its passages. */
-export function readNews(path: string): string[][] {
-  return readJsonLines(path, NewsLine, 'lines of {"text"}').map(({ text }) => passagesOfArticle(text));
+/**
+ * The articles of a file of `{"text"}` lines, each as its passages.
+ *
+ * @param limit how many of them, from the first; all where it is left out
+ */
+export function readNews(path: string, limit?: number): string[][] {
+  return readJsonLines(path, NewsLine, 'lines of {"text"}', limit).map(({ text }) => passagesOfArticle(text));
 }
 
 /** The corpus with other articles behind its paragraphs; its questions and ids stay as they are. */

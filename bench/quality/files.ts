@@ -11,11 +11,16 @@ export function readJson<T>(path: string, schema: z.ZodType<T>, format: string):
   return check(path, schema, format, readFileSync(path, 'utf8'));
 }
 
-/** Reads a file of one JSON value a line; see {@link readJson}. */
-export function readJsonLines<T>(path: string, schema: z.ZodType<T>, format: string): T[] {
+/**
+ * Reads the first lines of a file of one JSON value a line; see {@link readJson}.
+ *
+ * @param limit how many; all where it is left out
+ */
+export function readJsonLines<T>(path: string, schema: z.ZodType<T>, format: string, limit?: number): T[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
+    .slice(0, limit)
     .map((line) => check(path, schema, format, line));
 }
 

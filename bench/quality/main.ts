@@ -69,7 +69,7 @@ async function compare(corpus: Corpus, others: readonly Corpus[], options: Optio
   const ours = only.includes('ours') ? [await run(new Ours(), asked)] : [];
   if (json) return dump(ours, corpus);
   const peers: Run[] = [];
-  for (const [name, create] of PEERS) if (only.includes(name)) peers.push(await run(create(), asked));
+  for (const [name, create] of PEERS) if (only.includes(name)) peers.push(await run(await create(), asked));
   const [baseline] = only.includes('minisearch') ? peers : [];
 
   printBlock(

@@ -34,19 +34,19 @@ export function costTable(measured: readonly Measured[]): string {
   );
 }
 
-/** The first engine's costs as multiples of what the best of the others takes; below 1 is better than all of them. */
+/** The first engine's costs as multiples of what each other takes, and of the best of them: below 1 is better. */
 export function ratioTable([ours, ...peers]: readonly Measured[]): string {
-  if (ours === undefined) return '';
-  const rows = COSTS.flatMap(({ name, decimals, of }) => {
-    const own = of(ours);
-    const [best] = peers
-      .map((peer) => ({ engine: peer.engine, cost: of(peer) }))
-      .flatMap(({ engine, cost }) => (cost === null ? [] : [{ engine, cost }]))
-      .sort((a, b) => a.cost - b.cost);
-    if (own === null || best === undefined) return [];
-    return [[name, fixed(own, decimals), fixed(best.cost, decimals), best.engine, fixed(own / best.cost, 2)]];
-  });
-  return table(['cost', ours.engine, 'best peer', 'which', 'ratio'], rows);
+  if (ours === undefined || peers.length === 0) return '';
+  return table(
+    [`${ours.engine} as a multiple of`, ...peers.map(({ engine }) => engine), 'the best peer'],
+    COSTS.flatMap(({ name, of }) => {
+      const own = of(ours);
+      const costs = peers.map(of);
+      const best = Math.min(...costs.filter((cost) => cost !== null));
+      if (own === null || best === Number.POSITIVE_INFINITY) return [];
+      return [[name, ...[...costs, best].map((cost) => fixed(cost === null ? null : own / cost, 2))]];
+    }),
+  );
 }
 
 /** How each engine's costs grow from the smallest number of articles to the others, as multiples. */

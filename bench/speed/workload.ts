@@ -8,7 +8,7 @@ import {
 } from '../quality/corpus.js';
 
 export interface WorkloadOptions {
-  /** How many of the news articles. */
+  /** How many of the news articles; all where the file has fewer. */
   readonly articles: number;
   /** A file of `{"text"}` lines. */
   readonly news: string;
@@ -27,7 +27,7 @@ const QUESTION_LENGTH = { min: 8, max: 24 };
 export function readWorkload({ articles, news, questions }: WorkloadOptions): Corpus {
   const own: Corpus =
     questions === '' ? { name: 'news', paragraphs: [], questions: [] } : readSquad(questions);
-  const corpus = drown(own, readNews(news).slice(0, articles));
+  const corpus = drown(own, readNews(news, articles));
   return {
     ...corpus,
     questions: spread(corpus.questions.length > 0 ? corpus.questions : clausesOf(corpus)),
