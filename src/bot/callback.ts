@@ -23,8 +23,8 @@ export type Press =
   | { readonly kind: 'position'; readonly number: number; readonly total: number }
   /** A report's summary. */
   | { readonly kind: 'report'; readonly reportId: string }
-  /** A page of a report; pages count from 1. */
-  | { readonly kind: 'read'; readonly reportId: string; readonly page: number }
+  /** A page of a report, or of a report as a rich message; pages count from 1. */
+  | { readonly kind: 'read' | 'whole'; readonly reportId: string; readonly page: number }
   /** A page of the list of reports, all or those that fit some words. */
   | { readonly kind: 'list'; readonly page: number; readonly words: string }
   | { readonly kind: 'ask'; readonly question: string }
@@ -62,6 +62,7 @@ const LETTER = {
   position: 'P',
   report: 'S',
   read: 'R',
+  whole: 'W',
   list: 'L',
   ask: 'A',
   language: 'G',
@@ -80,6 +81,7 @@ export function encodePress(press: Press): string {
     case 'report':
       return `${letter}${press.reportId}`;
     case 'read':
+    case 'whole':
       return `${letter}${press.reportId}.${press.page}`;
     case 'list':
       return cutToBytes(`${letter}${press.page}.${press.words}`, MAX_BYTES);
@@ -111,10 +113,10 @@ export function decodePress(data: string): Press | null {
     }
     case LETTER.report:
       return /^[0-9a-f]{12}$/u.test(rest) ? { kind: 'report', reportId: rest } : null;
-    case LETTER.read: {
-      const [, reportId, page] = /^([0-9a-f]{12})\.(\d{1,6})$/u.exec(rest) ?? [];
-      return reportId === undefined ? null : { kind: 'read', reportId, page: Number(page) };
-    }
+    case LETTER.read:
+      return decodePage('read', rest);
+    case LETTER.whole:
+      return decodePage('whole', rest);
     case LETTER.list: {
       const [, page, words = ''] = /^(\d{1,6})(?:\.(.*))?$/su.exec(rest) ?? [];
       return page === undefined ? null : { kind: 'list', page: Number(page), words };
@@ -128,6 +130,11 @@ export function decodePress(data: string): Press | null {
     default:
       return null;
   }
+}
+
+function decodePage(kind: 'read' | 'whole', rest: string): Press | null {
+  const [, reportId, page] = /^([0-9a-f]{12})\.(\d{1,6})$/u.exec(rest) ?? [];
+  return reportId === undefined ? null : { kind, reportId, page: Number(page) };
 }
 
 function decodeRefs<Kind extends QuoteView | Vote>(kind: Kind, rest: string) {

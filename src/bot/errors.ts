@@ -17,11 +17,16 @@ export function isRefusal(error: unknown, reason: RegExp): boolean {
   return error instanceof GrammyError && reason.test(error.description);
 }
 
+/** Whether an edit was refused since the message is as it should be already. */
+export function isUnchanged(error: unknown): boolean {
+  return isRefusal(error, /message is not modified/iu);
+}
+
 /** Writes a failed call to the log: one line, at a level that tells whether the operator should look. */
 export function logFailure(log: Log, failure: unknown): void {
   const error = failure instanceof BotError ? failure.error : failure;
   if (error instanceof GrammyError) {
-    if (isRefusal(error, /message is not modified/iu)) return;
+    if (isUnchanged(error)) return;
     const line = `${error.method} was refused: ${error.error_code} ${error.description}`;
     if (EXPECTED.some((reason) => reason.test(error.description))) log.info(line);
     else if (error.error_code >= 500 || error.error_code === 429) log.warn(line);

@@ -1,12 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Message as SentMessage } from 'grammy/types';
 import type { BotContext } from './context.js';
-import { isRefusal } from './errors.js';
-import { buttonRows, type Message, markupField, NO_PREVIEW, textFields } from './messages/message.js';
+import { isRefusal, isUnchanged } from './errors.js';
+import { type Message, markupField, NO_PREVIEW, textFields } from './messages/message.js';
 
 const NOTHING_TO_REPLY_TO = /message to (?:be replied|reply) not found/iu;
 const NOTHING_TO_EDIT = /message to edit not found|message can't be edited|message_id_invalid/iu;
-const UNCHANGED = /message is not modified/iu;
 
 /**
  * Sends a message to the chat and topic of the update: in groups as a reply, so that all see to whom, and to one
@@ -24,25 +22,6 @@ export async function reply(ctx: BotContext, message: Message): Promise<SentMess
   }
 }
 
-/** Puts a message in the place of the one whose button was pressed, in chats and in inline messages. */
-export async function edit(ctx: BotContext, message: Message): Promise<void> {
-  if (isShown(ctx, message)) return;
-  const { text, ...fields } = fieldsOf(message);
-  try {
-    const isEphemeral = ctx.callbackQuery?.message?.ephemeral_message_id !== undefined;
-    await (isEphemeral ? ctx.editEphemeralMessageText(text, fields) : ctx.editMessageText(text, fields));
-  } catch (error) {
-    await sendInstead(ctx, message, error);
-  }
-}
-
-/** Whether the message with the pressed button is this very message; Telegram refuses an edit that changes nothing. */
-function isShown({ callbackQuery }: BotContext, message: Message): boolean {
-  const { text, reply_markup }: Partial<SentMessage> = callbackQuery?.message ?? {};
-  const isSameText = text === textFields(message).text;
-  return isSameText && isDeepStrictEqual(reply_markup?.inline_keyboard ?? [], buttonRows(message));
-}
-
 /** Puts a message in the place of an earlier one of the same chat. */
 export async function editSent(ctx: BotContext, messageId: number, message: Message): Promise<void> {
   const { text, ...fields } = fieldsOf(message);
@@ -55,13 +34,14 @@ export async function editSent(ctx: BotContext, messageId: number, message: Mess
 }
 
 /** Telegram does not let us change a message that is gone or too old: then the reader gets a new one. */
-async function sendInstead(ctx: BotContext, message: Message, error: unknown): Promise<void> {
-  if (isRefusal(error, UNCHANGED)) return;
+export async function sendInstead(ctx: BotContext, message: Message, error: unknown): Promise<void> {
+  if (isUnchanged(error)) return;
   if (!isRefusal(error, NOTHING_TO_EDIT) || ctx.chat === undefined) throw error;
   await reply(ctx, message);
 }
 
-function fieldsOf(message: Message) {
+/** The fields of a message as Telegram takes them. */
+export function fieldsOf(message: Message) {
   return {
     ...textFields(message),
     link_preview_options: NO_PREVIEW,

@@ -42,7 +42,7 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.tuple(withRefs, fc.nat(9999)).map(([rest, page]) => ({ kind: 'original', ...rest, page }) as const),
   fc.record({ kind: fc.constant('position'), number: fc.nat(999_999), total: fc.nat(999_999) }),
   fc.record({ kind: fc.constant('report'), reportId }),
-  fc.record({ kind: fc.constant('read'), reportId, page: fc.nat(999_999) }),
+  fc.record({ kind: fc.constantFrom('read', 'whole'), reportId, page: fc.nat(999_999) }),
   fc.record({ kind: fc.constant('list'), page: fc.nat(999_999), words: fc.string({ maxLength: 14 }) }),
   fc.record({ kind: fc.constant('ask'), question: fc.string({ minLength: 1, maxLength: 15 }) }),
   fc.record({ kind: fc.constant('language'), locale: fc.constantFrom('zh-hans', 'zh-hant', 'en', 'auto') }),

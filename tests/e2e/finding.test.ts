@@ -70,6 +70,37 @@ describe('/read', () => {
   });
 });
 
+describe('a report as a whole', () => {
+  it('has its headlines, its contents where it is long, and its text as a quotation', async () => {
+    const seeds = await runBot();
+    const me = seeds.telegram.user();
+    const page = await me.asks('/read 1');
+    const whole = await me.presses(page, '整篇读').edited();
+    expect(whole.message.rich_message?.blocks.map(({ type }) => type)).toEqual([
+      'paragraph',
+      'heading',
+      'heading',
+      'details',
+      'blockquote',
+    ]);
+    expect(whole.asRead).toContain('激荡科技活水');
+    expect((await me.presses(whole, '分页读').edited()).text).toBe(page.text);
+    expectNoTrouble(seeds);
+    await seeds.stop();
+  });
+
+  it('is not shown where Telegram does not know how, and the reader is told', async () => {
+    const old = await runBot({ features: { rich: false } });
+    const me = old.telegram.user();
+    const page = await me.asks('/read 1');
+    me.presses(page, '整篇读');
+    expect((await me.receives()).text).toContain('请分页读');
+    expect((await me.presses(page, '下一页').edited()).text).toMatch(/第 3\/8 段$/u);
+    old.forgive(/./u);
+    await old.stop();
+  });
+});
+
 describe('links', () => {
   it('open a report at a paragraph and a summary, and say when the report is gone', async () => {
     const me = bot.telegram.user();

@@ -1,15 +1,17 @@
 import { Composer } from 'grammy';
 import { decodePress, evidenceAt, type Press, packRefs } from '../callback.js';
 import type { BotContext, Services } from '../context.js';
+import { Editor, isEphemeral } from '../editor.js';
 import { logFailure } from '../errors.js';
 import { type AnswerView, answerMessage, contextMessage } from '../messages/answer.js';
-import type { Message } from '../messages/message.js';
+import { lines, type Message } from '../messages/message.js';
 import { originalMessage, readingMessage } from '../messages/reading.js';
 import { reportsMessage } from '../messages/reports.js';
 import { summaryMessage, summaryOfAnswer } from '../messages/summary.js';
+import { type WholeReport, wholeReport } from '../messages/whole.js';
 import { conversationOf } from '../question.js';
 import { linkToReport, messageFor, viewOf } from '../respond.js';
-import { edit, reply } from '../send.js';
+import { reply } from '../send.js';
 import { chooseLanguage } from './language.js';
 import { numbered } from './reports.js';
 
@@ -17,6 +19,8 @@ import { numbered } from './reports.js';
 export interface Outcome {
   /** Shown in place of the message with the button. */
   readonly instead?: Message;
+  /** The same, as a rich message. */
+  readonly whole?: WholeReport;
   /** Sent below it. */
   readonly below?: Message;
   /** One sentence, shown for a moment. */
@@ -25,25 +29,25 @@ export interface Outcome {
 
 /** Every button of every message: it is always answered, and at once. */
 export function buttons(services: Services): Composer<BotContext> {
+  const editor = new Editor();
   const composer = new Composer<BotContext>();
   composer.on('callback_query', async (ctx) => {
     const press = decodePress(ctx.callbackQuery.data ?? '');
-    const { instead, below, notice } =
+    const { instead, whole, below, notice }: Outcome =
       press === null ? { notice: ctx.t('button-expired') } : await outcomeOf(press, ctx, services);
     // A message that one reader alone sees counts as the answer to the press only while that is open.
     if (below !== undefined && isEphemeral(ctx)) await reply(ctx, below);
     const answered = ctx
       .answerCallbackQuery(notice === undefined ? {} : { text: notice })
       .catch((error) => logFailure(services.log, error));
-    if (instead !== undefined) await edit(ctx, instead);
+    if (instead !== undefined) await editor.show(ctx, instead);
+    if (whole !== undefined && !(await editor.showWhole(ctx, whole))) {
+      await reply(ctx, { text: lines(ctx.t('whole-unsupported')) });
+    }
     if (below !== undefined && !isEphemeral(ctx)) await reply(ctx, below);
     await answered;
   });
   return composer;
-}
-
-function isEphemeral({ callbackQuery }: BotContext): boolean {
-  return callbackQuery?.message?.ephemeral_message_id !== undefined;
 }
 
 async function outcomeOf(press: Press, ctx: BotContext, services: Services): Promise<Outcome> {
@@ -64,9 +68,11 @@ async function outcomeOf(press: Press, ctx: BotContext, services: Services): Pro
       return ctx.chat === undefined ? { instead: message } : { below: message };
     }
     case 'report':
-    case 'read': {
+    case 'read':
+    case 'whole': {
       const report = library.get(press.reportId);
       if (report === undefined) return { notice: t('report-gone') };
+      if (press.kind === 'whole') return { whole: wholeReport(speech, report, press.page) };
       const message =
         press.kind === 'read'
           ? readingMessage(speech, report, press.page)

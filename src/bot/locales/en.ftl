@@ -78,6 +78,8 @@ button-context = Context
 button-summary = Summary
 button-original = Report
 button-read = Read in full
+button-whole = All at once
+button-pages = Page by page
 button-back = ‹ Quotation
 button-next-page = Next page ›
 button-previous-page = ‹ Previous page
@@ -103,6 +105,8 @@ summary-title = Summary (verbatim sentences)
 summary-empty = This report has a headline only.
 reading-position = Paragraphs { $from }–{ $to } of { $total }
 reading-position-one = Paragraph { $from } of { $total }
+contents = Contents
+whole-unsupported = The report cannot be shown all at once here; please read it page by page.
 
 hint-text-only = I only understand text. Please write your question in Chinese.
 hint-unknown-command = There is no such command. Send /help to see how it works, or just ask.

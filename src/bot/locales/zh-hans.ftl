@@ -69,6 +69,8 @@ button-context = 上下文
 button-summary = 摘要
 button-original = 原文
 button-read = 读全文
+button-whole = 整篇读
+button-pages = 分页读
 button-back = ‹ 返回引文
 button-next-page = 下一页 ›
 button-previous-page = ‹ 上一页
@@ -86,6 +88,8 @@ summary-title = 摘要（全是原句）
 summary-empty = 这篇报道只有标题，没有正文。
 reading-position = 第 { $from }–{ $to } 段，共 { $total } 段
 reading-position-one = 第 { $from }/{ $total } 段
+contents = 目录
+whole-unsupported = 这里显示不了整篇，请分页读。
 
 hint-text-only = 我只看得懂文字，请用中文写下您的问题。
 hint-unknown-command = 没有这个命令。发送 /help 看怎么用，或直接提问。

@@ -69,6 +69,8 @@ button-context = 上下文
 button-summary = 摘要
 button-original = 原文
 button-read = 讀全文
+button-whole = 整篇讀
+button-pages = 分頁讀
 button-back = ‹ 返回引文
 button-next-page = 下一頁 ›
 button-previous-page = ‹ 上一頁
@@ -86,6 +88,8 @@ summary-title = 摘要（全是原句）
 summary-empty = 這篇報導只有標題，沒有正文。
 reading-position = 第 { $from }–{ $to } 段，共 { $total } 段
 reading-position-one = 第 { $from }/{ $total } 段
+contents = 目錄
+whole-unsupported = 這裡顯示不了整篇，請分頁讀。
 
 hint-text-only = 我只看得懂文字，請用中文寫下您的問題。
 hint-unknown-command = 沒有這個指令。傳送 /help 看怎麼用，或直接提問。

@@ -16,22 +16,30 @@ export interface PagePart {
   readonly span: Span;
 }
 
-/** Pages are filled up to this many characters; one screen of a phone holds about as much. */
-const PAGE_LENGTH = 800;
+/** How much stands on a page. */
+export interface PageSize {
+  readonly characters: number;
+  /** Pieces of paragraphs. */
+  readonly parts: number;
+}
+
+/** One screen of a phone holds about as much. */
+const SCREEN: PageSize = { characters: 800, parts: 20 };
 const MAX_KICKER = 300;
 
 /** A report's paragraphs on pages, cut at sentence ends where a paragraph is too long for one. */
-export function pagesOf(report: Report): PagePart[][] {
+export function pagesOf(report: Report, size: PageSize = SCREEN): PagePart[][] {
   const pages: PagePart[][] = [];
   let room = 0;
   for (const [index, text] of report.paragraphs.entries()) {
-    for (const span of piecesOf(text)) {
+    for (const span of piecesOf(text, size.characters)) {
       const length = span.end - span.start;
-      if (length > room || pages.length === 0) {
-        pages.push([]);
-        room = PAGE_LENGTH;
-      }
-      pages.at(-1)?.push({ paragraph: index + 1, span });
+      const last = pages.at(-1);
+      const part = { paragraph: index + 1, span };
+      if (last === undefined || length > room || last.length === size.parts) {
+        pages.push([part]);
+        room = size.characters;
+      } else last.push(part);
       room -= length;
     }
   }
@@ -59,17 +67,17 @@ export function pageOfOffset(report: Report, paragraph: number, offset: number):
 }
 
 /** A paragraph whole where it fits on a page, else in pieces of whole sentences. */
-function piecesOf(text: string): Span[] {
-  if (text.length <= PAGE_LENGTH) return [{ start: 0, end: text.length }];
+function piecesOf(text: string, limit: number): Span[] {
+  if (text.length <= limit) return [{ start: 0, end: text.length }];
   const pieces: Span[] = [];
   for (const sentence of splitSentences(text)) {
     const last = pieces.at(-1);
-    if (last !== undefined && sentence.end - last.start <= PAGE_LENGTH) {
+    if (last !== undefined && sentence.end - last.start <= limit) {
       pieces[pieces.length - 1] = { start: last.start, end: sentence.end };
       continue;
     }
     for (let start = sentence.start; start < sentence.end; ) {
-      const end = Math.min(sentence.end, cutBefore(text, start + PAGE_LENGTH));
+      const end = Math.min(sentence.end, cutBefore(text, start + limit));
       pieces.push({ start, end });
       start = end;
     }
@@ -83,6 +91,8 @@ export function readingMessage(speech: Speech, report: Report, page: number): Me
   const { text, number, pages } = pageText(speech, report, page);
   const keyboard = new InlineKeyboard();
   addPaging(t, keyboard, number, pages, (to) => encodePress({ kind: 'read', reportId: report.id, page: to }));
+  if (pages > 1)
+    keyboard.text(t('button-whole'), encodePress({ kind: 'whole', reportId: report.id, page: 1 }));
   keyboard
     .text(t('button-summary'), encodePress({ kind: 'report', reportId: report.id }))
     .text(t('button-list'), encodePress({ kind: 'list', page: 1, words: '' }));

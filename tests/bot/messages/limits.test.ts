@@ -9,6 +9,7 @@ import { type Message, textFields } from '../../../src/bot/messages/message.js';
 import { originalMessage, pagesOf, readingMessage } from '../../../src/bot/messages/reading.js';
 import { reportsMessage, whichReportMessage } from '../../../src/bot/messages/reports.js';
 import { summaryMessage, summaryOfAnswer } from '../../../src/bot/messages/summary.js';
+import { wholeReport } from '../../../src/bot/messages/whole.js';
 import type { Speech } from '../../../src/bot/speech.js';
 import { anyEvidence, anyReport } from '../report.js';
 
@@ -64,6 +65,7 @@ describe('every message is one that Telegram takes', () => {
       fc.property(speech, anyReport, (speech, report) => {
         for (const page of pagesOf(report).keys()) expectSendable(readingMessage(speech, report, page + 1));
         expectSendable(summaryMessage(speech, report, LINK));
+        expect(JSON.stringify(wholeReport(speech, report, 1).rich).length).toBeLessThan(60_000);
       }),
       { numRuns: 60 },
     );

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { InlineKeyboardButton } from 'grammy/types';
+import type { BotContext } from './context.js';
+import { isRefusal, isUnchanged } from './errors.js';
+import { buttonRows, type Message, textFields } from './messages/message.js';
+import type { WholeReport } from './messages/whole.js';
+import { fieldsOf, sendInstead } from './send.js';
+
+/** How many inline messages are remembered. */
+const REMEMBERED = 10_000;
+
+/**
+ * Changes the messages whose buttons are pressed, in chats, inline and ephemeral ones.
+ *
+ * Telegram refuses an edit that changes nothing, as when two readers press the same button. In a chat, the press
+ * brings the message as it is; of inline messages, what was last made of them is remembered.
+ */
+export class Editor {
+  readonly #inline = new Map<string, string>();
+
+  /** Puts a message in the place of the one whose button was pressed. */
+  async show(ctx: BotContext, message: Message): Promise<void> {
+    const look = lookOf(textFields(message).text, buttonRows(message));
+    if (this.#looks(ctx, look)) return;
+    const { text, ...fields } = fieldsOf(message);
+    try {
+      await (isEphemeral(ctx)
+        ? ctx.editEphemeralMessageText(text, fields)
+        : ctx.editMessageText(text, fields));
+      this.#remember(ctx, look);
+    } catch (error) {
+      await sendInstead(ctx, message, error);
+    }
+  }
+
+  /**
+   * Puts a rich message in the place of the one whose button was pressed.
+   *
+   * @returns whether Telegram takes rich messages here
+   */
+  async showWhole(ctx: BotContext, { rich, keyboard }: WholeReport): Promise<boolean> {
+    // Of a rich message, Telegram shows us blocks that are not quite those that we sent.
+    const look = lookOf(null, keyboard.inline_keyboard);
+    if (this.#looks(ctx, look)) return true;
+    const fields = { reply_markup: keyboard };
+    try {
+      await (isEphemeral(ctx)
+        ? ctx.editEphemeralMessageText(rich, fields)
+        : ctx.editMessageText(rich, fields));
+      this.#remember(ctx, look);
+      return true;
+    } catch (error) {
+      if (isUnchanged(error)) return true;
+      if (isRefusal(error, /./u)) return false;
+      throw error;
+    }
+  }
+
+  #looks({ callbackQuery }: BotContext, look: string): boolean {
+    const { inline_message_id: inlineId, message } = callbackQuery ?? {};
+    if (inlineId !== undefined) return this.#inline.get(inlineId) === look;
+    return look === lookOf(message?.text ?? null, message?.reply_markup?.inline_keyboard ?? []);
+  }
+
+  #remember({ callbackQuery }: BotContext, look: string): void {
+    const id = callbackQuery?.inline_message_id;
+    if (id === undefined) return;
+    this.#inline.delete(id);
+    this.#inline.set(id, look);
+    const [oldest] = this.#inline.keys();
+    if (this.#inline.size > REMEMBERED && oldest !== undefined) this.#inline.delete(oldest);
+  }
+}
+
+/** Tells messages apart that look different. */
+function lookOf(text: string | null, rows: readonly (readonly InlineKeyboardButton[])[]): string {
+  const sorted = rows.map((row) => row.map((button) => Object.entries(button).sort()));
+  return createHash('sha1')
+    .update(JSON.stringify([text, sorted]))
+    .digest('base64');
+}
+
+/** Whether the pressed button belongs to a message that its presser alone sees. */
+export function isEphemeral({ callbackQuery }: BotContext): boolean {
+  return callbackQuery?.message?.ephemeral_message_id !== undefined;
+}
