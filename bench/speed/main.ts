@@ -57,20 +57,23 @@ async function measureSizes(news: string, { articles: wanted, questions, engines
   const sizes = [...new Set(wanted.map((size) => Math.min(size, available)))];
   const bySize: Measured[][] = [];
   for (const articles of sizes) {
-    const measured: Measured[] = [];
+    const byName = new Map<string, Measured>();
     for (const engine of engines) {
       process.stderr.write(`${articles} articles: ${engine}\n`);
       try {
-        measured.push(await measureEngine(engine, { articles, news, questions }));
+        byName.set(engine, await measureEngine(engine, { articles, news, questions }));
       } catch (error) {
         // An engine that runs out of memory must not take the others' figures with it.
         process.stderr.write(`${messageOf(error)}\n`);
       }
     }
+    const measured = [...byName.values()];
+    const ours = byName.get('ours');
     bySize.push(measured);
     print(`## ${articles} articles, ${measured[0]?.passages ?? 0} passages`);
     print(costTable(measured));
-    if (engines.includes('ours')) print(ratioTable(measured));
+    const peers = measured.filter((one) => one !== ours);
+    if (ours !== undefined && peers.length > 0) print(ratioTable(ours, peers));
   }
   if (bySize.length > 1) print(`## Growth\n\n${growthTable(bySize)}`);
 

@@ -19,7 +19,7 @@ export const Measured = z.object({
   asked: z.number(),
   /** Share of the questions whose right paragraph comes first. */
   recallAt1: z.number(),
-  /** Milliseconds until one more report of one paragraph can be found. */
+  /** Milliseconds until one more article, of about four passages, can be found. */
   addMilliseconds: z.number(),
   /** What the index is on the disk; `null` of an engine that does not keep it. */
   snapshot: z

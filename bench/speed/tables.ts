@@ -15,7 +15,7 @@ const COSTS: readonly Cost[] = [
   { name: 'snapshot MB', decimals: 1, of: ({ snapshot }) => snapshot?.size ?? null },
   { name: 'load s', decimals: 2, of: ({ snapshot }) => snapshot?.loadSeconds ?? null },
   { name: 'memory after load MB', decimals: 0, of: ({ snapshot }) => snapshot?.memory ?? null },
-  { name: 'add one ms', decimals: 2, of: ({ addMilliseconds }) => addMilliseconds },
+  { name: 'add one article ms', decimals: 2, of: ({ addMilliseconds }) => addMilliseconds },
   { name: 'query p50 ms', decimals: 2, of: ({ query }) => query.p50 },
   { name: 'p95 ms', decimals: 2, of: ({ query }) => query.p95 },
   { name: 'p99 ms', decimals: 2, of: ({ query }) => query.p99 },
@@ -34,9 +34,8 @@ export function costTable(measured: readonly Measured[]): string {
   );
 }
 
-/** The first engine's costs as multiples of what each other takes, and of the best of them: below 1 is better. */
-export function ratioTable([ours, ...peers]: readonly Measured[]): string {
-  if (ours === undefined || peers.length === 0) return '';
+/** Our costs as multiples of what each peer takes, and of the best of them: below 1 is better. */
+export function ratioTable(ours: Measured, peers: readonly Measured[]): string {
   return table(
     [`${ours.engine} as a multiple of`, ...peers.map(({ engine }) => engine), 'the best peer'],
     COSTS.flatMap(({ name, of }) => {

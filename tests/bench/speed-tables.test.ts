@@ -26,7 +26,7 @@ describe('the tables of costs', () => {
   });
 
   it('give ours as multiples of each peer and of the best', () => {
-    const table = ratioTable([measured('ours', 10, 2), measured('one', 10, 4), measured('other', 10, 8)]);
+    const table = ratioTable(measured('ours', 10, 2), [measured('one', 10, 4), measured('other', 10, 8)]);
     expect(row(table, 'p95 ms')).toBe('| p95 ms | 0.50 | 0.25 | 0.50 |');
     expect(row(table, 'load s')).toBe('');
   });
