@@ -34,7 +34,7 @@ async function create(): Promise<Engine> {
 async function build(engine: Engine, { paragraphs, questions }: Corpus, articles: number): Promise<Built> {
   const tokeniseSeconds =
     engine.tokenise === undefined ? null : await seconds(() => tokenise(engine, paragraphs));
-  // The questions' own paragraphs come first, so that the last articles are never asked for.
+  // The last articles are kept back, to be added alone.
   const byArticle = articlesOf(paragraphs);
   const buildSeconds = await seconds(() => engine.add(byArticle.slice(0, -ADDED_ALONE).flat()));
   const memory = await residentMemory();
