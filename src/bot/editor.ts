@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { GrammyError } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { BotContext } from './context.js';
-import { isRefusal, isUnchanged } from './errors.js';
+import { isUnchanged } from './errors.js';
 import { buttonRows, type Message, textFields } from './messages/message.js';
 import type { WholeReport } from './messages/whole.js';
 import { fieldsOf, sendInstead } from './send.js';
@@ -51,7 +52,7 @@ export class Editor {
       return true;
     } catch (error) {
       if (isUnchanged(error)) return true;
-      if (isRefusal(error, /./u)) return false;
+      if (isUnknownToServer(error)) return false;
       throw error;
     }
   }
@@ -70,6 +71,11 @@ export class Editor {
     const [oldest] = this.#inline.keys();
     if (this.#inline.size > REMEMBERED && oldest !== undefined) this.#inline.delete(oldest);
   }
+}
+
+/** Servers refuse a method or a field that they do not know; what they fail at is another matter. */
+function isUnknownToServer(error: unknown): boolean {
+  return error instanceof GrammyError && (error.error_code === 400 || error.error_code === 404);
 }
 
 /** Tells messages apart that look different. */

@@ -15,6 +15,9 @@ import type { Speech } from './speech.js';
 const MAX_CLOSEST = 3;
 const MAX_QUESTIONS = 3;
 
+/** A quotation this much less likely than the best to be the answer is not worth a press. */
+const MIN_SHARE = 0.01;
+
 /** What a message needs to know of the bot that sends it. */
 export type Sender = Pick<UserFromGetMe, 'username' | 'supports_inline_queries'>;
 
@@ -43,8 +46,18 @@ export function messageFor(
     const offered = closest.length > 0 ? closest : library.reports;
     return noAnswerMessage(t, closest, exampleQuestions(offered, answerer, MAX_QUESTIONS));
   }
-  const refs = evidence.slice(0, MAX_REFS).map(refOf);
+  const refs = notable(evidence, MIN_SHARE).slice(0, MAX_REFS).map(refOf);
   return answerMessage(speech, { ...viewOf(best, refs, 0, me), ...(question !== undefined && { question }) });
+}
+
+/**
+ * The evidence that may well answer.
+ *
+ * @param share how likely at least, beside the best
+ */
+export function notable(evidence: readonly Evidence[], share: number): Evidence[] {
+  const best = evidence[0]?.score ?? 0;
+  return evidence.filter(({ score }, index) => index === 0 || score >= share * best);
 }
 
 /** One of an answer's quotations, ready to be shown by the bot. */

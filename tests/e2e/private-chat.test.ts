@@ -117,12 +117,13 @@ describe('the buttons of an answer', () => {
 
   it('lead to the next quotations and back', async () => {
     const me = reader();
-    const answer = await me.asks('周斌强调了什么？');
-    expect(answer.labels[0]).toEqual(['1/3', '下一段 ›']);
+    const answer = await me.asks('五大攻坚行动有哪些？');
+    expect(answer.labels[0]).toEqual([expect.stringMatching(/^1\/[23]$/u), '下一段 ›']);
     const second = await me.presses(answer, '下一段').edited();
-    expect(second.labels[0]).toEqual(['‹ 上一段', '2/3', '下一段 ›']);
+    expect(second.labels[0]?.[0]).toBe('‹ 上一段');
+    const position = me.presses(second, second.labels[0]?.[1] ?? '');
+    expect(await position.answered()).toMatchObject({ text: expect.stringContaining('第 2') });
     expect((await me.presses(second, '上一段').edited()).text).toBe(answer.text);
-    expect(await me.presses(second, '1/3').answered()).toMatchObject({ text: expect.stringContaining('1') });
   });
 
   it('still work after a restart', async () => {

@@ -7,7 +7,7 @@ import type { BotContext, Services } from '../context.js';
 import { startParameter } from '../deep-link.js';
 import { sharedRef } from '../messages/answer.js';
 import { quotationResult, reportResult } from '../messages/inline.js';
-import { closestReports, linkToQuote, linkToReport } from '../respond.js';
+import { closestReports, linkToQuote, linkToReport, notable } from '../respond.js';
 import { numbered } from './reports.js';
 
 /** Telegram's limit on the results of one inline answer. */
@@ -15,6 +15,8 @@ const RESULTS_A_PAGE = 50;
 /** How long Telegram may repeat an answer without asking again, in seconds; new reports show after it. */
 const CACHE_SECONDS = 300;
 const CACHE_SECONDS_NEWEST = 60;
+/** Who chooses among quotations may be shown less likely ones than who is answered. */
+const MIN_SHARE = 0.001;
 
 /** `@bot question` in any chat: quotations to choose from, or the newest reports where nothing is asked. */
 export function inline(services: Services): Composer<BotContext> {
@@ -69,7 +71,7 @@ function resultsFor(ctx: BotContext, { answerer, library }: Services, question: 
     };
   }
   const { answered, evidence } = answerer.answer(question);
-  const quoted = answered ? evidence : evidence.filter((item) => holds(item, question));
+  const quoted = answered ? notable(evidence, MIN_SHARE) : evidence.filter((item) => holds(item, question));
   const reports = new Set([...named, ...(quoted.length === 0 ? closestReports(evidence) : [])]);
   return {
     results: [
