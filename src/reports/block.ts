@@ -31,7 +31,7 @@ export interface Blocks {
 /** Headlines are short. */
 const MAX_TITLE = 60;
 /** The gaps between the first lines tell how a file is set. */
-const SAMPLE = 500;
+const SAMPLE = 200;
 /** A heading that stands lower is no headline of the file's first report. */
 const FIRST_HEADING = 6;
 
@@ -92,10 +92,12 @@ const ITEM =
 const NOTE =
   /^(?:[（(][^（()）]*[）)]|[■●◆▲【[]*(?:(?:新闻|相关|背景)?(?:链接|阅读)|延伸阅读|新闻背景|背景资料|名词解释|记者手记|专家解读|小贴士|新闻多一点|新闻附件)[】\]：:]?)$/u;
 
+/** 以水兴城，……，让我们携手期待吧！ is a sentence: a headline that calls or asks is short. */
+const LONG_CALL = /^(?=.{31})[^，,]*[，,].*[！？!?][”’」』]?$/u;
 /** What stands in marks may hold whole sentences: “路灯坏了。谁来修？”. */
 const QUOTED = /“[^”]*”|《[^》]*》|（[^（）]*）|\([^()]*\)/gu;
 
 function looksLikeTitle(text: string): boolean {
   if (text.length > MAX_TITLE || NOTE.test(text) || /[。；;，,、：:….][”’」』]?$/u.test(text)) return false;
-  return !/[。；]/u.test(text.replace(QUOTED, ''));
+  return !LONG_CALL.test(text) && !/[。；]/u.test(text.replace(QUOTED, ''));
 }

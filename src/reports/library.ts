@@ -35,8 +35,13 @@ export interface LibraryChange {
 interface KnownFile {
   /** Changes whenever the file does. */
   readonly version: string;
-  readonly modified: Date;
-  readonly reports: readonly Report[];
+  readonly reports: readonly DatedReport[];
+}
+
+interface DatedReport {
+  readonly report: Report;
+  /** See {@link dayOf}. */
+  readonly day: number;
 }
 
 const READS_AT_ONCE = 16;
@@ -179,7 +184,13 @@ export class Library {
         return [];
       });
       this.#tell(file, problem, reports.length > 0);
-      return { version, modified: mtime, reports: reports.map((report) => this.#unlessChanged(report)) };
+      return {
+        version,
+        reports: reports.map((report) => ({
+          report: this.#unlessChanged(report),
+          day: dayOf(report, mtime),
+        })),
+      };
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       this.#tell(file, reasonOf(error));
@@ -204,9 +215,7 @@ export class Library {
   #replace(files: ReadonlyMap<string, KnownFile>): LibraryChange {
     const before = this.#reports;
     this.#files = files;
-    const all = [...files.values()].flatMap(({ reports, modified }) =>
-      reports.map((report) => ({ report, day: dayOf(report, modified) })),
-    );
+    const all = [...files.values()].flatMap(({ reports }) => reports);
     this.#reports = new Map(all.map(({ report }) => [report.id, report]));
     this.#newestFirst = all.sort((a, b) => b.day - a.day).map(({ report }) => report);
     return {

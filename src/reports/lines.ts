@@ -26,7 +26,7 @@ const MAX_WRAP_WIDTH = 120;
 /** Lines that differ by one wide character and a mark count as equally wide. */
 const SAME_WIDTH = 3;
 /** The first lines tell how a file is set. */
-const SAMPLE = 500;
+const SAMPLE = 200;
 
 const width = (text: string): number =>
   text.length > MAX_WRAP_WIDTH ? text.length : text.length + (text.match(WIDE)?.length ?? 0);

@@ -36,7 +36,7 @@ interface Printed {
 function print(article: string, roll: (limit: number) => number): Printed | null {
   const sentences = article.replace(/\s+/gu, ' ').match(SENTENCES) ?? [];
   const headline = sentences[1]?.split(/[，：,:]/u)[0]?.trim() ?? '';
-  if (sentences.length < 4 || !/^[\p{Script=Han}\d]{8,26}$/u.test(headline)) return null;
+  if (sentences.length < 4 || !/^[\p{Script=Han}\d]{8,26}(?<!日)$/u.test(headline)) return null;
 
   const paragraphs: string[] = [];
   for (let start = 0; start < sentences.length; ) {
