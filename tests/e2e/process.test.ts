@@ -58,6 +58,39 @@ describe('the program', { timeout: PATIENCE }, () => {
     },
   );
 
+  it('killed while it answers, answers on when it starts again, and nothing twice', async () => {
+    const server = await telegram();
+    const settings = {
+      BOT_TOKEN: server.token,
+      TELEGRAM_API_ROOT: server.apiRoot,
+      STORE_DIR: mkdtempSync(join(tmpdir(), 'yinju-store-')),
+    };
+    const child = start(settings);
+    await server.user().asks('/about');
+    const readers = Array.from({ length: 20 }, () => server.user());
+    const hold = server.faults.hold('sendMessage', 3);
+    for (const reader of readers) reader.says('高企总数有多少家？');
+    await hold.arrived;
+    child.kill('SIGKILL');
+    hold.release();
+    await end(child);
+    const again = start(settings);
+    const ended = end(again);
+    for (const reader of readers) {
+      reader.says('/about');
+      // A reader's messages are answered in their order: before this one, the question was.
+      while (!(await reader.receives()).text.startsWith('引据只引用'));
+    }
+    again.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+    const answered = readers.map(
+      (reader) => reader.seesIn().filter(({ text }) => text.includes('2338家')).length,
+    );
+    // The three whose answers were on their way when the bot died may be answered again: nobody can know.
+    expect(answered.filter((count) => count > 1).length).toBeLessThanOrEqual(3);
+    expect(Math.min(...answered)).toBe(1);
+  });
+
   it('says in one sentence that its token is wrong', async () => {
     const server = await telegram();
     const { code, stderr } = await end(start({ BOT_TOKEN: '1:wrong', TELEGRAM_API_ROOT: server.apiRoot }));
