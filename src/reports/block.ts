@@ -1,6 +1,7 @@
 import { isByline, isNames } from './byline.js';
 import { readDateline } from './dateline.js';
 import { type Imprint, readImprint } from './imprint.js';
+import { isItem } from './item.js';
 import { type Line, readLines } from './lines.js';
 
 /**
@@ -69,7 +70,7 @@ function classify(line: Line, usualGap: number, topLevel: number): Block {
     text: line.text.replace(LABEL_OF_BODY, ''),
     imprint: null,
     isHeadline: false,
-    isItem: ITEM.test(line.text) && line.text.length <= MAX_TITLE,
+    isItem: line.text.length <= MAX_TITLE && (isItem(line.text) || ROW.test(line.text)),
     isSetOff: line.ruled || line.gap > Math.max(1, usualGap),
   };
   if (line.level > 0) {
@@ -85,9 +86,8 @@ function classify(line: Line, usualGap: number, topLevel: number): Block {
   return { ...plain, kind: isNames(line.text) ? 'name' : 'title' };
 }
 
-/** A line of a list, a table or a conversation. */
-const ITEM =
-  /^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、．]|\d{1,2}\.(?!\d)|[①-⑳]|(?:问|答|记者|記者|主持人|读者|Q|A)[:：])|\S(?:\t|[ \u3000]{2,})[+-]?\d[\d.,:%]*(?:\s|$)/u;
+/** A row of a table: a cell of figures behind a wide space. */
+const ROW = /\S(?:\t|[ \u3000]{2,})[+-]?\d[\d.,:%]*(?:\s|$)/u;
 /** What stands in brackets is a note; such words head a box beside a report that belongs to it. */
 const NOTE =
   /^(?:[（(][^（()）]*[）)]|[■●◆▲【[]*(?:(?:新闻|相关|背景)?(?:链接|阅读)|延伸阅读|新闻背景|背景资料|名词解释|记者手记|专家解读|小贴士|新闻多一点|新闻附件)[】\]：:]?)$/u;

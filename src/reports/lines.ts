@@ -25,6 +25,8 @@ const MIN_WRAPPED_LINES = 4;
 const MAX_WRAP_WIDTH = 120;
 /** Lines that differ by one wide character and a mark count as equally wide. */
 const SAME_WIDTH = 3;
+/** Longer lines are no one's Markdown. */
+const MAX_MARKED_UP = 5_000;
 /** The first lines tell how a file is set. */
 const SAMPLE = 200;
 
@@ -76,6 +78,7 @@ function* firstLines(text: string): Generator<string> {
 
 /** Markdown's marks are no text: a heading's `#`, a quotation's `>`, emphasis, and the addresses of links. */
 function withoutMarkup(line: string): { text: string; level: number } {
+  if (line.length > MAX_MARKED_UP) return { text: line, level: 0 };
   const [, marks = '', title] = /^(#{1,6})[\s\u3000]+(.*?)[\s#]*$/u.exec(line) ?? [];
   const text = (title ?? line)
     .replace(/!\[[^\]]*\]\([^)\s]*\)/gu, '')

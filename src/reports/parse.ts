@@ -17,24 +17,24 @@ const MIN_MADE_HEADLINE = 6;
  *
  * @param text the decoded file
  * @param onProblem is told, in half a sentence, of front matter that cannot be read; the text is kept
- * @returns the reports in their order, each as soon as it is read; none for a file without text
+ * @returns the reports in their order, each as soon as it is read, and `null` now and then where a long one takes
+ *   its time; no report for a file without text
  */
 export function* readReports(
   text: string,
   onProblem: (problem: string) => void = () => {},
-): Generator<ParsedReport> {
+): Generator<ParsedReport | null> {
   const { frontMatter, body, problem } = splitFrontMatter(text);
   if (problem !== null) onProblem(problem);
   const isOne = frontMatter !== null || problem !== null;
   for (const draft of splitDrafts(body, isOne)) {
-    const report = finish(draft, frontMatter);
-    if (report !== null) yield report;
+    yield draft && finish(draft, frontMatter);
   }
 }
 
 /** All reports of one file at once; see {@link readReports}. */
 export function parseReports(text: string, onProblem?: (problem: string) => void): ParsedReport[] {
-  return [...readReports(text, onProblem)];
+  return [...readReports(text, onProblem)].filter((report) => report !== null);
 }
 
 function finish(draft: Draft, frontMatter: FrontMatter | null): ParsedReport | null {
@@ -113,7 +113,7 @@ function signature(bylines: readonly (string | null)[], imprint: string | null):
 function openingWords(text: string): string {
   const opening = text.replace(/^[（(][^（()）]{1,20}[）)]/u, '').replace(/^[\s\u3000，,：:]+/u, '') || text;
   const clause = /^[^，,。！？!?；;\n]*/u.exec(opening)?.[0] ?? '';
-  const words = [...(clause.length >= MIN_MADE_HEADLINE ? clause : opening)];
+  const words = [...(clause.length >= MIN_MADE_HEADLINE ? clause : opening).slice(0, MAX_MADE_HEADLINE * 4)];
   return words.length > MAX_MADE_HEADLINE
     ? `${words.slice(0, MAX_MADE_HEADLINE).join('')}……`
     : words.join('');

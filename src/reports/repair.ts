@@ -6,6 +6,7 @@
 
 import { goesOn } from './continuation.js';
 import { readDateline } from './dateline.js';
+import { isItem } from './item.js';
 
 /** A paragraph is complete when it ends in one of these, closing quotation marks and brackets aside. */
 const TERMINAL = /[。！？!?…⋯.：:；;—～~][”"’'』」）)】\]〕》]*$/u;
@@ -13,9 +14,8 @@ const TERMINAL = /[。！？!?…⋯.：:；;—～~][”"’'』」）)】\]〕
 const CLOSING_NOTE = /[（(【[][^（()）【】]{1,24}[）)】\]]$/u;
 /** Credits under a picture: 图为市民在公园赏花。 张三 摄. */
 const PHOTO_CREDIT = /[\s\u3000。/／](?:\p{Script=Han}{1,12}[\s\u3000/／]*)?(?:摄|攝|摄影|供图|绘)$/u;
-/** How an item of a list begins; an item is a paragraph of its own. */
-const LIST_ITEM =
-  /^(?:[（(]?(?:[一二三四五六七八九十百]{1,3}|\d{1,3})(?:[)）、．]|\.(?!\d))|[①-⑳❶-❿]|[●■◆▲▶►•◇□○★☆*-][\s\u3000]*(?=\p{L}|\d)|第[一二三四五六七八九十]+[、，,是]|[一二三四五六七八九十]是|(?:问|答|記者|记者|主持人|Q|A)[:：])/u;
+/** Bullets begin the items of a list, too. */
+const BULLET = /^[●■◆▲▶►•◇□○★☆*-][\s\u3000]*(?=\p{L}|\d)/u;
 /** A short line without a full stop inside is as likely a heading or a row as the first half of a paragraph. */
 const SHORT = 22;
 /** What is shorter is whole: 此致, 编者按. */
@@ -28,6 +28,8 @@ const MIN_REPEAT = 2;
 /** A column repeats a word or a short phrase, not more. */
 const MAX_REPEAT = 24;
 const MAX_DATELINE = 60;
+/** Blocks above and below a cut in which a word may be printed whole. */
+const NEARBY = 20;
 /** So much of a paragraph's end tells whether it is complete. */
 const END = 200;
 
@@ -40,7 +42,7 @@ const isDateline = (text: string): boolean =>
 
 /** Whether a paragraph that ends in `end` goes on in the next block. */
 function isCut(end: string, next: string, isLine: boolean): boolean {
-  if (LIST_ITEM.test(next) || (end.length < MIN_HALF && !/[，,、]$/u.test(end))) return false;
+  if (isItem(next) || BULLET.test(next) || (end.length < MIN_HALF && !/[，,、]$/u.test(end))) return false;
   // 3.|5亿元: a full stop between two figures is a decimal point.
   if (/\d\.$/u.test(end) && /^\d/u.test(next)) return true;
   if (isComplete(end)) return /^[，,、。；;：！!？?”’》）)】」』]/u.test(next);
@@ -60,13 +62,13 @@ function repeatedLength(head: string, tail: string): number {
 
 /**
  * What follows `head` in the joined paragraph: `tail` without what is printed twice. Latin words keep their space,
- * unless the report prints the two halves as one word elsewhere.
+ * unless the report prints the two halves as one word nearby.
  */
-function continuation(head: string, tail: string, blocks: readonly string[]): string {
+function continuation(head: string, tail: string, nearby: readonly string[]): string {
   const repeated = repeatedLength(head, tail);
   if (repeated > 0 || !/[A-Za-z,]$/u.test(head) || !/^[A-Za-z]/u.test(tail)) return tail.slice(repeated);
   const word = /[A-Za-z]*$/u.exec(head)?.[0] + (/^[A-Za-z]*/u.exec(tail)?.[0] ?? '');
-  return blocks.some((block) => block.includes(word)) ? tail : ` ${tail}`;
+  return nearby.some((block) => block.includes(word)) ? tail : ` ${tail}`;
 }
 
 /**
@@ -83,7 +85,8 @@ export function repairParagraphs(blocks: readonly string[]): string[] {
   let end = '';
   for (const [index, block] of blocks.entries()) {
     const isFirst = parts.length === 0;
-    const text = isFirst ? block : continuation(end, block, blocks);
+    const nearby = blocks.slice(Math.max(0, index - NEARBY), index + NEARBY);
+    const text = isFirst ? block : continuation(end, block, nearby);
     parts.push(text);
     end = (end + text).slice(-END);
 

@@ -4,7 +4,7 @@ import { decodeText } from './decode.js';
 import { readReports } from './parse.js';
 import type { ParsedReport, Report } from './report.js';
 
-/** Larger files are no newspaper reports: a paper prints less text in a year. */
+/** Larger files are no newspaper reports: a daily paper fills this much in two months. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
 /** The file holds nothing that can be served; the message says why, in half a sentence. */
@@ -25,7 +25,7 @@ export interface ReportFile {
 /**
  * Reads the reports of one file.
  *
- * @param pace is awaited between reports, so that a long file keeps nobody waiting
+ * @param pace is awaited again and again, so that a long file keeps nobody waiting
  * @param onProblem is told, in half a sentence, of a part that cannot be read; the rest is
  * @throws {UnfitFileError} when it is too large, empty or no text
  */
@@ -39,7 +39,7 @@ export async function readReportFile(
   const withId = idsOf(file);
   const reports: Report[] = [];
   for (const report of readReports(text, onProblem)) {
-    reports.push(withId(report));
+    if (report !== null) reports.push(withId(report));
     await pace();
   }
   if (reports.length === 0) throw new UnfitFileError('it holds no text');

@@ -29,6 +29,8 @@ const MAX_DECK = 36;
 const MAX_CAPTION = 40;
 /** Stands above the headline, and is part of the text. */
 const EDITORS_NOTE = /^[【[]?(?:编者按|编者的话|开栏的话|开栏语|编前|編者按)/u;
+/** Reading so many lines takes a few milliseconds. */
+const LINES_A_STEP = 100;
 /** A report is signed within this many paragraphs. */
 const MAX_UNSIGNED = 40;
 
@@ -37,9 +39,9 @@ const MAX_UNSIGNED = 40;
  *
  * @param text a decoded file without its front matter
  * @param isOne the file is known to hold one report
- * @returns the drafts in their order, each as soon as its last line was read
+ * @returns the drafts in their order, each as soon as its last line was read; `null` now and then between them
  */
-export function* splitDrafts(text: string, isOne: boolean): Generator<Draft> {
+export function* splitDrafts(text: string, isOne: boolean): Generator<Draft | null> {
   const blocks = readBlocks(text);
   let draft = emptyDraft();
   let page: readonly Imprint[] = [];
@@ -58,6 +60,7 @@ export function* splitDrafts(text: string, isOne: boolean): Generator<Draft> {
     const headerEnd = begins || !hasText ? findHeaderEnd(blocks, index) : index;
     for (; index < headerEnd; index++) takeHeaderLine(draft, blocks.at(index));
     if (headerEnd === index) take(draft, blocks, index++);
+    if (index % LINES_A_STEP === 0) yield null;
   }
   if (draft.header.length + draft.body.length > 0) yield finished();
 }

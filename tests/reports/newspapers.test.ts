@@ -466,4 +466,120 @@ fake 风险。
       ],
     );
   });
+
+  it('dispatches that a local paper takes over', () => {
+    expectReports(
+      `国家统计局发布1月CPI
+据新华社北京2月8日电 国家统计局8日发布数据，1月份CPI环比上涨0.3%。
+全国铁路迎客流高峰
+据新华社北京2月17日电（记者 樊曦）17日，全国铁路预计发送旅客1610万人次。
+`,
+      [
+        {
+          headline: '国家统计局发布1月CPI',
+          source: '新华社',
+          date: '2月8日',
+          paragraphs: ['据新华社北京2月8日电 国家统计局8日发布数据，1月份CPI环比上涨0.3%。'],
+        },
+        {
+          headline: '全国铁路迎客流高峰',
+          source: '新华社',
+          date: '2月17日',
+          byline: '记者 樊曦',
+          paragraphs: ['据新华社北京2月17日电（记者 樊曦）17日，全国铁路预计发送旅客1610万人次。'],
+        },
+      ],
+    );
+  });
+
+  it('a box beside the report, below its byline', () => {
+    expectReports(
+      `我市医保新政落地
+本报讯 3月1日起，我市执行医保新政，门诊报销比例提高到60%。
+记者 张三
+【新闻链接】
+医保门诊共济，是指职工医保个人账户改革。
+`,
+      [
+        {
+          headline: '我市医保新政落地',
+          source: '本报',
+          byline: '记者 张三',
+          paragraphs: [
+            '本报讯 3月1日起，我市执行医保新政，门诊报销比例提高到60%。',
+            '【新闻链接】',
+            '医保门诊共济，是指职工医保个人账户改革。',
+          ],
+        },
+      ],
+    );
+  });
+
+  it('two essays with their authors’ names alone', () => {
+    expectReports('老街\n王芳\n老街不长，三百来步。\n母亲的灶台\n陈国华\n母亲的灶台，是全家的中心。\n', [
+      { headline: '老街', byline: '王芳', paragraphs: ['老街不长，三百来步。'] },
+      { headline: '母亲的灶台', byline: '陈国华', paragraphs: ['母亲的灶台，是全家的中心。'] },
+    ]);
+  });
+
+  it('a column with its section, author and paper', () => {
+    expectReports(
+      `人民时评
+
+让创新活力竞相迸发
+
+张三
+
+《 人民日报 》（ 2024年02月20日 05 版）
+
+创新是引领发展的第一动力。
+`,
+      [
+        {
+          kicker: '人民时评',
+          headline: '让创新活力竞相迸发',
+          source: '人民日报',
+          date: '2024年02月20日',
+          byline: '张三',
+          paragraphs: ['创新是引领发展的第一动力。'],
+        },
+      ],
+    );
+  });
+
+  it('a dateline on a line of its own', () => {
+    expectReports('全市大会召开\n本报讯（记者 张三）\n2月20日，全市大会召开，部署全年工作。\n', [
+      {
+        headline: '全市大会召开',
+        source: '本报',
+        date: '2月20日',
+        byline: '记者 张三',
+        paragraphs: ['本报讯（记者 张三）2月20日，全市大会召开，部署全年工作。'],
+      },
+    ]);
+  });
+
+  it('a web page that prints its headline twice', () => {
+    expectReports(
+      '市区新增三处口袋公园\n市区新增三处口袋公园\n发布日期：2024-02-20 来源：市园林中心 浏览次数：52\n昨天，公园开放。\n',
+      [
+        {
+          headline: '市区新增三处口袋公园',
+          source: '市园林中心',
+          date: '2024-02-20',
+          paragraphs: ['昨天，公园开放。'],
+        },
+      ],
+    );
+  });
+
+  it('a list of briefs with numbered headlines', () => {
+    expectReports(
+      '1．全市招商大会召开\n本报讯 昨天，大会召开。\n2．大丰港新增航线\n本报讯 今天，航线开通。\n',
+      [
+        { headline: '1．全市招商大会召开', source: '本报', paragraphs: ['本报讯 昨天，大会召开。'] },
+        { headline: '2．大丰港新增航线', source: '本报', paragraphs: ['本报讯 今天，航线开通。'] },
+      ],
+    );
+  });
 });

@@ -21,6 +21,21 @@ describe('readReportFile', () => {
     expect(pauses).toBeGreaterThanOrEqual(count);
   });
 
+  it('and within a long one', async () => {
+    const folder = await temporaryFolder({ 'a.txt': `公园开放\n${'昨日，公园开放。\n'.repeat(5_000)}` });
+    let pauses = 0;
+    const pace = async (): Promise<void> => {
+      pauses++;
+    };
+    const [report] = await readReportFile(
+      { path: folder.at('a.txt'), file: 'a.txt', size: 1 },
+      pace,
+      () => {},
+    );
+    expect(report?.paragraphs).toHaveLength(5_000);
+    expect(pauses).toBeGreaterThan(40);
+  });
+
   it('refuses a file by its size before it opens it', async () => {
     const file = { path: '/nowhere/a.txt', file: 'a.txt', size: 50 * 1024 * 1024 };
     await expect(readReportFile(file, noPace, () => {})).rejects.toThrow('it is larger than 20 MB');
