@@ -4,7 +4,7 @@ import { type Api, type Bot, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { type Log, messageOf } from '../log.js';
 import type { BotContext } from './context.js';
-import { logFailure } from './errors.js';
+import { isRefusal, logFailure } from './errors.js';
 
 /** A bot that Telegram will not let run; the message tells the operator what to do. */
 export class PollingError extends Error {
@@ -82,6 +82,7 @@ export async function poll(bot: Bot<BotContext>, options: PollingOptions): Promi
       options,
       (error) => {
         if (isRefusedToken(error)) throw refusedToken(error, apiRoot);
+        if (isRefusal(error, /webhook is active/iu)) void dropWebhook(bot, log);
         log.warn(`No updates from ${apiRoot} (${reasonOf(error)}); trying again.`);
       },
     );
@@ -107,6 +108,11 @@ export async function poll(bot: Bot<BotContext>, options: PollingOptions): Promi
   }
   await settled(underWay, GRACE);
   return confirm(bot, offset, log);
+}
+
+/** A webhook that somebody set keeps the updates from us; with a start of ours it has served its time. */
+async function dropWebhook(bot: Bot<BotContext>, log: Log): Promise<void> {
+  await bot.api.deleteWebhook().catch((error) => logFailure(log, error));
 }
 
 /** Confirms the last updates: the request that would have done so was broken off. */

@@ -6,7 +6,7 @@ import type { Message, MessageEntity, UserFromGetMe } from 'grammy/types';
  *
  * In private chats every text is one, in groups what mentions the bot or replies to it, and `/ask` everywhere.
  *
- * @returns empty where the bot is addressed without a question; `null` where the message is not for the bot to answer
+ * @returns empty where the bot is addressed without a question, also without one in the message replied to; `null` where the message is not for the bot to answer
  */
 export function questionTo(me: UserFromGetMe, message: Message): string | null {
   if (!isFromReader(message, me)) return null;
@@ -18,11 +18,18 @@ export function questionTo(me: UserFromGetMe, message: Message): string | null {
   if (command !== undefined) {
     const name = text.slice(1, command.length).toLowerCase();
     const isAsk = name === 'ask' || name === `ask@${me.username.toLowerCase()}`;
-    return isAsk ? text.slice(command.length).trim() : null;
+    return isAsk ? text.slice(command.length).trim() || pointedAt(message, me) : null;
   }
   const mentions = entities.filter((entity) => isMention(entity, text, me));
   if (message.chat.type !== 'private' && mentions.length === 0 && !repliesTo(message, me)) return null;
-  return withoutSpans(text, mentions);
+  return withoutSpans(text, mentions) || pointedAt(message, me);
+}
+
+/** Who calls the bot in a reply without a word asks what stands there. */
+function pointedAt({ reply_to_message: original }: Message, me: UserFromGetMe): string {
+  return original === undefined || original.from?.id === me.id
+    ? ''
+    : (original.text ?? original.caption ?? '').trim();
 }
 
 /** Quotations that readers send through inline mode come back as messages, and other bots are no readers. */

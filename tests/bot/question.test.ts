@@ -83,4 +83,11 @@ describe('in groups', () => {
       '市长是谁？',
     );
   });
+
+  it('a mention alone in a reply asks what stands there', () => {
+    const asked = replyTo(reader, { text: '市长是谁？' });
+    expect(questionTo(me, group('@yinju_bot', asked))).toBe('市长是谁？');
+    expect(questionTo(me, group('/ask', asked))).toBe('市长是谁？');
+    expect(questionTo(me, group('@yinju_bot', replyTo(me)))).toBe('');
+  });
 });

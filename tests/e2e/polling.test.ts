@@ -77,4 +77,22 @@ describe('every question is answered once', () => {
     await me.hearsNothing();
     bot.forgive(/./u);
   });
+
+  it('when a webhook was left behind', async () => {
+    bot = await runBot();
+    const me = bot.telegram.user();
+    await me.asks(QUESTION);
+    await bot.stopBot();
+    bot.telegram.world.webhookUrl = 'https://example.org/hook';
+    await bot.startBot();
+    await me.asks(QUESTION);
+    bot.forgive(/webhook is active/u);
+  });
+
+  it('when there are more answers than may be sent in a second', async () => {
+    bot = await runBot({ sendRate: 3 });
+    const readers = Array.from({ length: 4 }, () => bot.telegram.user());
+    for (const reader of readers) reader.says(QUESTION);
+    for (const reader of readers) expect((await reader.receives()).text).toContain('2338家');
+  });
 });

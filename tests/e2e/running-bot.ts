@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { Conversations } from '../../src/answer/conversations.js';
 import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
-import { openMemory } from '../../src/bot/memory.js';
+import { type Memory, openMemory } from '../../src/bot/memory.js';
 import { connect, poll } from '../../src/bot/polling.js';
 import { registerProfile } from '../../src/bot/profile.js';
 import { createAnswerer, openLibrary } from '../../src/engine.js';
@@ -17,6 +17,8 @@ export interface RunningBotOptions extends ServerOptions {
   readonly reports?: Readonly<Record<string, string>>;
   /** How many messages a reader may send in a minute; any number where it is not said. */
   readonly readerLimit?: number;
+  /** How many messages are sent in a second; any number where it is not said. */
+  readonly sendRate?: number;
 }
 
 /** The real bot, run against the tests' Telegram. */
@@ -24,6 +26,8 @@ export interface RunningBot {
   readonly telegram: BotApiServer;
   /** What the bot wrote to its log. */
   readonly log: readonly string[];
+  /** What the bot remembers. */
+  readonly memory: Memory;
   /** Stops the bot as SIGTERM does, and Telegram stays. */
   stopBot(): Promise<void>;
   /** Ends the bot without its goodbye to Telegram, as a crash does between two questions. */
@@ -41,6 +45,7 @@ export interface RunningBot {
 export async function runBot({
   reports,
   readerLimit = 0,
+  sendRate = 0,
   ...options
 }: RunningBotOptions = {}): Promise<RunningBot> {
   const telegram = await BotApiServer.start(options);
@@ -48,6 +53,7 @@ export async function runBot({
   const store = await mkdtemp(join(tmpdir(), 'yinju-store-'));
   const lines: string[] = [];
   const log = createLog([telegram.token], (line) => lines.push(line));
+  let memory = openMemory(null, log);
   let crashBot = async (): Promise<void> => {};
   let stopBot = async (): Promise<void> => {};
 
@@ -56,8 +62,8 @@ export async function runBot({
     const answerer = await createAnswerer(library);
     const conversations = new Conversations(answerer);
     const { token, apiRoot } = telegram;
-    const memory = openMemory(store, log);
-    const manners = { sendRate: 0, pauses: [1, 1, 1] };
+    memory = openMemory(store, log);
+    const manners = { sendRate, pauses: [1, 1, 1] };
     const bot = createBot(
       { token, apiRoot, readerLimit, manners },
       { library, answerer, conversations, memory, log },
@@ -95,6 +101,9 @@ export async function runBot({
     },
     telegram,
     log: lines,
+    get memory() {
+      return memory;
+    },
     startBot,
     stopBot: () => stopBot(),
     crashBot: () => crashBot(),

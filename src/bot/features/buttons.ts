@@ -33,8 +33,7 @@ export function buttons(services: Services): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.on('callback_query', async (ctx) => {
     const press = decodePress(ctx.callbackQuery.data ?? '');
-    const { instead, whole, below, notice }: Outcome =
-      press === null ? { notice: ctx.t('button-expired') } : await outcomeOf(press, ctx, services);
+    const { instead, whole, below, notice } = await safely(press, ctx, services);
     // A message that one reader alone sees counts as the answer to the press only while that is open.
     if (below !== undefined && isEphemeral(ctx)) await reply(ctx, below);
     const answered = ctx
@@ -48,6 +47,16 @@ export function buttons(services: Services): Composer<BotContext> {
     await answered;
   });
   return composer;
+}
+
+/** Whatever happens, the press gets an answer. */
+async function safely(press: Press | null, ctx: BotContext, services: Services): Promise<Outcome> {
+  try {
+    if (press !== null) return await outcomeOf(press, ctx, services);
+  } catch (error) {
+    logFailure(services.log, error);
+  }
+  return { notice: ctx.t('button-expired') };
 }
 
 async function outcomeOf(press: Press, ctx: BotContext, services: Services): Promise<Outcome> {

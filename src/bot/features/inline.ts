@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import { normalise } from '../../language/normalise.js';
+import type { Report } from '../../reports/report.js';
 import type { Evidence } from '../../search/evidence.js';
 import { evidenceAt } from '../callback.js';
 import type { BotContext, Services } from '../context.js';
@@ -8,7 +9,6 @@ import { startParameter } from '../deep-link.js';
 import { sharedRef } from '../messages/answer.js';
 import { quotationResult, reportResult } from '../messages/inline.js';
 import { closestReports, linkToQuote, linkToReport, notable } from '../respond.js';
-import { numbered } from './reports.js';
 
 /** Telegram's limit on the results of one inline answer. */
 const RESULTS_A_PAGE = 50;
@@ -63,21 +63,12 @@ function resultsFor(ctx: BotContext, { answerer, library }: Services, question: 
     const evidence = report && evidenceAt(shared, report);
     return { results: evidence ? [ofQuote(evidence)] : [], answered: true };
   }
-  const named = numbered(library, question).map(({ report }) => report);
-  if (question === '') {
-    return {
-      results: named.map((report) => () => reportResult(speech, report, linkToReport(report, me))),
-      answered: true,
-    };
-  }
+  const ofReport = (report: Report) => () => reportResult(speech, report, linkToReport(report, me));
+  if (question === '') return { results: library.reports.map(ofReport), answered: true };
   const { answered, evidence } = answerer.answer(question);
   const quoted = answered ? notable(evidence, MIN_SHARE) : evidence.filter((item) => holds(item, question));
-  const reports = new Set([...named, ...(quoted.length === 0 ? closestReports(evidence) : [])]);
   return {
-    results: [
-      ...quoted.map(ofQuote),
-      ...[...reports].map((report) => () => reportResult(speech, report, linkToReport(report, me))),
-    ],
+    results: [...quoted.map(ofQuote), ...closestReports(evidence).map(ofReport)],
     answered: answered || quoted.length > 0,
   };
 }
