@@ -5,7 +5,7 @@ import type { Services } from './bot/context.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
 import { openMemory } from './bot/memory.js';
 import { connect, poll } from './bot/polling.js';
-import { registerProfile } from './bot/profile.js';
+import { modesThatAreOff, registerProfile } from './bot/profile.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig } from './config.js';
 import { createAnswerer, keepCurrent, openLibrary } from './engine.js';
@@ -46,6 +46,7 @@ async function serveTelegram(config: Config, token: string, services: Services):
   await connect(bot, options);
   if (stopping.signal.aborted) return;
   log.info(`@${bot.botInfo.username} answers from ${library.reports.length} reports.`);
+  for (const sentence of modesThatAreOff(bot.botInfo)) log.info(sentence);
 
   const i18n = createI18n();
   void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);

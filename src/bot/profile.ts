@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
+import type { BotCommand, BotCommandScope, LanguageCode, UserFromGetMe } from 'grammy/types';
 import { type Log, messageOf } from '../log.js';
 import type { BotContext, Services } from './context.js';
 import { isRefusal, logFailure } from './errors.js';
@@ -110,4 +110,15 @@ export async function showMenu(ctx: BotContext, { memory, log }: Services): Prom
 /** The language of the menu that Telegram shows by itself. */
 function menuFor(languageCode: string | undefined): Locale {
   return languageCode?.toLowerCase().startsWith('en') ? 'en' : 'zh-hans';
+}
+
+/** What the operator may want to switch on in BotFather, a sentence each. */
+export function modesThatAreOff(me: UserFromGetMe): string[] {
+  return [
+    ...(me.supports_inline_queries ? [] : ['Inline mode is off: /setinline in @BotFather switches it on.']),
+    ...(me.can_join_groups ? [] : ['The bot cannot join groups: /setjoingroups in @BotFather lets it.']),
+    ...(me.supports_guest_queries
+      ? []
+      : ["Guest mode is off: the bot's settings in @BotFather switch it on."]),
+  ];
 }
