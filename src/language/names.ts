@@ -1,7 +1,7 @@
 import { tagWords } from './segment.js';
 
-/** Person, place, organisation, other proper name, Latin letters, and what the dictionary does not know. */
-const NAME_TAG = /^(?:nr|ns|nt|nz|eng|x)/u;
+/** Person, place, organisation, other proper name, Latin letters. */
+const NAME_TAG = /^(?:nr|ns|nt|nz|eng)/u;
 const QUOTED = /"([^"]{2,20})"|《([^》]{1,30})》/gu;
 const NUMBER = /\d+(?:\.\d+)?%?/gu;
 const LATIN = /[a-z][a-z0-9]*/gu;

@@ -1,6 +1,5 @@
 import * as OpenCC from 'opencc-js/t2cn';
 import { findNumerals } from './numerals.js';
-import type { Span } from './sentences.js';
 
 /** A text in one writing, with the way back to the text it came from. */
 export interface NormalisedText {
@@ -112,20 +111,6 @@ function withDigits(normalised: NormalisedText): NormalisedText {
   keepUntil(normalised.text.length);
   offsets.push(normalised.offsets.at(-1) ?? 0);
   return { text, offsets: Uint32Array.from(offsets) };
-}
-
-/**
- * The stretch of the original that a stretch of its normalised text came from.
- *
- * @param start offset of the first unit in the normalised text
- * @param end offset after the last
- */
-export function originalSpan({ offsets }: NormalisedText, start: number, end: number): Span {
-  const first = offsets[start] ?? 0;
-  // Digits of one numeral share an offset; the numeral ends where the next unit begins.
-  let after = end;
-  while (after < offsets.length - 1 && (offsets[after] ?? 0) <= (offsets[end - 1] ?? 0)) after++;
-  return { start: first, end: offsets[after] ?? first };
 }
 
 /** Traditional → simplified with every character in its place, so that offsets hold. */

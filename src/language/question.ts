@@ -40,6 +40,8 @@ export interface Question {
   readonly names: readonly string[];
   /** The stretches between question words and function words, where words stand together as in the text. */
   readonly stretches: readonly string[];
+  /** The stretches right before and right behind the question word: what is asked of the matter. */
+  readonly focus: readonly string[];
   /** Whether it asks who wrote the report. */
   readonly asksForByline: boolean;
 }
@@ -116,9 +118,12 @@ const MAX_NAME = 6;
 export function understandQuestion(original: string): Question {
   const text = normalise(original).text.replace(POLITE, '');
   const { bare, asksFor, categories } = withoutQuestionWords(text);
-  const stretches = bare.split(/[^\p{L}\p{N}.%·+\-/]+/u).flatMap(contentStretches);
+  const parts = bare
+    .split(ASKED)
+    .map((part) => part.split(/[^\p{L}\p{N}.%·+\-/]+/u).flatMap(contentStretches));
+  const stretches = parts.flat();
   const terms = new Map<string, QuestionTerm>();
-  const names = new Set(namesIn(bare));
+  const names = new Set(namesIn(bare.replaceAll(ASKED, ' ')));
   for (const stretch of stretches) {
     for (const word of joinNames(stretch)) {
       if (!terms.has(word)) terms.set(word, { text: word, isCategory: categories.has(word) });
@@ -132,8 +137,23 @@ export function understandQuestion(original: string): Question {
     terms: [...terms.values()],
     names: [...names],
     stretches: stretches.map((words) => words.join('')),
+    focus: focusOf(parts.map((part) => part.map((words) => words.join('')))),
     asksForByline: ASKS_WHO_WROTE.test(text),
   };
+}
+
+/** Stands where a question word was cut out. */
+const ASKED = '\u0001';
+
+/** @param parts the stretches between question words */
+function focusOf(parts: readonly (readonly string[])[]): string[] {
+  const focus = new Set<string>();
+  for (const [index, part] of parts.entries()) {
+    const [first, last] = [part[0], part.at(-1)];
+    if (index > 0 && first !== undefined) focus.add(first);
+    if (index + 1 < parts.length && last !== undefined) focus.add(last);
+  }
+  return [...focus];
 }
 
 /** The runs of content words between function words. */
@@ -176,7 +196,7 @@ const SINGLE = /^\p{Script=Han}$/u;
 /** The joined single characters of a stretch. */
 function unknownWords(words: readonly string[]): string[] {
   const known = new Set(words.filter((word) => !SINGLE.test(word)));
-  return joinNames(words).filter((word) => !known.has(word));
+  return joinNames(words).filter((word) => word.length > 1 && !known.has(word));
 }
 
 /** Cuts the question words out, leaving a gap, and keeps the nouns that stood right behind them. */
@@ -191,7 +211,7 @@ function withoutQuestionWords(text: string): { bare: string; asksFor: AsksFor; c
       const behind = CATEGORY_AFTER.exec(bare.slice(Number(offset) + match.length))?.[1];
       const noun = behind === undefined ? undefined : dictionaryWords(behind)[0];
       if (TAKES_CATEGORY.has(asksFor) && noun !== undefined && noun.length > 1) categories.add(noun);
-      return ' ';
+      return ASKED;
     });
   }
   return { bare, asksFor: asked ?? 'topic', categories };

@@ -54,6 +54,7 @@ export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof ConfidenceSigns, number>>
     order: 1,
     names: 1,
     numbers: 1,
+    focusOfMatter: 0,
     heaviestMissing: -3,
     nameMissing: -3,
     lead: 0.1,

@@ -1,7 +1,7 @@
-import { normalise, originalSpan } from '../language/normalise.js';
 import { type Span, splitClauses, splitSentences } from '../language/sentences.js';
+import { findHighlight } from './highlight.js';
 import type { Passage } from './passage.js';
-import { pairKey, type Query } from './query.js';
+import type { Query } from './query.js';
 import type { RankedCandidate } from './rank.js';
 
 /** A verbatim excerpt that bears on a question. */
@@ -19,8 +19,6 @@ export interface Evidence {
 const COMFORTABLE_LENGTH = 200;
 /** No excerpt is longer; a sentence that is gets cut at the end of a clause. */
 const MAX_LENGTH = 600;
-/** A sentence longer than this is narrowed to the clauses that hold the question's words. */
-const MAX_HIGHLIGHT = 60;
 
 /** The text of a quotation, exactly as the passage prints it. */
 export function quoteText(evidence: Evidence): string {
@@ -32,29 +30,19 @@ export function highlightText(evidence: Evidence): string {
   return evidence.passage.text.slice(evidence.highlight.start, evidence.highlight.end);
 }
 
-/** One place where the text holds a part of the question. */
-interface Hit {
-  readonly start: number;
-  readonly end: number;
-  readonly weight: number;
-}
-
 /** Chooses what to quote from a ranked candidate, and what to set in bold. */
 export function quoteEvidence(query: Query, { candidate }: RankedCandidate, score: number): Evidence {
   const { passage } = candidate;
-  const normalised = normalise(passage.text);
-  const original: Hit[] = [];
-  for (let at = 0; at + 1 < normalised.text.length; at++) {
-    const pair = query.pairs.get(pairKey(normalised.text.charCodeAt(at), normalised.text.charCodeAt(at + 1)));
-    if (pair !== undefined) {
-      original.push({ ...originalSpan(normalised, at, at + 2), weight: query.pairWeights[pair] ?? 0 });
-    }
-  }
-  const sentences = splitSentences(passage.text).map((span) => trim(passage.text, span));
-  const best = indexOfBest(sentences, original);
-  const sentence = sentences[best] ?? { start: 0, end: passage.text.length };
-  const highlight = narrow(passage.text, sentence, original);
-  return { passage, quote: excerpt(passage.text, sentences, best, highlight), highlight, score };
+  const { text } = passage;
+  const sentences = splitSentences(text).map((span) => trim(text, span));
+  const found = findHighlight(query, text) ?? { start: 0, end: text.length, sentence: 0 };
+  const highlight = cutToLength(trim(text, found));
+  return { passage, quote: excerpt(text, sentences, found.sentence, highlight), highlight, score };
+}
+
+/** A single clause longer than any excerpt is cut. */
+function cutToLength({ start, end }: Span): Span {
+  return { start, end: Math.min(end, start + MAX_LENGTH) };
 }
 
 function trim(text: string, { start, end }: Span): Span {
@@ -62,44 +50,6 @@ function trim(text: string, { start, end }: Span): Span {
   while (first < last && /\s/u.test(text.charAt(first))) first++;
   while (last > first && /\s/u.test(text.charAt(last - 1))) last--;
   return { start: first, end: last };
-}
-
-/** The weight of the distinct grams inside a span. */
-function weightInside(hits: readonly Hit[], { start, end }: Span): number {
-  const seen = new Set<number>();
-  let total = 0;
-  for (const hit of hits) {
-    // Equal weights are the same gram, near enough, and repeating it adds nothing.
-    if (hit.start < start || hit.end > end || seen.has(hit.weight)) continue;
-    seen.add(hit.weight);
-    total += hit.weight;
-  }
-  return total;
-}
-
-function indexOfBest(spans: readonly Span[], hits: readonly Hit[]): number {
-  const weights = spans.map((span) => weightInside(hits, span));
-  return Math.max(0, weights.indexOf(Math.max(...weights)));
-}
-
-/** The shortest run of clauses of a long sentence that holds most of what the sentence holds of the question. */
-function narrow(text: string, sentence: Span, hits: readonly Hit[]): Span {
-  if (sentence.end - sentence.start <= MAX_HIGHLIGHT) return sentence;
-  const clauses = splitClauses(text.slice(sentence.start, sentence.end)).map(({ start, end }) => ({
-    start: start + sentence.start,
-    end: end + sentence.start,
-  }));
-  const best = indexOfBest(clauses, hits);
-  let [first, last] = [best, best];
-  const length = (from: number, to: number): number => (clauses[to]?.end ?? 0) - (clauses[from]?.start ?? 0);
-  for (;;) {
-    const before = first > 0 && length(first - 1, last) <= MAX_HIGHLIGHT;
-    const after = last + 1 < clauses.length && length(first, last + 1) <= MAX_HIGHLIGHT;
-    if (after) last++;
-    else if (before) first--;
-    else break;
-  }
-  return { start: clauses[first]?.start ?? sentence.start, end: clauses[last]?.end ?? sentence.end };
 }
 
 /** Whole sentences around the best one, about {@link COMFORTABLE_LENGTH} characters together. */

@@ -28,6 +28,11 @@ export interface Features {
   readonly names: number;
   /** Numbers and words of other scripts held. */
   readonly numbers: number;
+  /**
+   * What is asked of the matter, the words next to the question word, held by the passage itself; as far as the
+   * report's headline lines or lead already name the matter.
+   */
+  readonly focusOfMatter: number;
 }
 
 /** About a clause, in characters. */
@@ -37,8 +42,8 @@ const WIDE_WINDOW = 60;
 /** BM25's usual parameters. */
 const K1 = 0.9;
 const B = 0.6;
-/** What is held only by the report's headline lines or lead counts less. */
-const IN_CONTEXT = 0.6;
+/** What the report's headline lines or lead hold, all its paragraphs are about, if not quite as surely. */
+export const IN_CONTEXT = 0.85;
 /** A word of which only parts are found: 科技创新委 for 科技创新委员会. */
 const IN_PARTS = 0.6;
 const AS_SYNONYM = 0.7;
@@ -64,40 +69,56 @@ export function featuresOf(
   bestBm25: number,
   averageLength: number,
 ): Features {
-  const scan = scanText(query, text);
-  const inContext = scanText(query, context);
+  const about = countText(query, context);
+  const known = {
+    characters: weightKnown(query.characterWeights, about.characters),
+    pairs: weightKnown(query.pairWeights, about.pairs),
+  };
+  const scan = scanText(query, text, known.characters.left, known.pairs.left);
   const length = 1 - B + (B * text.length) / averageLength;
-  let pairBm25 = 0;
-  for (const [index, weight] of query.pairWeights.entries()) {
-    const count = scan.pairCounts[index] ?? 0;
+  let pairBm25 = known.pairs.sum;
+  for (const [index, weight] of known.pairs.left.entries()) {
+    const count = scan.pairs[index] ?? 0;
     pairBm25 += (weight * count * (K1 + 1)) / (count + K1 * length);
-  }
-  let characters = 0;
-  for (const [index, weight] of query.characterWeights.entries()) {
-    if (scan.characterCounts[index]) characters += weight;
-    else if (inContext.characterCounts[index]) characters += weight * IN_CONTEXT;
   }
   const allPairs = total(query.pairWeights);
   const allCharacters = total(query.characterWeights);
   return {
     bm25: bm25 / bestBm25,
     pairBm25: pairBm25 / allPairs,
-    characters: characters / allCharacters,
-    charactersInWindow: scan.charactersInWindow / allCharacters,
-    charactersInSentence: scan.charactersInSentence / allCharacters,
-    pairsInWindow: scan.pairsInWindow / allPairs,
+    characters: (known.characters.sum + scan.allCharacters) / allCharacters,
+    charactersInWindow: (known.characters.sum + scan.charactersInWindow) / allCharacters,
+    charactersInSentence: (known.characters.sum + scan.charactersInSentence) / allCharacters,
+    pairsInWindow: (known.pairs.sum + scan.pairsInWindow) / allPairs,
     words: share(query.terms, (term) =>
       Math.max(holdsMeaning(text, term), IN_CONTEXT * holdsMeaning(context, term)),
     ),
-    clauseStarts: share(query.terms, ({ text: word }) => (startsClause(text, word) ? 1 : 0)),
-    order: orderOf(query.terms, text),
+    clauseStarts: share(query.terms, ({ text: word }) =>
+      Math.max(startsClause(text, word) ? 1 : 0, startsClause(context, word) ? IN_CONTEXT : 0),
+    ),
+    order: orderOf(query.terms, text, context),
     names: query.names.length === 0 ? 1 : share(query.names, ({ text: name }) => held(text, context, name)),
     numbers:
       query.numbers.length === 0
         ? 1
         : query.numbers.filter((number) => text.includes(number) || context.includes(number)).length /
           query.numbers.length,
+    focusOfMatter:
+      share(query.terms, (term) => holdsMeaning(context, term)) *
+      share(query.focus, (term) => holdsMeaning(text, term)),
   };
+}
+
+/** What the context already gives of each weight, and what the passage itself can still add. */
+function weightKnown(weights: Float64Array, counts: Uint16Array): { sum: number; left: Float64Array } {
+  const left = weights.slice();
+  let sum = 0;
+  for (const [index, weight] of weights.entries()) {
+    if (!counts[index]) continue;
+    sum += IN_CONTEXT * weight;
+    left[index] = (1 - IN_CONTEXT) * weight;
+  }
+  return { sum, left };
 }
 
 function total(weights: Float64Array): number {
@@ -139,14 +160,16 @@ function startsClause(text: string, word: string): boolean {
   return false;
 }
 
-function orderOf(terms: readonly QueryTerm[], text: string): number {
+function orderOf(terms: readonly QueryTerm[], text: string, context: string): number {
   let [sum, all] = [0, 0];
   for (const [index, term] of terms.entries()) {
     const next = terms[index + 1];
     if (next === undefined) break;
     const weight = Math.min(term.weight, next.weight);
     all += weight;
-    sum += weight * nearness(text, term.text, next.text);
+    sum +=
+      weight *
+      Math.max(nearness(text, term.text, next.text), IN_CONTEXT * nearness(context, term.text, next.text));
   }
   return all === 0 ? 0 : sum / all;
 }
@@ -167,22 +190,48 @@ function nearness(text: string, first: string, second: string): number {
   return best;
 }
 
-interface Scan {
-  readonly characterCounts: Uint16Array;
-  readonly pairCounts: Uint16Array;
+interface Counts {
+  readonly characters: Uint16Array;
+  readonly pairs: Uint16Array;
+}
+
+interface Scan extends Counts {
+  readonly allCharacters: number;
   readonly charactersInWindow: number;
   readonly charactersInSentence: number;
   readonly pairsInWindow: number;
 }
 
-/** One pass over a text that counts the query's characters and pairs, whole and in the best stretches. */
-function scanText(query: Query, text: string): Scan {
-  const characterWindow = new Window(query.characterWeights, WIDE_WINDOW);
-  const pairWindow = new Window(query.pairWeights, NARROW_WINDOW);
-  const characterCounts = new Uint16Array(query.characterWeights.length);
-  const pairCounts = new Uint16Array(query.pairWeights.length);
-  const inSentence = new Uint8Array(query.characterWeights.length);
-  let [sentence, bestSentence] = [0, 0];
+function countText(query: Query, text: string): Counts {
+  const characters = new Uint16Array(query.characterWeights.length);
+  const pairs = new Uint16Array(query.pairWeights.length);
+  let previous = -1;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const character = query.characters.get(code);
+    if (character !== undefined) {
+      characters[character] = 1;
+      const pair = previous === -1 ? undefined : query.pairs.get(pairKey(previous, code));
+      if (pair !== undefined) pairs[pair] = 1;
+    }
+    previous = character === undefined ? -1 : code;
+  }
+  return { characters, pairs };
+}
+
+/** One pass over a text that weighs the query's characters and pairs, in all of it and in its best stretches. */
+function scanText(
+  query: Query,
+  text: string,
+  characterWeights: Float64Array,
+  pairWeights: Float64Array,
+): Scan {
+  const characterWindow = new Window(characterWeights, WIDE_WINDOW);
+  const pairWindow = new Window(pairWeights, NARROW_WINDOW);
+  const characters = new Uint16Array(characterWeights.length);
+  const pairs = new Uint16Array(pairWeights.length);
+  const inSentence = new Uint8Array(characterWeights.length);
+  let [all, sentence, bestSentence] = [0, 0, 0];
   let previous = -1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -195,23 +244,26 @@ function scanText(query: Query, text: string): Scan {
       }
       continue;
     }
-    characterCounts[character] = (characterCounts[character] ?? 0) + 1;
+    const weight = characterWeights[character] ?? 0;
+    if (characters[character] === 0) all += weight;
+    characters[character] = (characters[character] ?? 0) + 1;
     characterWindow.add(at, character);
     if (inSentence[character] === 0) {
       inSentence[character] = 1;
-      sentence += query.characterWeights[character] ?? 0;
+      sentence += weight;
       bestSentence = Math.max(bestSentence, sentence);
     }
     const pair = previous === -1 ? undefined : query.pairs.get(pairKey(previous, code));
     if (pair !== undefined) {
-      pairCounts[pair] = (pairCounts[pair] ?? 0) + 1;
+      pairs[pair] = (pairs[pair] ?? 0) + 1;
       pairWindow.add(at, pair);
     }
     previous = code;
   }
   return {
-    characterCounts,
-    pairCounts,
+    characters,
+    pairs,
+    allCharacters: all,
     charactersInWindow: characterWindow.best,
     charactersInSentence: bestSentence,
     pairsInWindow: pairWindow.best,

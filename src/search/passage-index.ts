@@ -1,8 +1,9 @@
 import MiniSearch from 'minisearch';
 import { normalise } from '../language/normalise.js';
 import { searchWords } from '../language/segment.js';
-import type { Report } from '../reports/report.js';
+import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import { DocumentFrequency } from './document-frequency.js';
+import { IN_CONTEXT } from './features.js';
 import { contextOf, type Passage, passagesOf } from './passage.js';
 
 /** A passage that shares words with the question. */
@@ -10,9 +11,9 @@ export interface Candidate {
   readonly passage: Passage;
   /** The passage's text, normalised. */
   readonly text: string;
-  /** What the whole report is about, normalised. */
+  /** What the passage is about without saying so: its report's headline lines and lead, normalised. */
   readonly context: string;
-  /** BM25 score of MiniSearch; comparable within one search only. */
+  /** BM25 score of MiniSearch, that of the report's headline lines added; comparable within one search only. */
   readonly bm25: number;
 }
 
@@ -36,7 +37,7 @@ export class PassageIndex {
     searchOptions: { bm25: { k: 1.2, b: 0.7, d: 0.5 } },
   });
   readonly #entries = new Map<number, Entry>();
-  readonly #byReport = new Map<string, { ids: number[]; context: string }>();
+  readonly #byReport = new Map<string, { ids: number[]; headline: string; lead: string }>();
   #characters = 0;
   #nextId = 0;
 
@@ -65,7 +66,7 @@ export class PassageIndex {
       this.#characters += entry.words.length;
       ids.push(entry.id);
     }
-    this.#byReport.set(report.id, { ids, context: contextOf(report) });
+    this.#byReport.set(report.id, { ids, ...contextOf(report) });
   }
 
   /** Removes a report's passages; an unknown id is no error. */
@@ -92,32 +93,43 @@ export class PassageIndex {
     const results = this.#search.search(query, {
       tokenize: (text) => text.split('\n').filter((word) => word !== ''),
     });
-    const scores = new Map<number, number>();
-    for (const { id, score } of results.slice(0, limit)) scores.set(id, score);
+    const all = new Map<number, number>(results.map(({ id, score }) => [id, score]));
+    const chosen = new Set<number>(results.slice(0, limit).map(({ id }) => id));
     const reports = new Map<string, number>();
-    for (const id of scores.keys()) {
+    for (const id of chosen) {
       const reportId = this.#entries.get(id)?.passage.report.id;
       if (reportId !== undefined && !reports.has(reportId)) reports.set(reportId, id);
       if (reports.size === REPORTS_LOOKED_THROUGH) break;
     }
     for (const [reportId, found] of reports) {
       for (const id of this.#byReport.get(reportId)?.ids ?? []) {
-        if (!scores.has(id) && Math.abs(id - found) <= NEIGHBOURS) scores.set(id, 0);
+        if (Math.abs(id - found) <= NEIGHBOURS) chosen.add(id);
       }
     }
-    return [...scores].flatMap(([id, score]) => this.#candidate(id, score));
+    return [...chosen].flatMap((id) => this.#candidate(id, all));
   }
 
   /** The passage of a report that holds the lines outside its body; none for an unknown report. */
   outsideBody(reportId: string): Candidate[] {
     const [id] = this.#byReport.get(reportId)?.ids ?? [];
-    return id === undefined ? [] : this.#candidate(id, 0);
+    return id === undefined ? [] : this.#candidate(id, new Map());
   }
 
-  #candidate(id: number, bm25: number): Candidate[] {
+  #candidate(id: number, scores: ReadonlyMap<number, number>): Candidate[] {
     const entry = this.#entries.get(id);
     if (entry === undefined) return [];
-    const context = this.#byReport.get(entry.passage.report.id)?.context ?? '';
-    return [{ passage: entry.passage, text: entry.words, context, bm25 }];
+    const { report, paragraph } = entry.passage;
+    const { ids = [], headline = '', lead = '' } = this.#byReport.get(report.id) ?? {};
+    const own = scores.get(id) ?? 0;
+    if (paragraph === OUTSIDE_BODY)
+      return [{ passage: entry.passage, text: entry.words, context: '', bm25: own }];
+    return [
+      {
+        passage: entry.passage,
+        text: entry.words,
+        context: paragraph === 1 ? headline : lead,
+        bm25: own + IN_CONTEXT * (scores.get(ids[0] ?? -1) ?? 0),
+      },
+    ];
   }
 }

@@ -26,8 +26,9 @@ export function passageOf(report: Report, paragraph: number): Passage | null {
 /** The lead says what a report is about in its first sentences; more than this belongs to its own paragraph only. */
 const LEAD_LENGTH = 120;
 
-/** What every paragraph of a report is about: its headline lines and the beginning of its lead, normalised. */
-export function contextOf(report: Report): string {
+/** What a report's paragraphs are about, normalised: its headline lines and date, and these with its lead. */
+export function contextOf(report: Report): { headline: string; lead: string } {
+  const headline = [...linesOutsideBody(report), report.date ?? ''].join('\n');
   const lead = report.paragraphs[0]?.slice(0, LEAD_LENGTH) ?? '';
-  return normalise([...linesOutsideBody(report), report.date ?? '', lead].join('\n')).text;
+  return { headline: normalise(headline).text, lead: normalise(`${headline}\n${lead}`).text };
 }

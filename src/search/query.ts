@@ -17,6 +17,8 @@ export interface Query {
   readonly terms: readonly QueryTerm[];
   readonly names: readonly QueryTerm[];
   readonly numbers: readonly string[];
+  /** The terms next to the question word. */
+  readonly focus: readonly QueryTerm[];
   /** Characters of the content words by UTF-16 code, numbered in their order. */
   readonly characters: ReadonlyMap<number, number>;
   readonly characterWeights: Float64Array;
@@ -54,16 +56,18 @@ export function weighQuestion(question: Question, frequency: DocumentFrequency):
       }
     }
   }
+  const terms = question.terms.map(({ text, isCategory }) => ({
+    text,
+    weight:
+      frequency.idfOfWord(text) *
+      (isCategory ? CATEGORY_WEIGHT : 1) *
+      Math.min(MAX_SALIENCE, salience(text) / USUAL_SALIENCE),
+    synonyms: synonymsOf(text),
+  }));
   return {
     question,
-    terms: question.terms.map(({ text, isCategory }) => ({
-      text,
-      weight:
-        frequency.idfOfWord(text) *
-        (isCategory ? CATEGORY_WEIGHT : 1) *
-        Math.min(MAX_SALIENCE, salience(text) / USUAL_SALIENCE),
-      synonyms: synonymsOf(text),
-    })),
+    terms,
+    focus: terms.filter(({ text }) => question.focus.some((stretch) => stretch.includes(text))),
     names: question.names.map((text) => ({ text, weight: frequency.idfOfWord(text), synonyms: [] })),
     numbers: question.names.filter((name) => /^[\da-z]/u.test(name)),
     characters,

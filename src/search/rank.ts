@@ -1,3 +1,4 @@
+import { OUTSIDE_BODY } from '../reports/report.js';
 import { type Features, featuresOf } from './features.js';
 import type { Candidate } from './passage-index.js';
 import type { Query } from './query.js';
@@ -15,18 +16,22 @@ export interface RankedCandidate {
  * CMRC 2018 trial and DRCD dev, both sets weighing the same).
  */
 export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  bm25: 1.6,
-  pairBm25: 2,
-  characters: 2.7,
-  charactersInWindow: 4.2,
-  charactersInSentence: 2.8,
+  bm25: 2.3,
+  pairBm25: 1.7,
+  characters: 2.2,
+  charactersInWindow: 3.5,
+  charactersInSentence: 3,
   pairsInWindow: 2.4,
-  words: 1.3,
-  clauseStarts: 1.4,
-  order: 1.9,
+  words: 2.3,
+  clauseStarts: 1.5,
+  order: 2.7,
   names: 2,
-  numbers: 2.2,
+  numbers: 1,
+  focusOfMatter: 2,
 };
+
+/** Headlines say what the body says better: they are quoted only where nothing else comes near. */
+const HEADLINE_PENALTY = 4;
 
 /** The second look: orders candidates by how they meet the question, best first. */
 export function rankCandidates(
@@ -38,7 +43,8 @@ export function rankCandidates(
   return candidates
     .map((candidate) => {
       const features = featuresOf(query, candidate, bestBm25, averageLength);
-      return { candidate, features, rank: rankOf(features) };
+      const isHeadline = candidate.passage.paragraph === OUTSIDE_BODY;
+      return { candidate, features, rank: rankOf(features) - (isHeadline ? HEADLINE_PENALTY : 0) };
     })
     .sort((a, b) => b.rank - a.rank);
 }

@@ -1,0 +1,165 @@
+import { answerPattern } from '../language/answer-pattern.js';
+import { type NormalisedText, normalise } from '../language/normalise.js';
+import { tagWords } from '../language/segment.js';
+import { type Span, splitClauses, splitSentences } from '../language/sentences.js';
+import { pairKey, type Query } from './query.js';
+
+/**
+ * What tells the clause that answers from the others of its passage. "Here" weighs what few sentences of the passage
+ * hold: all of them may be about the matter, one says what is asked of it.
+ */
+export interface ClauseSigns {
+  /** Characters of the question held by the clause, weighed here; 0…1. */
+  readonly charactersHere: number;
+  /** … those next to the question word alone. */
+  readonly focusHere: number;
+  /** … by the clause behind it, weighed by the index. */
+  readonly charactersBehind: number;
+  /** Pairs of characters held by the clause; one that only repeats the question does not answer it. 0…1. */
+  readonly pairs: number;
+  /** Characters held by its sentence, weighed by the index; 0…1. */
+  readonly sentence: number;
+  /** … weighed here. */
+  readonly sentenceHere: number;
+  /** Words held by its sentence, or words that say the same, weighed here; 0…1. */
+  readonly wordsHere: number;
+  /** 1 where the clause holds what the answer must look like, −1 where it does not, 0 where nothing is known. */
+  readonly looks: number;
+  /** The same for numbers and times, whose looks are certain. */
+  readonly looksCertain: number;
+  /** The same for persons and places that the question does not name, by part of speech. */
+  readonly newName: number;
+  /** Logarithms of lengths in characters. */
+  readonly length: number;
+  readonly sentenceLength: number;
+}
+
+/** A clause of a passage with its place in the printed text. */
+export interface Clause extends Span {
+  /** Which sentence of the passage it belongs to, from 0. */
+  readonly sentence: number;
+  readonly signs: ClauseSigns;
+}
+
+/** A stretch of the passage and what it holds of the question. */
+interface Piece {
+  readonly span: Span;
+  /** Normalised. */
+  readonly text: string;
+  /** 1 for each character of the question that it holds. */
+  readonly held: Uint8Array;
+}
+
+const AS_SYNONYM = 0.7;
+const NAME_TAGS = { person: /^nr/u, place: /^n[st]/u } as const;
+
+/** The clauses of a passage in their order, with what tells of an answer in them. */
+export function clausesOf(query: Query, text: string): Clause[] {
+  const normalised = normalise(text);
+  const cut = pieceCutter(query, normalised);
+  const sentences = splitSentences(text).map((span) => ({
+    ...cut(span),
+    clauses: splitClauses(text.slice(span.start, span.end)).map(({ start, end }) =>
+      cut({ start: span.start + start, end: span.start + end }),
+    ),
+  }));
+  const rarity = (count: number): number =>
+    count === 0 ? 0 : Math.log(1 + (sentences.length - count + 0.5) / (count + 0.5));
+  const here = query.characterWeights.map(
+    (weight, index) => weight * rarity(sentences.filter(({ held }) => held[index] === 1).length),
+  );
+  const focusCharacters = new Set(query.question.focus.join(''));
+  const focusHere = here.slice();
+  for (const [code, index] of query.characters) {
+    if (!focusCharacters.has(String.fromCharCode(code))) focusHere[index] = 0;
+  }
+  const words = query.terms.map((term) => {
+    const holding = sentences.map((sentence) => holdsMeaning(sentence.text, term));
+    return { holding, weight: term.weight * rarity(holding.filter((held) => held > 0).length) };
+  });
+  const pattern = answerPattern(query.question);
+  const { asksFor } = query.question;
+  const isCertain = asksFor === 'time' || asksFor === 'number';
+
+  return sentences.flatMap((sentence, at) => {
+    const ofSentence = {
+      sentence: coverage(query.characterWeights, sentence.held),
+      sentenceHere: coverage(here, sentence.held),
+      wordsHere: shareOf(words.map(({ weight, holding }) => [weight, holding[at] ?? 0])),
+      sentenceLength: Math.log(Math.max(1, sentence.text.length)),
+    };
+    return sentence.clauses.map((clause, index) => {
+      const looks = pattern === null ? 0 : clause.text.search(pattern) === -1 ? -1 : 1;
+      const behind = sentence.clauses[index + 1];
+      const signs: ClauseSigns = {
+        ...ofSentence,
+        charactersHere: coverage(here, clause.held),
+        focusHere: coverage(focusHere, clause.held),
+        charactersBehind: behind === undefined ? 0 : coverage(query.characterWeights, behind.held),
+        pairs: coverage(query.pairWeights, heldPairs(query, clause.text)),
+        looks,
+        looksCertain: isCertain ? looks : 0,
+        newName: newName(query, clause.text),
+        length: Math.log(Math.max(1, clause.text.length)),
+      };
+      return { ...clause.span, sentence: at, signs };
+    });
+  });
+}
+
+/** Cuts pieces out of a normalised passage by their place in the printed one; pieces come in their order. */
+function pieceCutter(query: Query, { text, offsets }: NormalisedText): (span: Span) => Piece {
+  const indexOf = (offset: number): number => {
+    let [low, high] = [0, text.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((offsets[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return (span) => {
+    const piece = text.slice(indexOf(span.start), indexOf(span.end));
+    const held = new Uint8Array(query.characterWeights.length);
+    for (let at = 0; at < piece.length; at++) {
+      const character = query.characters.get(piece.charCodeAt(at));
+      if (character !== undefined) held[character] = 1;
+    }
+    return { span, text: piece, held };
+  };
+}
+
+function heldPairs(query: Query, text: string): Uint8Array {
+  const held = new Uint8Array(query.pairWeights.length);
+  for (let at = 0; at + 1 < text.length; at++) {
+    const pair = query.pairs.get(pairKey(text.charCodeAt(at), text.charCodeAt(at + 1)));
+    if (pair !== undefined) held[pair] = 1;
+  }
+  return held;
+}
+
+function coverage(weights: Float64Array, held: Uint8Array): number {
+  let [sum, all] = [0, 0];
+  for (let index = 0; index < weights.length; index++) {
+    const weight = weights[index] ?? 0;
+    all += weight;
+    if (held[index] === 1) sum += weight;
+  }
+  return all === 0 ? 0 : sum / all;
+}
+
+function shareOf(weighed: readonly (readonly [weight: number, held: number])[]): number {
+  const all = weighed.reduce((sum, [weight]) => sum + weight, 0);
+  return all === 0 ? 0 : weighed.reduce((sum, [weight, held]) => sum + weight * held, 0) / all;
+}
+
+function holdsMeaning(text: string, { text: word, synonyms }: Query['terms'][number]): number {
+  if (text.includes(word)) return 1;
+  return synonyms.some((other) => text.includes(other)) ? AS_SYNONYM : 0;
+}
+
+function newName({ question }: Query, text: string): number {
+  if (question.asksFor !== 'person' && question.asksFor !== 'place') return 0;
+  const tag = NAME_TAGS[question.asksFor];
+  return tagWords(text).some((word) => tag.test(word.tag) && !question.text.includes(word.text)) ? 1 : -1;
+}

@@ -1,0 +1,67 @@
+import type { Span } from '../language/sentences.js';
+import { type Clause, type ClauseSigns, clausesOf } from './clauses.js';
+import type { Query } from './query.js';
+
+/** What each sign counts for, learned by `npm run bench:fit` from where the answers of CMRC 2018 and DRCD stand. */
+export const CLAUSE_WEIGHTS: Readonly<Record<keyof ClauseSigns, number>> = {
+  charactersHere: 1.1,
+  focusHere: 2.4,
+  charactersBehind: 1.2,
+  pairs: -2.3,
+  sentence: -2.8,
+  sentenceHere: 5.2,
+  wordsHere: 3.3,
+  looks: 0.6,
+  looksCertain: 1.5,
+  newName: 1.3,
+  length: 0.4,
+  sentenceLength: -0.6,
+};
+
+/** More clauses are not set in bold together, in characters. */
+const MAX_LENGTH = 120;
+/** What a highlight of {@link MAX_LENGTH} must gain in probability against a short one. */
+const LENGTH_COST = 0.03;
+
+/** The part of a passage that answers, and how the probability is spread. */
+export interface Highlight extends Span {
+  /** The sentence that it stands in. */
+  readonly sentence: number;
+  /** How good its best clause is; comparable between passages of one question. */
+  readonly strength: number;
+}
+
+/**
+ * Finds the clauses of one sentence that most probably answer a question.
+ *
+ * @returns `null` for a text without sentences
+ */
+export function findHighlight(query: Query, text: string): Highlight | null {
+  const clauses = clausesOf(query, text);
+  const logits = clauses.map(logitOf);
+  const highest = Math.max(...logits);
+  const weights = logits.map((logit) => Math.exp(logit - highest));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  let best: { first: Clause; last: Clause; worth: number } | null = null;
+  for (const [from, first] of clauses.entries()) {
+    let probability = 0;
+    for (let to = from; clauses[to]?.sentence === first.sentence; to++) {
+      const last = clauses[to] ?? first;
+      const length = last.end - first.start;
+      if (to > from && length > MAX_LENGTH) break;
+      probability += (weights[to] ?? 0) / all;
+      const worth = probability - (LENGTH_COST * length) / MAX_LENGTH;
+      if (best === null || worth > best.worth) best = { first, last, worth };
+    }
+  }
+  return (
+    best && { start: best.first.start, end: best.last.end, sentence: best.first.sentence, strength: highest }
+  );
+}
+
+function logitOf({ signs }: Clause): number {
+  let logit = 0;
+  for (const name of Object.keys(CLAUSE_WEIGHTS) as (keyof ClauseSigns)[])
+    logit += CLAUSE_WEIGHTS[name] * signs[name];
+  return logit;
+}
