@@ -35,7 +35,7 @@ export function drawChat(title: string, scenes: readonly Scene[]): string {
   });
   const height = y + MARGIN - 10;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="${FAMILY}" font-size="${FONT}">
-<title>${escape(title)}</title>
+<title>${escapeXml(title)}</title>
 <rect width="${WIDTH}" height="${height}" rx="14" fill="#d5e3d0"/>
 ${pieces.join('\n')}
 </svg>
@@ -63,7 +63,7 @@ function drawMessage(message: Message, mine: boolean, name: string | undefined):
   let y = PADDING;
   const parts: string[] = [];
   if (name !== undefined) {
-    parts.push(text(left + PADDING, y + FONT - 1, escape(name), `fill="#2f7d6b" font-weight="600"`));
+    parts.push(text(left + PADDING, y + FONT - 1, escapeXml(name), `fill="#2f7d6b" font-weight="600"`));
     y += LINE;
   }
   const original = message.reply_to_message;
@@ -90,13 +90,13 @@ function drawOriginal(
   width: number,
   original: NonNullable<Message['reply_to_message']>,
 ): string {
-  const from = escape(original.from?.first_name ?? '');
+  const from = escapeXml(original.from?.first_name ?? '');
   const words = cut(original.text ?? '', (width - 14) / SMALL);
   return [
     `<rect x="${x}" y="${y}" width="${width}" height="${2 * LINE - 6}" rx="4" fill="#e9f3ec"/>`,
     `<rect x="${x}" y="${y}" width="3" height="${2 * LINE - 6}" fill="#2f7d6b"/>`,
     text(x + 10, y + 15, from, `font-size="${SMALL}" fill="#2f7d6b" font-weight="600"`),
-    text(x + 10, y + 32, escape(words), `font-size="${SMALL}" fill="#333"`),
+    text(x + 10, y + 32, escapeXml(words), `font-size="${SMALL}" fill="#333"`),
   ].join('');
 }
 
@@ -121,7 +121,7 @@ function drawLines(lines: readonly Line[], x: number, y: number, width: number):
 
 function span({ text: words, bold, link }: Run): string {
   const look = `${bold ? ' font-weight="700"' : ''}${link ? ' fill="#2678b6"' : ''}`;
-  return look === '' ? escape(words) : `<tspan${look}>${escape(words)}</tspan>`;
+  return look === '' ? escapeXml(words) : `<tspan${look}>${escapeXml(words)}</tspan>`;
 }
 
 function drawButtons(
@@ -134,7 +134,7 @@ function drawButtons(
   return row
     .map(({ text: label }, index) => {
       const x = left + index * (each + 4);
-      const words = escape(cut(label, each / SMALL - 1));
+      const words = escapeXml(cut(label, each / SMALL - 1));
       return [
         `<rect x="${x}" y="${y}" width="${each}" height="${BUTTON}" rx="8" fill="#4f6b56" fill-opacity="0.9"/>`,
         text(x + each / 2, y + 22, words, `font-size="${SMALL + 1}" fill="#fff" text-anchor="middle"`),
@@ -147,7 +147,7 @@ function drawButtons(
 function drawTyped(words: string): Drawn {
   const width = WIDTH - 2 * MARGIN;
   return {
-    svg: `<rect x="${MARGIN}" y="0" width="${width}" height="40" rx="20" fill="#fff"/>${text(MARGIN + 18, 25, escape(words), 'fill="#111"')}`,
+    svg: `<rect x="${MARGIN}" y="0" width="${width}" height="40" rx="20" fill="#fff"/>${text(MARGIN + 18, 25, escapeXml(words), 'fill="#111"')}`,
     height: 40,
   };
 }
@@ -165,7 +165,7 @@ function drawResult(title: string, description: string): Drawn {
       text(
         MARGIN + PADDING,
         25,
-        escape(cut(title, (width - 2 * PADDING) / FONT)),
+        escapeXml(cut(title, (width - 2 * PADDING) / FONT)),
         'fill="#111" font-weight="600"',
       ),
       ...words,
@@ -192,6 +192,6 @@ function text(x: number, y: number, content: string, look: string): string {
   return `<text x="${x}" y="${y}" ${look} xml:space="preserve">${content}</text>`;
 }
 
-function escape(words: string): string {
+function escapeXml(words: string): string {
   return words.replace(/[&<>"]/gu, (character) => `&#${character.charCodeAt(0)};`);
 }

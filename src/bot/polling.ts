@@ -28,7 +28,7 @@ const POLL_SECONDS = 30;
 /** How long updates that are being handled keep the next ones waiting, in milliseconds. */
 const MAX_UNCONFIRMED = 1_000;
 /** How long updates that are being handled may take after the signal to stop, in milliseconds. */
-const GRACE = 5_000;
+const GRACE = 8_000;
 const ALLOWED_UPDATES = [
   'message',
   'edited_message',

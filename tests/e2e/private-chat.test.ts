@@ -20,6 +20,14 @@ describe('a question in private', () => {
     expect(answer.links[0]).toMatch(/^https:\/\/t\.me\/yinju_bot\?start=r_[0-9a-f]{12}_2$/u);
   });
 
+  it('brings one message, without a link preview', async () => {
+    const before = bot.telegram.callsOf('sendMessage').length;
+    await reader().asks('高企总数有多少家？');
+    const sent = bot.telegram.callsOf('sendMessage').slice(before);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.parameters).toMatchObject({ link_preview_options: { is_disabled: true } });
+  });
+
   it('that the reports do not tell is declined, with what they do tell as buttons', async () => {
     const me = reader();
     const declined = await me.asks('火星上有水吗？');
@@ -124,6 +132,15 @@ describe('the buttons of an answer', () => {
     const position = me.presses(second, second.labels[0]?.[1] ?? '');
     expect(await position.answered()).toMatchObject({ text: expect.stringContaining('第 2') });
     expect((await me.presses(second, '上一段').edited()).text).toBe(answer.text);
+  });
+
+  it('fold a long paragraph up to its first lines', async () => {
+    const me = reader();
+    const answer = await me.asks('“5+2”战略性新兴产业是什么？');
+    const context = await me.presses(answer, '上下文').edited();
+    const types = context.message.entities?.map(({ type }) => type);
+    const quoted = context.message.entities?.find(({ type }) => type.endsWith('blockquote'));
+    expect(types).toContain((quoted?.length ?? 0) > 400 ? 'expandable_blockquote' : 'blockquote');
   });
 
   it('still work after a restart', async () => {

@@ -30,8 +30,8 @@ afterEach(async () => {
   await bot.stop();
 });
 
-describe('a walk of five hundred presses and texts', () => {
-  it.each([1, 2])(
+describe('a walk of hundreds of presses and texts', () => {
+  it.each([1])(
     'finds no dead button and no refused call in private: seed %i',
     { timeout: 120_000 },
     async (seed) => {
@@ -49,6 +49,6 @@ describe('a walk of five hundred presses and texts', () => {
     const room = bot.telegram.supergroup('读报会', { bot: 'member' });
     const readers = ['zh-hans', 'zh-hant'].map((language_code) => bot.telegram.user({ language_code }));
     const texts = TEXTS.filter((text) => text.startsWith('/'));
-    await randomWalk(bot.telegram, { seed: 3, steps: 500, readers, texts, room });
+    await randomWalk(bot.telegram, { seed: 3, steps: 200, readers, texts, room });
   });
 });
