@@ -31,18 +31,12 @@ afterEach(async () => {
 });
 
 describe('a walk of hundreds of presses and texts', () => {
-  it.each([1])(
-    'finds no dead button and no refused call in private: seed %i',
-    { timeout: 120_000 },
-    async (seed) => {
-      bot = await runBot();
-      const readers = ['zh-hans', 'zh-hant', 'en'].map((language_code) =>
-        bot.telegram.user({ language_code }),
-      );
-      const walk = await randomWalk(bot.telegram, { seed, steps: 500, readers, texts: TEXTS });
-      expect(walk.presses).toBeGreaterThan(300);
-    },
-  );
+  it('finds no dead button and no refused call in private', { timeout: 120_000 }, async () => {
+    bot = await runBot();
+    const readers = ['zh-hans', 'zh-hant', 'en'].map((language_code) => bot.telegram.user({ language_code }));
+    const walk = await randomWalk(bot.telegram, { seed: 1, steps: 500, readers, texts: TEXTS });
+    expect(walk.presses).toBeGreaterThan(300);
+  });
 
   it('finds none in a group', { timeout: 120_000 }, async () => {
     bot = await runBot();
