@@ -81,7 +81,8 @@ export async function poll(bot: Bot<BotContext>, options: PollingOptions): Promi
       () => getUpdates(limit),
       options,
       (error) => {
-        if (isRefusedToken(error)) throw refusedToken(error, apiRoot);
+        // A proxy may not find the server for a while; the token was good a moment ago.
+        if (isRefusedToken(error) && error.error_code === 401) throw refusedToken(error, apiRoot);
         if (isRefusal(error, /webhook is active/iu)) void dropWebhook(bot, log);
         log.warn(`No updates from ${apiRoot} (${reasonOf(error)}); trying again.`);
       },

@@ -89,6 +89,15 @@ describe('every question is answered once', () => {
     bot.forgive(/webhook is active/u);
   });
 
+  it('when a proxy does not find Telegram for a while', async () => {
+    bot = await runBot();
+    const me = bot.telegram.user();
+    bot.telegram.faults.fail('getUpdates', 404, 'Not Found', 2);
+    await me.asks(QUESTION);
+    await me.asks(QUESTION);
+    bot.forgive(/Not Found/u);
+  });
+
   it('when there are more answers than may be sent in a second', async () => {
     bot = await runBot({ sendRate: 3 });
     const readers = Array.from({ length: 4 }, () => bot.telegram.user());

@@ -61,7 +61,7 @@ export function forOneReport(
 }
 
 /** The report that one of our messages quotes, known by the link on its headline. */
-function quotedReport(original: TelegramMessage | undefined, library: Library): Report | undefined {
+export function quotedReport(original: TelegramMessage | undefined, library: Library): Report | undefined {
   for (const entity of original?.entities ?? []) {
     if (entity.type !== 'text_link') continue;
     const link = parseStartParameter(new URL(entity.url).searchParams.get('start') ?? '');

@@ -5,7 +5,7 @@ import type { Report } from '../../reports/report.js';
 import type { BotContext, Services } from '../context.js';
 import { topicsMessage } from '../messages/topics.js';
 import { reply } from '../send.js';
-import { forOneReport } from './reports.js';
+import { forOneReport, quotedReport } from './reports.js';
 
 const TERMS = 12;
 /** Terms of all reports are those of the newest: they are what is talked about, and older ones would take long. */
@@ -16,7 +16,7 @@ export function topics(services: Services): Composer<BotContext> {
   const { library, answerer } = services;
   const composer = new Composer<BotContext>();
   composer.command('topics', async (ctx) => {
-    const isOfAll = ctx.match.trim() === '' && ctx.msg.reply_to_message === undefined;
+    const isOfAll = ctx.match.trim() === '' && quotedReport(ctx.msg.reply_to_message, library) === undefined;
     await reply(
       ctx,
       isOfAll
