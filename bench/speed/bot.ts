@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { messageOf } from '../../src/log.js';
 import { BotApiServer } from '../../tests/e2e/bot-api/server.js';
 import { percentile } from '../metrics.js';
 import { withProgress } from '../progress.js';
@@ -54,8 +55,14 @@ export async function measureBot({ reportsDir, questions, count, readers }: BotL
       READER_LIMIT: '0',
       BENCH_LOOP_DELAY: pauses,
     },
-    stdio: ['ignore', 'inherit', 'ignore'],
+    stdio: ['ignore', 'inherit', 'pipe'],
   });
+  let lastLine = '';
+  bot.stderr.setEncoding('utf8').on('data', (lines: string) => {
+    lastLine = lines.trim().split('\n').at(-1) ?? '';
+  });
+  // Ends every wait for an answer that cannot come any more.
+  bot.once('close', () => telegram.waits.abandon());
   try {
     await connected;
     bot.kill('SIGUSR2');
@@ -76,6 +83,10 @@ export async function measureBot({ reportsDir, questions, count, readers }: BotL
       memory,
       longestPause: Number(await readFile(pauses, 'utf8')),
     };
+  } catch (error) {
+    throw new Error(`The bot was not measured: ${messageOf(error)} Its last words: ${lastLine}`, {
+      cause: error,
+    });
   } finally {
     bot.kill('SIGKILL');
     await telegram.stop();
