@@ -25,7 +25,7 @@ export interface AnswererOptions {
   readonly threshold?: number;
 }
 
-const DEFAULT_THRESHOLD = 0.62;
+const DEFAULT_THRESHOLD = 0.3;
 /** How many candidates get the second look. */
 const CANDIDATES = 50;
 /** How many quotations an answer offers. */
@@ -60,8 +60,9 @@ export class Answerer {
     const query = weighQuestion(question, this.#index.frequency);
     const ranked = this.#rank(query);
     const ordered = question.asksForByline ? this.#bylinesFirst(query, ranked) : ranked;
-    const [best, next] = ordered;
-    const confidence = best === undefined ? 0 : confidenceOf(signsOf(query, best, next));
+    const [best] = ordered;
+    const signs = signsOf(query, ordered);
+    const confidence = signs === null ? 0 : confidenceOf(signs);
     return {
       kind: question.terms.length === 0 ? 'empty' : 'question',
       question,

@@ -2,6 +2,7 @@ import { answerPattern } from '../language/answer-pattern.js';
 import { type NormalisedText, normalise } from '../language/normalise.js';
 import { tagWords } from '../language/segment.js';
 import { type Span, splitClauses, splitSentences } from '../language/sentences.js';
+import { holdsMeaning } from './features.js';
 import { pairKey, type Query } from './query.js';
 
 /**
@@ -50,7 +51,6 @@ interface Piece {
   readonly held: Uint8Array;
 }
 
-const AS_SYNONYM = 0.7;
 const NAME_TAGS = { person: /^nr/u, place: /^n[st]/u } as const;
 
 /** The clauses of a passage in their order, with what tells of an answer in them. */
@@ -151,11 +151,6 @@ function coverage(weights: Float64Array, held: Uint8Array): number {
 function shareOf(weighed: readonly (readonly [weight: number, held: number])[]): number {
   const all = weighed.reduce((sum, [weight]) => sum + weight, 0);
   return all === 0 ? 0 : weighed.reduce((sum, [weight, held]) => sum + weight * held, 0) / all;
-}
-
-function holdsMeaning(text: string, { text: word, synonyms }: Query['terms'][number]): number {
-  if (text.includes(word)) return 1;
-  return synonyms.some((other) => text.includes(other)) ? AS_SYNONYM : 0;
 }
 
 function newName({ question }: Query, text: string): number {

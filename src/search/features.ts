@@ -136,7 +136,8 @@ function share(terms: readonly QueryTerm[], heldOf: (term: QueryTerm) => number)
   return all === 0 ? 0 : sum / all;
 }
 
-function holdsMeaning(text: string, { text: word, synonyms }: QueryTerm): number {
+/** 1 where a text holds a word, less where it holds another that says the same. */
+export function holdsMeaning(text: string, { text: word, synonyms }: QueryTerm): number {
   if (text.includes(word)) return 1;
   return synonyms.some((other) => text.includes(other)) ? AS_SYNONYM : 0;
 }

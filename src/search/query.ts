@@ -7,6 +7,8 @@ import type { DocumentFrequency } from './document-frequency.js';
 export interface QueryTerm {
   readonly text: string;
   readonly weight: number;
+  /** It names the kind of thing asked for. */
+  readonly isCategory: boolean;
   /** Other words that say the same. */
   readonly synonyms: readonly string[];
 }
@@ -58,6 +60,7 @@ export function weighQuestion(question: Question, frequency: DocumentFrequency):
   }
   const terms = question.terms.map(({ text, isCategory }) => ({
     text,
+    isCategory,
     weight:
       frequency.idfOfWord(text) *
       (isCategory ? CATEGORY_WEIGHT : 1) *
@@ -68,7 +71,12 @@ export function weighQuestion(question: Question, frequency: DocumentFrequency):
     question,
     terms,
     focus: terms.filter(({ text }) => question.focus.some((stretch) => stretch.includes(text))),
-    names: question.names.map((text) => ({ text, weight: frequency.idfOfWord(text), synonyms: [] })),
+    names: question.names.map((text) => ({
+      text,
+      isCategory: false,
+      weight: frequency.idfOfWord(text),
+      synonyms: [],
+    })),
     numbers: question.names.filter((name) => /^[\da-z]/u.test(name)),
     characters,
     characterWeights: Float64Array.from(characterWeights),
