@@ -1,7 +1,8 @@
 import { normalise } from '../language/normalise.js';
-import { dictionaryWords } from '../language/segment.js';
 import { splitSentences } from '../language/sentences.js';
+import { isByline } from '../reports/byline.js';
 import type { Report } from '../reports/report.js';
+import { isFurniture, leansOnOthers } from './key-sentence.js';
 
 /** A sentence that a summary quotes. */
 export interface KeySentence {
@@ -15,106 +16,178 @@ export interface KeySentence {
 const MAX_SENTENCES = 6;
 /** … and at most this share of the report's characters, but always one sentence. */
 const MAX_SHARE = 0.2;
-/** TextRank's damping factor (Mihalcea & Tarau 2004). */
-const DAMPING = 0.85;
-const ITERATIONS = 30;
-/** How much likeness to what is chosen already counts against a sentence (maximal marginal relevance). */
-const REDUNDANCY = 0.5;
-/** Shorter ones are subheadings and exclamations. */
+/** Shorter ones are subheadings, exclamations and 他说。 */
 const MIN_LENGTH = 10;
 /** Reports do not have more sentences; a book would, and comparing each with each must end. */
 const MAX_COMPARED = 400;
+/** TextRank's damping factor (Mihalcea & Tarau 2004). */
+const DAMPING = 0.85;
+const ITERATIONS = 30;
+/*
+ * What follows was chosen by reading the summaries of the seeds and of forty news articles, and checked against
+ * headlines and leads taken out of 500 others: bigrams shared with these, as ROUGE counts them.
+ */
+/** How much likeness to what is chosen already counts against a sentence (maximal marginal relevance). */
+const REDUNDANCY = 0.8;
+/** What a further sentence must be worth, against the best one; a summary need not be filled up. */
+const MIN_WORTH = 0.12;
+/** The first sentence tells the news where it says when; a report that buries its point opens otherwise … */
+const DATED_LEAD = 2;
+const LEAD = 1.2;
+const SAYS_WHEN =
+  /\d\s*[日号]|[今昨当前次本]天|[今昨近当次]日|日前|[今昨前]晚|上午|下午|凌晨|本[周月]|[上下]周|日[电讯]/u;
+/** … a paragraph's first sentence its matter … */
+const OPENS_PARAGRAPH = 1.15;
+/** … and the headline what the report is about, as far as a sentence repeats it. */
+const HEADLINE = 0.7;
+/** A sentence whose 他 or 但 nobody understands without the one before. */
+const LEANING = 0.6;
 
 interface Sentence extends KeySentence {
-  readonly words: ReadonlyMap<string, number>;
   readonly order: number;
+  readonly opensParagraph: boolean;
+  readonly leans: boolean;
+  readonly bigrams: ReadonlySet<string>;
 }
 
 /**
  * The sentences that together say most of a report, in their order.
  *
- * Sentences vote for the ones they share words with (TextRank); of the leading ones, those are taken that repeat
- * the least (maximal marginal relevance). What a paragraph opens with counts a little more, as news is written.
+ * Sentences vote for the ones they share pairs of characters with (TextRank); of the leading ones, those are taken
+ * that repeat the least (maximal marginal relevance), until the best that is left adds little.
  */
 export function summarise(report: Report): KeySentence[] {
-  const sentences = sentencesOf(report);
-  const similarity = sentences.map((one) =>
-    sentences.map((other) => (one === other ? 0 : likeness(one, other))),
+  const all = sentencesOf(report);
+  const telling = all.filter(
+    ({ text }) => text.length >= MIN_LENGTH && !isFurniture(text) && !isByline(text),
   );
-  const scores = textRank(similarity).map((score, index) => score * prior(sentences[index], sentences));
-  const chosen = choose(sentences, scores, similarity, MAX_SHARE * report.paragraphs.join('').length);
-  return chosen.sort((a, b) => a.order - b.order).map(({ paragraph, text }) => ({ paragraph, text }));
+  const sentences = (telling.length > 0 ? telling : all)
+    .slice(0, MAX_COMPARED)
+    .map((sentence, order) => ({ ...sentence, order }));
+  const likeness = compare(sentences);
+  const headline = bigramsOf(report.headline);
+  const scores = textRank(likeness).map((score, order) => {
+    const sentence = sentences[order];
+    return sentence === undefined ? 0 : score * prior(sentence, headline);
+  });
+  const budget = MAX_SHARE * report.paragraphs.reduce((length, paragraph) => length + paragraph.length, 0);
+  return choose(sentences, scores, likeness, budget)
+    .sort((a, b) => a.order - b.order)
+    .map(({ paragraph, text }) => ({ paragraph, text }));
 }
 
-function sentencesOf(report: Report): Sentence[] {
-  const sentences: Sentence[] = [];
-  for (const [index, paragraph] of report.paragraphs.entries()) {
-    for (const { start, end } of splitSentences(paragraph)) {
-      const text = paragraph.slice(start, end).trim();
-      const isOnlyText = report.paragraphs.length === 1;
-      if ((text.length < MIN_LENGTH && !isOnlyText) || sentences.length >= MAX_COMPARED) continue;
-      const words = new Map<string, number>();
-      for (const word of dictionaryWords(normalise(text).text)) {
-        if (word.length > 1) words.set(word, (words.get(word) ?? 0) + 1);
-      }
-      sentences.push({ paragraph: index + 1, text, words, order: sentences.length });
+function sentencesOf({ paragraphs }: Report): Sentence[] {
+  return paragraphs.flatMap((paragraph, index) =>
+    splitSentences(paragraph)
+      .map(({ start, end }) => paragraph.slice(start, end).trim())
+      .filter((text) => text !== '')
+      .map((text, place) => ({
+        paragraph: index + 1,
+        text,
+        order: 0,
+        opensParagraph: place === 0,
+        leans: leansOnOthers(text),
+        bigrams: bigramsOf(text),
+      })),
+  );
+}
+
+/** Pairs of neighbouring characters: like words, but the same however a text is segmented. */
+function bigramsOf(text: string): Set<string> {
+  const runs = normalise(text).text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(
+    runs.flatMap((run) => Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))),
+  );
+}
+
+/** What each two sentences share, evened out by their lengths as TextRank proposes. */
+function compare(sentences: readonly Sentence[]): Float64Array[] {
+  const holders = new Map<string, number[]>();
+  for (const { bigrams, order } of sentences) {
+    for (const bigram of bigrams) {
+      const others = holders.get(bigram);
+      if (others === undefined) holders.set(bigram, [order]);
+      else others.push(order);
     }
   }
-  return sentences;
-}
-
-/** Shared words, evened out by the sentences' lengths, as TextRank proposes. */
-function likeness(one: Sentence, other: Sentence): number {
-  let shared = 0;
-  for (const word of one.words.keys()) if (other.words.has(word)) shared++;
-  const size = Math.log(1 + one.words.size) + Math.log(1 + other.words.size);
-  return size === 0 ? 0 : shared / size;
-}
-
-function textRank(similarity: readonly (readonly number[])[]): number[] {
-  const totals = similarity.map((row) => row.reduce((sum, value) => sum + value, 0));
-  let scores = similarity.map(() => 1);
-  for (let round = 0; round < ITERATIONS; round++) {
-    scores = similarity.map((row) => {
-      const votes = row.reduce((sum, value, other) => {
-        const total = totals[other] ?? 0;
-        return total === 0 ? sum : sum + (value / total) * (scores[other] ?? 0);
-      }, 0);
-      return 1 - DAMPING + DAMPING * votes;
-    });
+  const rows = sentences.map(() => new Float64Array(sentences.length));
+  for (const orders of holders.values()) {
+    for (const one of orders) {
+      const row = rows[one];
+      if (row === undefined) continue;
+      for (const other of orders) if (other !== one) row[other] = (row[other] ?? 0) + 1;
+    }
   }
-  return scores;
+  const sizes = sentences.map(({ bigrams }) => Math.log(1 + bigrams.size));
+  return rows.map((row, one) =>
+    row.map((shared, other) => (shared === 0 ? 0 : shared / ((sizes[one] ?? 0) + (sizes[other] ?? 0)))),
+  );
 }
 
-/** The lead tells the news, and a paragraph's first sentence its matter. */
-function prior(sentence: Sentence | undefined, all: readonly Sentence[]): number {
-  if (sentence === undefined) return 0;
-  const opensParagraph = all[sentence.order - 1]?.paragraph !== sentence.paragraph;
-  return (sentence.order === 0 ? 1.5 : 1) * (opensParagraph ? 1.15 : 1);
+function textRank(likeness: readonly Float64Array[]): number[] {
+  const votes = likeness.map((row) => {
+    const total = row.reduce((sum, value) => sum + value, 0);
+    return row.map((value) => (total === 0 ? 0 : value / total));
+  });
+  let scores = new Float64Array(likeness.length).fill(1);
+  for (let round = 0; round < ITERATIONS; round++) {
+    const next = new Float64Array(likeness.length).fill(1 - DAMPING);
+    for (const [voter, row] of votes.entries()) {
+      const voice = DAMPING * (scores[voter] ?? 0);
+      for (let index = 0; index < row.length; index++)
+        next[index] = (next[index] ?? 0) + voice * (row[index] ?? 0);
+    }
+    scores = next;
+  }
+  return [...scores];
+}
+
+function prior(sentence: Sentence, headline: ReadonlySet<string>): number {
+  const repeated = [...headline].filter((bigram) => sentence.bigrams.has(bigram)).length;
+  return (
+    (sentence.order > 0 ? 1 : SAYS_WHEN.test(sentence.text) ? DATED_LEAD : LEAD) *
+    (sentence.opensParagraph ? OPENS_PARAGRAPH : 1) *
+    (1 + (HEADLINE * repeated) / Math.max(1, headline.size))
+  );
 }
 
 function choose(
   sentences: readonly Sentence[],
   scores: readonly number[],
-  similarity: readonly (readonly number[])[],
+  likeness: readonly Float64Array[],
   budget: number,
 ): Sentence[] {
   const chosen: Sentence[] = [];
-  const highest = Math.max(...scores, Number.MIN_VALUE);
-  const mostAlike = Math.max(...similarity.flat(), Number.MIN_VALUE);
+  const highest = largest(scores) || 1;
+  const mostAlike = largest(likeness.map(largest)) || 1;
   let left = budget;
-  while (chosen.length < MAX_SENTENCES) {
-    const worth = (sentence: Sentence): number => {
-      const repeats = Math.max(0, ...chosen.map((taken) => similarity[sentence.order]?.[taken.order] ?? 0));
-      return (scores[sentence.order] ?? 0) / highest - REDUNDANCY * (repeats / mostAlike);
-    };
-    const fitting = sentences.filter(
-      (sentence) => !chosen.includes(sentence) && (sentence.text.length <= left || chosen.length === 0),
+  const worth = (sentence: Sentence): number => {
+    const { order, text, paragraph } = sentence;
+    const isUnderstood = chosen.some((taken) => taken.order === order - 1 && taken.paragraph === paragraph);
+    const repeats = largest(chosen.map((taken) => likeness[order]?.[taken.order] ?? 0));
+    // The one sentence that a summary always has may be too long for it, but had better not be.
+    const overspends = Math.sqrt(Math.min(1, budget / text.length));
+    return (
+      ((scores[order] ?? 0) / highest) * (sentence.leans && !isUnderstood ? LEANING : 1) * overspends -
+      (REDUNDANCY * repeats) / mostAlike
     );
-    const [best] = fitting.sort((a, b) => worth(b) - worth(a));
-    if (best === undefined) break;
-    chosen.push(best);
-    left -= best.text.length;
+  };
+  while (chosen.length < MAX_SENTENCES) {
+    let best: { sentence: Sentence; worth: number } | null = null;
+    for (const sentence of sentences) {
+      if (chosen.includes(sentence) || (chosen.length > 0 && sentence.text.length > left)) continue;
+      const its = worth(sentence);
+      if (best === null || its > best.worth) best = { sentence, worth: its };
+    }
+    if (best === null || (chosen.length > 0 && best.worth < MIN_WORTH)) break;
+    chosen.push(best.sentence);
+    left -= best.sentence.text.length;
   }
   return chosen;
+}
+
+function largest(values: ArrayLike<number>): number {
+  let most = 0;
+  for (let index = 0; index < values.length; index++) most = Math.max(most, values[index] ?? 0);
+  return most;
 }
