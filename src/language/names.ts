@@ -1,4 +1,4 @@
-import { tagWords } from './segment.js';
+import { type TaggedWord, tagWords } from './segment.js';
 
 /** Person, place, organisation, other proper name, Latin letters. */
 const NAME_TAG = /^(?:nr|ns|nt|nz|eng)/u;
@@ -20,4 +20,14 @@ export function namesIn(text: string): string[] {
   for (const [number] of text.matchAll(NUMBER)) names.add(number);
   for (const [word] of text.matchAll(LATIN)) names.add(word);
   return [...names].map((name) => name.trim()).filter((name) => name !== '');
+}
+
+/** The hundred or so most common surnames, single characters. */
+export const SURNAMES =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文祁羊费殷庞樊兰施陶翁';
+const UNKNOWN_PERSON = new RegExp(`^[${SURNAMES}]\\p{Script=Han}{1,2}$`, 'u');
+
+/** Whether a word is the name of a person: by the dictionary, or unknown to it and beginning with a surname. */
+export function isPerson({ text, tag }: TaggedWord): boolean {
+  return tag.startsWith('nr') || (tag === 'x' && UNKNOWN_PERSON.test(text));
 }

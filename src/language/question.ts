@@ -1,6 +1,6 @@
-import { namesIn } from './names.js';
+import { isPerson, namesIn } from './names.js';
 import { normalise } from './normalise.js';
-import { dictionaryWords } from './segment.js';
+import { dictionaryWords, tagWords } from './segment.js';
 
 /** What an answer must hold. */
 export type AsksFor =
@@ -44,6 +44,8 @@ export interface Question {
   readonly focus: readonly string[];
   /** Whether it asks who wrote the report. */
   readonly asksForByline: boolean;
+  /** The name of which it asks only who that is: 周斌 in 周斌是谁？ and 周斌是什么职务？ */
+  readonly identityOf: string | null;
 }
 
 /** Measure words and the like between a question word and the noun that it asks for. */
@@ -91,14 +93,25 @@ const FUNCTION_WORDS = new Set(
     '的 地 得 了 着 著 过 是 在 和 与 及 或 而 且 并 但 也 都 就 还 又 再 才 只 很 更 最 太 被 把 将 对 对于 关于 有关 为 为了 由 从 自 到 向 于 以 以及 等 等等 ' +
     '其 其中 之 所 者 这 那 这个 那个 这些 那些 这篇 那篇 该 此 它 他 她 他们 她们 它们 我 你 您 我们 你们 大家 自己 有 没有 没 不 非 无 要 会 能 能够 可以 可 应 应该 必须 ' +
     '吗 呢 吧 啊 呀 哦 么 嘛 什 请 请问 问 一下 告诉 知道 想 想知道 说 说说 讲 讲讲 谈 提到 提及 讲到 文中 文章 其它 其他 另 另外 如果 因为 由于 所以 因此 则 却 即 当 时 时候 时后 ' +
-    '之后 之前 后 前 上 下 中 里 内 外 间 来 去 做 作 作为 使 使得 让 给 用 通过 透过 经由 借由 根据 依照 按照 按 依 据 第 一 一个 一种 一些 一位 一项 一场 个 些 种 位 名 项 家 条 件 ' +
+    '之后 之前 后 前 上 下 中 里 内 外 间 来 去 做 作 作为 使 使得 让 给 用 通过 透过 经由 借由 根据 依照 按照 按 依 据 第 一 一个 一种 一些 一位 一项 一场 个 些 种 篇 位 名 项 家 条 件 ' +
     '次 年 月 日 天 号 人 并且 以来 那么 怎么 什么 如何 哪 哪些 谁 何 几 具体 主要 分别 属于 叫 叫做 叫作 称 称为 称之为 成为 进行 出 出来 起来 起 内容 情况 方面 东西 事情 指 称作 又称 ' +
     '还有 还是 除了 除 之外 以外 曾 曾经 曾于 现在 目前 现今 如今 当时 当中 期间 大约 大概 约 许多 大多 只有 以前 以后 后来 或是 或者 但是 而且 甚至 不是 就是 名为 百分之 西元 公元 话 的话 与其'
   ).split(' '),
 );
 
-const ASKS_WHO_WROTE =
-  /(?:谁|哪(?:些|个|位|几)?(?:人|记者)?).{0,4}(?:写|采写|撰写|报道|采访|撰稿)|(?:记者|作者|通讯员|撰稿人|署名)(?:是|叫|有)?(?:谁|哪|什么|名字)|(?:写|报道|采写)的?(?:记者|作者|人)?是?谁/u;
+const REPORT = '(?:报道|文章|稿件|稿子|稿|新闻|消息|通讯)';
+/** 这篇报道是谁写的, 记者是谁, 谁采写的; not 这本书的作者是谁, which asks about the matter. */
+const ASKS_WHO_WROTE = new RegExp(
+  `(?:这|那|该|本)?篇?(?:的)?${REPORT}?(?:是)?(?:由)?(?:谁|哪(?:些|个|位|几位)?(?:人|记者))(?:采写|撰写|撰稿|报道|采访|写)[了的]?(?:(?:这|那|该|本)篇?)?${REPORT}?` +
+    `|(?:这|那|该|本)篇?(?:的)?${REPORT}?的?(?:作者|署名)(?:是|叫)?(?:谁|哪\\p{Script=Han}{0,2}|什么(?:名字)?)` +
+    `|${REPORT}的?(?:作者|署名|记者|通讯员)(?:是|叫)?(?:谁|哪\\p{Script=Han}{0,2}|什么(?:名字)?)?` +
+    `|^(?:作者|记者|通讯员|撰稿人|署名)(?:是|叫)?(?:谁|哪\\p{Script=Han}{0,2}|什么(?:名字)?)`,
+  'u',
+);
+const ASKS_WHO_IS =
+  /^(?<name>[\p{Script=Han}·a-z]{2,12}?)(?:是谁|是(?:什么|哪个)人|是何人|(?:现任|担任|任|是)?(?:的)?(?:什么|何)(?:职务|职位|身份|官职|职)|的(?:职务|职位|身份)(?:是(?:什么|啥))?|是(?:干什么|做什么|干嘛)的)$/u;
+/** Longer questions are read up to here: pasted articles. */
+const MAX_LENGTH = 300;
 
 /** 请问, 我想知道 … before the question, and 谢谢 after it. */
 const POLITE =
@@ -116,8 +129,12 @@ const MAX_NAME = 6;
  * @param original as typed; any text is a question, and one without content words has no terms
  */
 export function understandQuestion(original: string): Question {
-  const text = normalise(original).text.replace(POLITE, '');
-  const { bare, asksFor, categories } = withoutQuestionWords(text);
+  const text = normalise(original).text.slice(0, MAX_LENGTH).replace(POLITE, '');
+  const asksForByline = ASKS_WHO_WROTE.test(text);
+  const identityOf = whoseIdentity(text);
+  const { bare, asksFor, categories } = withoutQuestionWords(
+    identityOf === null ? text.replace(ASKS_WHO_WROTE, ASKED) : `${identityOf}${ASKED}`,
+  );
   const parts = bare
     .split(ASKED)
     .map((part) => part.split(/[^\p{L}\p{N}.%·+\-/]+/u).flatMap(contentStretches));
@@ -133,13 +150,20 @@ export function understandQuestion(original: string): Question {
   return {
     original,
     text,
-    asksFor,
+    asksFor: identityOf === null ? asksFor : 'definition',
     terms: [...terms.values()],
     names: [...names],
     stretches: stretches.map((words) => words.join('')),
     focus: focusOf(parts.map((part) => part.map((words) => words.join('')))),
-    asksForByline: ASKS_WHO_WROTE.test(text),
+    asksForByline,
+    identityOf,
   };
+}
+
+function whoseIdentity(text: string): string | null {
+  const name = ASKS_WHO_IS.exec(text.replace(/[?？!。.]+$/u, ''))?.groups?.name;
+  // 市长是谁 asks for the name of an office; only a name has an office to ask for.
+  return name !== undefined && tagWords(name).every(isPerson) ? name : null;
 }
 
 /** Stands where a question word was cut out. */

@@ -1,6 +1,7 @@
 import { answerPattern } from '../language/answer-pattern.js';
+import { isPerson } from '../language/names.js';
 import { type NormalisedText, normalise } from '../language/normalise.js';
-import { tagWords } from '../language/segment.js';
+import { type TaggedWord, tagWords } from '../language/segment.js';
 import { type Span, splitClauses, splitSentences } from '../language/sentences.js';
 import { holdsMeaning } from './features.js';
 import { pairKey, type Query } from './query.js';
@@ -51,7 +52,7 @@ interface Piece {
   readonly held: Uint8Array;
 }
 
-const NAME_TAGS = { person: /^nr/u, place: /^n[st]/u } as const;
+const PLACE = /^n[st]/u;
 
 /** The clauses of a passage in their order, with what tells of an answer in them. */
 export function clausesOf(query: Query, text: string): Clause[] {
@@ -155,6 +156,6 @@ function shareOf(weighed: readonly (readonly [weight: number, held: number])[]):
 
 function newName({ question }: Query, text: string): number {
   if (question.asksFor !== 'person' && question.asksFor !== 'place') return 0;
-  const tag = NAME_TAGS[question.asksFor];
-  return tagWords(text).some((word) => tag.test(word.tag) && !question.text.includes(word.text)) ? 1 : -1;
+  const isKind = question.asksFor === 'person' ? isPerson : ({ tag }: TaggedWord): boolean => PLACE.test(tag);
+  return tagWords(text).some((word) => isKind(word) && !question.text.includes(word.text)) ? 1 : -1;
 }

@@ -7,8 +7,8 @@ export interface ConfidenceSigns extends Omit<Features, 'focusOfMatter'> {
   /** The heaviest name that the passage is without, as a share of all words' weight; 0 where it has all. */
   readonly nameMissing: number;
   /**
-   * The heaviest word of which the passage has not one character and no synonym, likewise; words that only name the
-   * kind of thing asked for aside.
+   * The heaviest word of which the passage and its report's headline lines have no trace, neither a synonym nor an
+   * abbreviation, likewise; words that only name the kind of thing asked for aside.
    */
   readonly wordAbsent: number;
   /** How far it is ahead of the best passage of another report, in rank. */
@@ -17,6 +17,8 @@ export interface ConfidenceSigns extends Omit<Features, 'focusOfMatter'> {
   readonly substance: number;
 }
 
+/** Characters left out between two of an abbreviation. */
+const MAX_GAP = 4;
 /** A lead of this much is as sure as any; a library of one report has nothing to compare with. */
 const MAX_LEAD = 3;
 
@@ -35,8 +37,7 @@ export function signsOf(query: Query, ranked: readonly RankedCandidate[]): Confi
   const heaviest = (terms: readonly QueryTerm[], without: (term: QueryTerm) => number): number =>
     terms.reduce((most, term) => Math.max(most, term.weight * without(term)), 0) / all;
   const isAbsent = (term: QueryTerm): boolean =>
-    holdsMeaning(text, term) === 0 &&
-    ![...term.text].some((character) => text.includes(character) || context.includes(character));
+    [text, context].every((one) => holdsMeaning(one, term) === 0 && !holdsAbbreviated(one, term.text));
   const { focusOfMatter: _, ...features } = best.features;
   return {
     ...features,
@@ -47,28 +48,41 @@ export function signsOf(query: Query, ranked: readonly RankedCandidate[]): Confi
   };
 }
 
+/** Whether two neighbouring characters of a word stand near each other in a text: 工信 in 工业和信息化. */
+function holdsAbbreviated(text: string, word: string): boolean {
+  const characters = [...word];
+  if (characters.length === 1) return false;
+  return characters.slice(1).some((second, index) => {
+    const first = characters[index] ?? '';
+    for (let at = text.indexOf(first); at !== -1; at = text.indexOf(first, at + 1)) {
+      if (text.slice(at + 1, at + 2 + MAX_GAP).includes(second)) return true;
+    }
+    return false;
+  });
+}
+
 /**
  * What each sign counts for, learned by `npm run bench:fit` (logistic regression of answerable questions against
- * those of another set and those whose paragraph was taken out, in large libraries and small ones). `wordAbsent` is
- * stricter than learned: news is asked for what it may well not tell.
+ * those of another set and those whose paragraph was taken out, in large libraries and small ones). `wordAbsent` and
+ * `numbers` are stricter than learned: news is asked for what it may well not tell.
  */
 export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof ConfidenceSigns | 'bias', number>> = {
-  bm25: 2.8,
+  bm25: 2.9,
   pairBm25: 0.1,
-  characters: 1,
+  characters: 1.8,
   charactersInWindow: 2.6,
-  charactersInSentence: 1.8,
-  pairsInWindow: 1.3,
-  words: 1.1,
+  charactersInSentence: 1.7,
+  pairsInWindow: 1.1,
+  words: 0.6,
   clauseStarts: 1.9,
-  order: 2.6,
-  names: 0.3,
-  numbers: 1.6,
-  nameMissing: -1.8,
-  wordAbsent: -4,
+  order: 2.9,
+  names: 0.9,
+  numbers: 2.5,
+  nameMissing: -1.9,
+  wordAbsent: -3.5,
   lead: 0.9,
   substance: 0.3,
-  bias: -14,
+  bias: -15.5,
 };
 
 /** How surely the best candidate answers the question, 0…1. */

@@ -26,9 +26,14 @@ export function passageOf(report: Report, paragraph: number): Passage | null {
 /** The lead says what a report is about in its first sentences; more than this belongs to its own paragraph only. */
 const LEAD_LENGTH = 120;
 
-/** What a report's paragraphs are about, normalised: its headline lines and date, and these with its lead. */
+/**
+ * What a report's paragraphs are about, normalised: its headline lines and date, and these with its lead. Who wrote
+ * it is not what it is about.
+ */
 export function contextOf(report: Report): { headline: string; lead: string } {
-  const headline = [...linesOutsideBody(report), report.date ?? ''].join('\n');
+  const headline = [report.kicker, report.headline, report.deck, report.date]
+    .filter((line) => line !== null)
+    .join('\n');
   const lead = report.paragraphs[0]?.slice(0, LEAD_LENGTH) ?? '';
   return { headline: normalise(headline).text, lead: normalise(`${headline}\n${lead}`).text };
 }

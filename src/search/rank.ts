@@ -1,3 +1,4 @@
+import { identityPattern } from '../language/answer-pattern.js';
 import { OUTSIDE_BODY } from '../reports/report.js';
 import { type Features, featuresOf } from './features.js';
 import type { Candidate } from './passage-index.js';
@@ -32,6 +33,8 @@ export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
 
 /** Headlines say what the body says better: they are quoted only where nothing else comes near. */
 const HEADLINE_PENALTY = 4;
+/** All passages with a name hold the question; the one that says who that is answers it. */
+const IDENTITY_BONUS = 3;
 
 /** The second look: orders candidates by how they meet the question, best first. */
 export function rankCandidates(
@@ -40,11 +43,14 @@ export function rankCandidates(
   averageLength: number,
 ): RankedCandidate[] {
   const bestBm25 = candidates.reduce((best, { bm25 }) => Math.max(best, bm25), Number.MIN_VALUE);
+  const { identityOf } = query.question;
+  const identity = identityOf === null ? null : identityPattern(identityOf);
   return candidates
     .map((candidate) => {
       const features = featuresOf(query, candidate, bestBm25, averageLength);
-      const isHeadline = candidate.passage.paragraph === OUTSIDE_BODY;
-      return { candidate, features, rank: rankOf(features) - (isHeadline ? HEADLINE_PENALTY : 0) };
+      const penalty = candidate.passage.paragraph === OUTSIDE_BODY ? HEADLINE_PENALTY : 0;
+      const bonus = identity?.test(candidate.text) ? IDENTITY_BONUS : 0;
+      return { candidate, features, rank: rankOf(features) - penalty + bonus };
     })
     .sort((a, b) => b.rank - a.rank);
 }
