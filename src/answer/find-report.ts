@@ -21,13 +21,25 @@ export function findReports(reports: readonly Report[], wanted: string): Report[
   const words = [...new Set(searchWords(text))];
   return reports
     .map((report) => {
-      const lines = normalise(
-        [...linesOutsideBody(report), report.source ?? '', report.date ?? ''].join('\n'),
-      ).text;
+      const lines = linesOf(report);
       const held = words.filter((word) => lines.includes(word)).length;
       return { report, share: lines.includes(text) ? 2 : words.length === 0 ? 0 : held / words.length };
     })
     .filter(({ share }) => share >= 0.5)
     .sort((a, b) => b.share - a.share)
     .map(({ report }) => report);
+}
+
+/** Made once a report, for as long as it is served: a library may hold tens of thousands. */
+const madeLines = new WeakMap<Report, string>();
+
+/** What a report may be asked for by, normalised. */
+function linesOf(report: Report): string {
+  const made = madeLines.get(report);
+  if (made !== undefined) return made;
+  const lines = normalise(
+    [...linesOutsideBody(report), report.source ?? '', report.date ?? ''].join('\n'),
+  ).text;
+  madeLines.set(report, lines);
+  return lines;
 }
