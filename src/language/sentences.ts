@@ -19,6 +19,7 @@ const OPENS = new Map([
   ['(', ')'],
   ['【', '】'],
 ]);
+const TITLE_CLOSES = new Set([...'》〉']);
 const CLOSES = new Set([...OPENS.values(), '"', "'"]);
 /** An opening mark whose partner does not come within this many characters was never closed. */
 const MAX_ENCLOSED = 300;
@@ -58,8 +59,9 @@ function split(text: string, isEnd: EndTest): Span[] {
     if (closer !== null) {
       if (index < closerAt) continue;
       closer = null;
-      // 他说：“来。” — the closing mark ends the sentence when a full stop stands right before it.
+      // 他说：“来。” — the closing mark ends the sentence when a full stop stands right before it; 《谁？》 goes on.
       if (
+        TITLE_CLOSES.has(character) ||
         !isEnd(text.charAt(index - 1), text[index + 1], text[index - 2]) ||
         CLOSES.has(text.charAt(index + 1))
       )
