@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { namesIn } from '../../src/language/names.js';
+
+describe('the names of a text', () => {
+  it('are people and places', () => {
+    expect(namesIn('王小明去了上海')).toEqual(expect.arrayContaining(['王小明', '上海']));
+  });
+
+  it('are quoted words and titles, numbers and words of other scripts', () => {
+    expect(namesIn('"渔光互补"和《水稻》在2024年用上iphone')).toEqual(
+      expect.arrayContaining(['渔光互补', '水稻', '2024', 'iphone']),
+    );
+  });
+
+  it('come once each, and none where there is none', () => {
+    const names = namesIn('上海在上海,2024和2024');
+    expect(new Set(names).size).toBe(names.length);
+    expect(namesIn('渔民把鱼送上码头')).toEqual([]);
+  });
+});
