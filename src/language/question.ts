@@ -42,6 +42,8 @@ export interface Question {
   readonly stretches: readonly string[];
   /** The stretches right before and right behind the question word: what is asked of the matter. */
   readonly focus: readonly string[];
+  /** What it is about, in its own words: the longest part without question words. */
+  readonly topic: string;
   /** Whether it asks who wrote the report. */
   readonly asksForByline: boolean;
   /** The name of which it asks only who that is: 周斌 in 周斌是谁？ and 周斌是什么职务？ */
@@ -64,7 +66,7 @@ const QUESTION_WORDS: readonly (readonly [AsksFor, RegExp])[] = [
   ],
   [
     'number',
-    /百分之几|几分之几|几成|第几|(?:大约)?(?:有)?多少|多[大高长远重快深宽厚久](?=$|[?？的时])|几(?=\p{Script=Han})|(?<=(?:人口|面积|长度|高度|总数|数量|比例|价格)(?:约)?(?:是|为|有)?)(?:什么|何)/gu,
+    /百分之几|几分之几|几成|第几|(?:大约)?(?:有)?多少|多[大高长远重快深宽厚久](?=$|[?？的时])|(?<!哪)几(?=\p{Script=Han})|(?<=(?:人口|面积|长度|高度|总数|数量|比例|价格)(?:约)?(?:是|为|有)?)(?:什么|何)/gu,
   ],
   ['person', /(?:是)?(?:由|被|给)?(?:谁|何人|什么人|哪些人|哪个人|哪一?[位名]|哪几位)/gu],
   [
@@ -155,9 +157,19 @@ export function understandQuestion(original: string): Question {
     names: [...names],
     stretches: stretches.map((words) => words.join('')),
     focus: focusOf(parts.map((part) => part.map((words) => words.join('')))),
+    topic: topicOf(bare),
     asksForByline,
     identityOf,
   };
+}
+
+function topicOf(bare: string): string {
+  const parts = bare
+    .split(/[\u0001,;:]/u)
+    .map((part) =>
+      part.replace(/^[^\p{L}\p{N}"《]*(?:[的是在了])*|(?:[的是在了有])*[^\p{L}\p{N}"》]*$/gu, ''),
+    );
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
 function whoseIdentity(text: string): string | null {

@@ -30,14 +30,44 @@ export function highlightText(evidence: Evidence): string {
   return evidence.passage.text.slice(evidence.highlight.start, evidence.highlight.end);
 }
 
-/** Chooses what to quote from a ranked candidate, and what to set in bold. */
-export function quoteEvidence(query: Query, { candidate }: RankedCandidate, score: number): Evidence {
-  const { passage } = candidate;
-  const { text } = passage;
+/**
+ * Chooses what to quote from a ranked candidate, and what to set in bold; both are found when first asked for, since
+ * most evidence is never shown.
+ */
+export function quoteEvidence(
+  query: Query,
+  { candidate: { passage } }: RankedCandidate,
+  score: number,
+): Evidence {
+  let found: { quote: Span; highlight: Span } | null = null;
+  const spans = (): { quote: Span; highlight: Span } => {
+    found ??= query.question.asksForByline ? bylineOf(passage) : excerptOf(query, passage.text);
+    return found;
+  };
+  return {
+    passage,
+    score,
+    get quote() {
+      return spans().quote;
+    },
+    get highlight() {
+      return spans().highlight;
+    },
+  };
+}
+
+function bylineOf({ text, report }: Passage): { quote: Span; highlight: Span } {
+  const byline = report.byline ?? '';
+  const start = Math.max(0, text.lastIndexOf(byline));
+  const highlight = { start, end: start + byline.length };
+  return { quote: text.length <= MAX_LENGTH ? { start: 0, end: text.length } : highlight, highlight };
+}
+
+function excerptOf(query: Query, text: string): { quote: Span; highlight: Span } {
   const sentences = splitSentences(text).map((span) => trim(text, span));
   const found = findHighlight(query, text) ?? { start: 0, end: text.length, sentence: 0 };
   const highlight = cutToLength(trim(text, found));
-  return { passage, quote: excerpt(text, sentences, found.sentence, highlight), highlight, score };
+  return { quote: excerpt(text, sentences, found.sentence, highlight), highlight };
 }
 
 /** A single clause longer than any excerpt is cut. */

@@ -5,6 +5,7 @@ import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
 import { contextOf, type Passage, passagesOf } from './passage.js';
+import { countOf, numbersIn, Vocabulary, type WordCounts } from './vocabulary.js';
 
 /** A passage that shares words with the question. */
 export interface Candidate {
@@ -20,25 +21,49 @@ export interface Candidate {
 interface Entry {
   readonly id: number;
   readonly passage: Passage;
-  readonly words: string;
+  /** Normalised. */
+  readonly text: string;
+  readonly words: WordCounts;
 }
 
+interface IndexedReport {
+  readonly ids: readonly number[];
+  readonly headline: string;
+  readonly lead: string;
+}
+
+/** MiniSearch's own. */
+const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
 /** The neighbours of the best passages are candidates too: what a report is about, only its lead may say. */
 const REPORTS_LOOKED_THROUGH = 3;
 /** Of a longer report only the passages nearest to the found one. */
 const NEIGHBOURS = 12;
 
+/**
+ * A question's rarest words find passages, as many words as stand in this many passages together; the others only
+ * count for what these found.
+ */
+const MAX_POSTINGS = 3_000;
+/** The rarest may be a word by chance. */
+const MIN_WORDS = 2;
+/** The passages found that are then looked at with all of the question's words, those that the rare ones speak for. */
+const MAX_SCORED = 300;
+/** Words in so many passages, and in such a share of all, find nothing: MiniSearch need not know where they stand. */
+const COMMON = { passages: 4_000, share: 0.1 };
+
 /** Full-text index over the passages of all reports. */
 export class PassageIndex {
-  readonly #search = new MiniSearch<Entry>({
+  readonly #vocabulary = new Vocabulary();
+  readonly #search = new MiniSearch<{ id: number; words: string }>({
     fields: ['words'],
-    tokenize: (text) => searchWords(text),
-    processTerm: (term) => term,
-    searchOptions: { bm25: { k: 1.2, b: 0.7, d: 0.5 } },
+    tokenize: (words) => words.split(' '),
+    processTerm: (word) => word,
+    searchOptions: { bm25: BM25 },
   });
   readonly #entries = new Map<number, Entry>();
-  readonly #byReport = new Map<string, { ids: number[]; headline: string; lead: string }>();
+  readonly #byReport = new Map<string, IndexedReport>();
   #characters = 0;
+  #words = 0;
   #nextId = 0;
 
   /** How rare characters and words are here. */
@@ -59,11 +84,18 @@ export class PassageIndex {
     this.remove(report.id);
     const ids: number[] = [];
     for (const passage of passagesOf(report)) {
-      const entry: Entry = { id: this.#nextId++, passage, words: normalise(passage.text).text };
+      const { text } = normalise(passage.text);
+      const entry: Entry = {
+        id: this.#nextId++,
+        passage,
+        text,
+        words: this.#vocabulary.add(searchWords(text)),
+      };
       this.#entries.set(entry.id, entry);
-      this.#search.add(entry);
-      this.frequency.add(entry.words);
-      this.#characters += entry.words.length;
+      this.#search.add({ id: entry.id, words: termsOf(this.#rare(numbersIn(entry.words))) });
+      this.frequency.add(text);
+      this.#characters += text.length;
+      this.#words += entry.words.length;
       ids.push(entry.id);
     }
     this.#byReport.set(report.id, { ids, ...contextOf(report) });
@@ -74,9 +106,11 @@ export class PassageIndex {
     for (const id of this.#byReport.get(reportId)?.ids ?? []) {
       const entry = this.#entries.get(id);
       if (entry === undefined) continue;
-      this.#search.remove(entry);
-      this.frequency.remove(entry.words);
-      this.#characters -= entry.words.length;
+      this.#search.discard(id);
+      this.#vocabulary.remove(entry.words);
+      this.frequency.remove(entry.text);
+      this.#characters -= entry.text.length;
+      this.#words -= entry.words.length;
       this.#entries.delete(id);
     }
     this.#byReport.delete(reportId);
@@ -89,16 +123,16 @@ export class PassageIndex {
    * @param limit how many at the most, neighbours aside
    */
   search(words: readonly string[], limit: number): Candidate[] {
-    const query = [...new Set(words)].join('\n');
-    const results = this.#search.search(query, {
-      tokenize: (text) => text.split('\n').filter((word) => word !== ''),
-    });
-    const all = new Map<number, number>(results.map(({ id, score }) => [id, score]));
-    const chosen = new Set<number>(results.slice(0, limit).map(({ id }) => id));
+    const known = this.#rarestFirst(words);
+    const best = this.#find(known)
+      .map((entry) => ({ entry, score: this.#score(entry, known) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
+    const chosen = new Set(best.map(({ entry }) => entry.id));
     const reports = new Map<string, number>();
-    for (const id of chosen) {
-      const reportId = this.#entries.get(id)?.passage.report.id;
-      if (reportId !== undefined && !reports.has(reportId)) reports.set(reportId, id);
+    for (const { entry } of best) {
+      const { id } = entry.passage.report;
+      if (!reports.has(id)) reports.set(id, entry.id);
       if (reports.size === REPORTS_LOOKED_THROUGH) break;
     }
     for (const [reportId, found] of reports) {
@@ -106,30 +140,86 @@ export class PassageIndex {
         if (Math.abs(id - found) <= NEIGHBOURS) chosen.add(id);
       }
     }
-    return [...chosen].flatMap((id) => this.#candidate(id, all));
+    return [...chosen].flatMap((id) => this.#candidate(id, known));
   }
 
   /** The passage of a report that holds the lines outside its body; none for an unknown report. */
   outsideBody(reportId: string): Candidate[] {
     const [id] = this.#byReport.get(reportId)?.ids ?? [];
-    return id === undefined ? [] : this.#candidate(id, new Map());
+    return id === undefined ? [] : this.#candidate(id, []);
   }
 
-  #candidate(id: number, scores: ReadonlyMap<number, number>): Candidate[] {
+  /** The ids of all reports, in the order in which they came. */
+  reportIds(): Set<string> {
+    return new Set(this.#byReport.keys());
+  }
+
+  /** The normalised texts of all passages. */
+  *texts(): Generator<string> {
+    for (const { text } of this.#entries.values()) yield text;
+  }
+
+  /** The words that some passage holds, each once. */
+  #rarestFirst(words: readonly string[]): number[] {
+    return [...new Set(words)]
+      .flatMap((word) => this.#vocabulary.numberOf(word) ?? [])
+      .sort((a, b) => this.#vocabulary.passagesWith(a) - this.#vocabulary.passagesWith(b));
+  }
+
+  /** Those of some words that are not common. */
+  #rare(words: readonly number[]): number[] {
+    const most = Math.max(COMMON.passages, COMMON.share * this.size);
+    return words.filter((word) => this.#vocabulary.passagesWith(word) <= most);
+  }
+
+  /** The passages that hold the rarer of some words. */
+  #find(rarestFirst: readonly number[]): Entry[] {
+    let postings = 0;
+    const words = this.#rare(rarestFirst).filter((word, index) => {
+      postings += this.#vocabulary.passagesWith(word);
+      return index < MIN_WORDS || postings <= MAX_POSTINGS;
+    });
+    return this.#search
+      .search(termsOf(words))
+      .slice(0, MAX_SCORED)
+      .flatMap(({ id }) => this.#entries.get(id) ?? []);
+  }
+
+  /** What MiniSearch gives a passage for some words: BM25, times how many of them it holds. */
+  #score({ words }: Entry, wanted: readonly number[]): number {
+    const { k, b, d } = BM25;
+    const saturation = k * (1 - b + (b * words.length * this.size) / this.#words);
+    let [score, held] = [0, 0];
+    for (const word of wanted) {
+      const count = countOf(words, word);
+      if (count === 0) continue;
+      const passages = this.#vocabulary.passagesWith(word);
+      const idf = Math.log(1 + (this.size - passages + 0.5) / (passages + 0.5));
+      score += idf * (d + (count * (k + 1)) / (count + saturation));
+      held++;
+    }
+    return score * held;
+  }
+
+  #candidate(id: number, words: readonly number[]): Candidate[] {
     const entry = this.#entries.get(id);
     if (entry === undefined) return [];
-    const { report, paragraph } = entry.passage;
-    const { ids = [], headline = '', lead = '' } = this.#byReport.get(report.id) ?? {};
-    const own = scores.get(id) ?? 0;
-    if (paragraph === OUTSIDE_BODY)
-      return [{ passage: entry.passage, text: entry.words, context: '', bm25: own }];
-    return [
-      {
-        passage: entry.passage,
-        text: entry.words,
-        context: paragraph === 1 ? headline : lead,
-        bm25: own + IN_CONTEXT * (scores.get(ids[0] ?? -1) ?? 0),
-      },
-    ];
+    const { passage, text } = entry;
+    const { ids = [], headline = '', lead = '' } = this.#byReport.get(passage.report.id) ?? {};
+    const own = this.#score(entry, words);
+    if (passage.paragraph === OUTSIDE_BODY) return [{ passage, text, context: '', bm25: own }];
+    const outside = this.#entries.get(ids[0] ?? -1);
+    const ofHeadline = outside === undefined ? 0 : this.#score(outside, words);
+    const context = passage.paragraph === 1 ? headline : lead;
+    return [{ passage, text, context, bm25: own + IN_CONTEXT * ofHeadline }];
   }
+}
+
+/**
+ * Words as MiniSearch knows them. It looks for one character by character, among all that follow the same beginning,
+ * one after the other: of Chinese characters these can be thousands, of octal digits eight. (10,000 articles: XX s
+ * instead of XX.)
+ */
+function termsOf(words: readonly number[]): string {
+  return words.map((word) => word.toString(8)).join(' ');
 }

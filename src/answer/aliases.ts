@@ -1,0 +1,37 @@
+import { normalise } from '../language/normalise.js';
+
+/** A line of an alias file that cannot be used; the message says which and what to write. */
+export class AliasError extends Error {
+  override readonly name = 'AliasError';
+}
+
+/** Different names of one thing, normalised. */
+export type AliasGroup = readonly string[];
+
+/**
+ * Reads an alias file: one thing a line, its names with `=` between them (`工信局=工业和信息化局`); empty lines and
+ * lines that begin with `#` say nothing.
+ *
+ * @throws {AliasError} for a line with fewer than two names
+ */
+export function readAliases(file: string): AliasGroup[] {
+  return file.split(/\r?\n/u).flatMap((line, index) => {
+    if (/^\s*(?:#|$)/u.test(line)) return [];
+    const names = line.split(/[=＝]/u).map((name) => normalise(name).text);
+    if (names.length < 2 || names.includes('')) {
+      throw new AliasError(`Line ${index + 1} of the alias file is no alias; write one name = another name.`);
+    }
+    return [[...new Set(names)]];
+  });
+}
+
+/** A question with one of its names in the other writings. */
+export function otherWritings(text: string, groups: readonly AliasGroup[]): string[] {
+  const question = normalise(text).text;
+  return groups.flatMap((names) => {
+    // The longest first: 市工信局 before 工信局.
+    const used = names.filter((name) => question.includes(name)).sort((a, b) => b.length - a.length)[0];
+    if (used === undefined) return [];
+    return names.filter((name) => !question.includes(name)).map((name) => question.replaceAll(used, name));
+  });
+}
