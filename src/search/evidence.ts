@@ -66,13 +66,15 @@ function bylineOf({ text, report }: Passage): { quote: Span; highlight: Span } {
 function excerptOf(query: Query, text: string): { quote: Span; highlight: Span } {
   const sentences = splitSentences(text).map((span) => trim(text, span));
   const found = findHighlight(query, text) ?? { start: 0, end: text.length, sentence: 0 };
-  const highlight = cutToLength(trim(text, found));
+  const highlight = cutToLength(text, trim(text, found));
   return { quote: excerpt(text, sentences, found.sentence, highlight), highlight };
 }
 
 /** A single clause longer than any excerpt is cut. */
-function cutToLength({ start, end }: Span): Span {
-  return { start, end: Math.min(end, start + MAX_LENGTH) };
+function cutToLength(text: string, { start, end }: Span): Span {
+  const cut = Math.min(end, start + MAX_LENGTH);
+  const splitsCharacter = cut < end && /[\ud800-\udbff]/.test(text.charAt(cut - 1));
+  return { start, end: splitsCharacter ? cut - 1 : cut };
 }
 
 function trim(text: string, { start, end }: Span): Span {
@@ -112,5 +114,5 @@ function cutAtClauses(text: string, sentence: Span, highlight: Span): Span {
   const end =
     ends.findLast((candidate) => candidate - start <= MAX_LENGTH && candidate <= highlight.end + room) ??
     highlight.end;
-  return { start, end: Math.min(Math.max(end, highlight.end), start + MAX_LENGTH) };
+  return cutToLength(text, { start, end: Math.max(end, highlight.end) });
 }
