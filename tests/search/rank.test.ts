@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { OUTSIDE_BODY } from '../../src/reports/report.js';
+import { ask, harbour, library } from './asked.js';
+
+function best(question: string): string {
+  return ask(question).ranked[0]?.candidate.passage.text ?? '';
+}
+
+describe('the first passage', () => {
+  it.each([
+    ['渔港能停多少条渔船？', '三百条渔船'],
+    ['图书馆有多少藏书？', '藏书三万册'],
+    ['为什么鱼只能当天卖掉？', '因为没有冷库'],
+    ['谁说渔船不用绕远路？', '镇长王小明'],
+    ['小学什么时候搬迁？', '9月1日搬进'],
+    ['三大设施是哪些？', '冷库、冰厂、加油站'],
+  ])('for %s has %s', (question, answer) => {
+    expect(best(question)).toContain(answer);
+  });
+
+  it('is of the body where headline and body both match', () => {
+    const [first] = ask('渔港开港').ranked;
+    expect(first?.candidate.passage.report.id).toBe(harbour.id);
+    expect(first?.candidate.passage.paragraph).not.toBe(OUTSIDE_BODY);
+  });
+
+  it('is found for a question in traditional characters', () => {
+    expect(best('圖書館有多少藏書？')).toContain('藏书三万册');
+  });
+});
+
+describe('the order', () => {
+  it('falls, and names each passage once', () => {
+    for (const question of ['渔港', '人们参加植树', '学生有多少？']) {
+      const { ranked } = ask(question);
+      const ranks = ranked.map(({ rank }) => rank);
+      expect(ranks).toEqual([...ranks].sort((a, b) => b - a));
+      const passages = ranked.map(
+        ({ candidate: { passage } }) => `${passage.report.id} ${passage.paragraph}`,
+      );
+      expect(new Set(passages).size).toBe(passages.length);
+    }
+  });
+
+  it('does not hang on the order in which reports came', () => {
+    const texts = (reports: typeof library) =>
+      ask('渔港能停多少条渔船？', reports)
+        .ranked.slice(0, 3)
+        .map(({ candidate }) => candidate.text);
+    expect(texts([...library].reverse())).toEqual(texts(library));
+  });
+
+  it('is empty where no word is known', () => {
+    expect(ask('火星').ranked).toEqual([]);
+    expect(ask('').ranked).toEqual([]);
+  });
+});
