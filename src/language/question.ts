@@ -103,11 +103,15 @@ const FUNCTION_WORDS = new Set(
 
 const REPORT = '(?:报道|文章|稿件|稿子|稿|新闻|消息|通讯)';
 /** 这篇报道是谁写的, 记者是谁, 谁采写的; not 这本书的作者是谁, which asks about the matter. */
+const WHO = '(?:是)?(?:由)?(?:谁|哪(?:些|个|位|几位)?(?:人|记者))';
+const WROTE = '(?:采写|撰写|撰稿|报道|采访|写)[了的]?';
+const WHICH = '(?:谁|哪\\p{Script=Han}{0,2}|什么(?:名字)?)';
 const ASKS_WHO_WROTE = new RegExp(
-  `(?:这|那|该|本)?篇?(?:的)?${REPORT}?(?:是)?(?:由)?(?:谁|哪(?:些|个|位|几位)?(?:人|记者))(?:采写|撰写|撰稿|报道|采访|写)[了的]?(?:(?:这|那|该|本)篇?)?${REPORT}?` +
-    `|(?:这|那|该|本)篇?(?:的)?${REPORT}?的?(?:作者|署名)(?:是|叫)?(?:谁|哪\\p{Script=Han}{0,2}|什么(?:名字)?)` +
-    `|${REPORT}的?(?:作者|署名|记者|通讯员)(?:是|叫)?(?:谁|哪\\p{Script=Han}{0,2}|什么(?:名字)?)?` +
-    `|^(?:作者|记者|通讯员|撰稿人|署名)(?:是|叫)?(?:谁|哪\\p{Script=Han}{0,2}|什么(?:名字)?)`,
+  `(?:这|那|该|本)?篇?(?:的)?${REPORT}${WHO}${WROTE}` +
+    `|${WHO}${WROTE}(?:(?:这|那|该|本)篇?${REPORT}?|${REPORT})` +
+    `|^${WHO}${WROTE}$` +
+    `|${REPORT}的?(?:作者|署名|记者|通讯员)(?:是|叫)?${WHICH}?` +
+    `|^(?:作者|记者|通讯员|撰稿人|署名)(?:是|叫)?${WHICH}`,
   'u',
 );
 const ASKS_WHO_IS =
@@ -132,7 +136,7 @@ const MAX_NAME = 6;
  */
 export function understandQuestion(original: string): Question {
   const text = normalise(original).text.slice(0, MAX_LENGTH).replace(POLITE, '');
-  const asksForByline = ASKS_WHO_WROTE.test(text);
+  const asksForByline = ASKS_WHO_WROTE.test(text.replace(/[?？!。.]+$/gu, ''));
   const identityOf = whoseIdentity(text);
   const { bare, asksFor, categories } = withoutQuestionWords(
     identityOf === null ? text.replace(ASKS_WHO_WROTE, ASKED) : `${identityOf}${ASKED}`,
