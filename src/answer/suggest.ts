@@ -1,4 +1,4 @@
-import { tagWords } from '../language/segment.js';
+import { type TaggedWord, tagWords } from '../language/segment.js';
 import { splitClauses, splitSentences } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 
@@ -216,7 +216,10 @@ function personAtEnd(text: string): string | null {
   const name = text.slice(start);
   if (!/^\p{Script=Han}{2,4}$/u.test(name) || /[先女]|阿[姨婆]|某/u.test(name)) return null;
   const title = words[first - 1];
-  const isBehindTitle =
-    title !== undefined && /^[nl]/u.test(title.tag) && !title.tag.startsWith('nr') && title.text.length > 1;
-  return start === 0 || isBehindTitle ? name : null;
+  return start === 0 || (title !== undefined && isTitle(title)) ? name : null;
+}
+
+/** 教授, 发言人; the dictionary takes 镇长 for a verb. */
+function isTitle({ text, tag }: TaggedWord): boolean {
+  return text.length > 1 && !tag.startsWith('nr') && (/^[nl]/u.test(tag) || /[长员师官]$/u.test(text));
 }
