@@ -9,6 +9,9 @@ const SLOTS = 1 << BITS;
  */
 export class DocumentFrequency {
   readonly #counts: Uint32Array;
+  /** The text that a slot was last counted for, so that each counts once a text. */
+  readonly #lastText = new Uint32Array(SLOTS);
+  #texts = 0;
   #passages: number;
 
   /** @param saved what {@link save} gave; empty without it */
@@ -26,13 +29,13 @@ export class DocumentFrequency {
 
   /** Counts each character and each pair of a normalised passage once. */
   add(text: string): void {
-    for (const slot of slotsOf(text)) this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
+    this.#count(text, 1);
     this.#passages++;
   }
 
   /** Takes back what {@link add} counted for the same text. */
   remove(text: string): void {
-    for (const slot of slotsOf(text)) this.#counts[slot] = Math.max(0, (this.#counts[slot] ?? 0) - 1);
+    this.#count(text, -1);
     this.#passages--;
   }
 
@@ -61,21 +64,28 @@ export class DocumentFrequency {
     return { counts: this.#counts, passages: this.#passages };
   }
 
+  #count(text: string, by: 1 | -1): void {
+    this.#texts++;
+    let previous = 0;
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      this.#countSlot(slotOf(0, code), by);
+      if (index > 0) this.#countSlot(slotOf(previous, code), by);
+      previous = code;
+    }
+  }
+
+  #countSlot(slot: number, by: 1 | -1): void {
+    if (this.#lastText[slot] === this.#texts) return;
+    this.#lastText[slot] = this.#texts;
+    this.#counts[slot] = Math.max(0, (this.#counts[slot] ?? 0) + by);
+  }
+
   /** BM25's: ln(1 + (N − n + ½) / (n + ½)), where n of the N passages hold it. */
   #idf(count: number): number {
     const held = Math.min(count, this.#passages);
     return Math.log(1 + (this.#passages - held + 0.5) / (held + 0.5));
   }
-}
-
-function slotsOf(text: string): Set<number> {
-  const slots = new Set<number>();
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    slots.add(slotOf(0, code));
-    if (index + 1 < text.length) slots.add(slotOf(code, text.charCodeAt(index + 1)));
-  }
-  return slots;
 }
 
 /** Fibonacci hashing, folded to the table's size. */

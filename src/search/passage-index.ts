@@ -43,11 +43,11 @@ const NEIGHBOURS = 12;
  * A question's rarest words find passages, as many words as stand in this many passages together; the others only
  * count for what these found.
  */
-const MAX_POSTINGS = 3_000;
+const MAX_POSTINGS = 1_000;
 /** The rarest may be a word by chance. */
-const MIN_WORDS = 2;
+const MIN_WORDS = 3;
 /** The passages found that are then looked at with all of the question's words, those that the rare ones speak for. */
-const MAX_SCORED = 300;
+const MAX_SCORED = 200;
 /** Words in so many passages, and in such a share of all, find nothing: MiniSearch need not know where they stand. */
 const COMMON = { passages: 4_000, share: 0.1 };
 
