@@ -25,7 +25,7 @@ const TAKES_PLACE = '(?:召开|举行|举办|开幕|闭幕)';
 const DAY = String.raw`(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)`;
 const OF_ALL = '(?:全[市省国县区州])?';
 
-/** 2月20日,市政府召开全市“攻坚年”动员部署会 → “攻坚年”动员部署会是什么时候召开的？ */
+/** 3月5日,市政府召开全市渔业工作会议 → 渔业工作会议是什么时候召开的？ */
 const whenHeld: Form = ({ text, before }) => {
   const [held, verb = '', event] =
     new RegExp(`(${TAKES_PLACE})了?${OF_ALL}(${EVENT})$`, 'u').exec(text) ?? [];
@@ -36,7 +36,7 @@ const whenHeld: Form = ({ text, before }) => {
   return day === null ? [] : askWhen(event, verb, day[0]);
 };
 
-/** 高质量发展大会23日举行 → 高质量发展大会是什么时候举行的？ */
+/** 渔业合作论坛23日举行 → 渔业合作论坛是什么时候举行的？ */
 const whenItTookPlace: Form = ({ text }) => {
   const { event, when, verb } = match(
     `^(?<event>${EVENT})(?<when>[将拟]?于?${DAY}(?:[上下]午|晚)?)(?:在[^，,。]{2,14}?)?(?:正式|隆重)?(?<verb>${TAKES_PLACE})$`,
@@ -61,7 +61,7 @@ function askWhen(event: string, verb: string, day: string): string[] {
   return [`${event}是什么时候${verb}的？`, `${event}哪天${verb}的？`];
 }
 
-/** 动员部署会在市会议中心举行 → 动员部署会在哪里举行？ */
+/** 渔业合作论坛在市会议中心举行 → 渔业合作论坛在哪里举行？ */
 const where: Form = ({ text }) => {
   const { event, place, verb } = match(
     `^(?<event>${EVENT})(?:将?于?${DAY})?将?在(?<place>[^，,。]{3,14})(?<verb>${TAKES_PLACE})$`,
@@ -71,7 +71,7 @@ const where: Form = ({ text }) => {
   return /[日月年]$|\d/u.test(place) ? [] : [`${event}在哪里${verb}？`];
 };
 
-/** 市委书记周斌主持召开工信工作座谈会 → 谁主持召开了工信工作座谈会？ */
+/** 校长王小明主持召开家长座谈会 → 谁主持召开了家长座谈会？ */
 const who: Form = ({ text }) => {
   const { subject, verb, object } = match(
     `^(?<subject>[^，,]{2,24}?)(?<verb>主持召开|主持|会见|荣获|夺得|当选为?|出任)了?${OF_ALL}(?<object>[^，,。、；;：:的了]{4,16})$`,
@@ -83,7 +83,7 @@ const who: Form = ({ text }) => {
 
 const COUNTED = new Map([...'二三四五六七八九十'].map((digit, index) => [digit, index + 2]));
 
-/** 开展项目招引、企业培育、载体建设三大攻坚行动 → 三大攻坚行动有哪些？ */
+/** 开展渔船检修、码头清理、渔民培训三大安全行动 → 三大安全行动有哪些？ */
 const whichOnes: Form = ({ text }) => {
   const { items, group, count, kind } = match(
     String.raw`^(?<items>[^，,。；;：:]+?)等?(?<group>(?<count>[二三四五六七八九十])(?:大|项|类|种|条)(?<kind>\p{Script=Han}{4,8}))$`,
@@ -95,7 +95,7 @@ const whichOnes: Form = ({ text }) => {
   return isComplete && isKind && items.includes('、') ? [`${group}有哪些？`] : [];
 };
 
-/** 高企总数达2338家 → 高企总数是多少？ and 参会学者达40余人 → 参会学者有多少人？ */
+/** 渔业总产值达30亿元 → 渔业总产值是多少？ and 海外参会学者达40余人 → 海外参会学者有多少人？ */
 const howMany: Form = ({ text }) => {
   const { subject, unit } = match(
     String.raw`^(?<subject>[^“”\d（(]{4,14}?)(?:已经|已|约|将|也|均)?(?:达到?了?|为|超过?了?|突破了?|共?有|增至|升至|降至)(?:近|约)?\d[\d.,]*(?:余|多)?[万亿千百]*(?:余|多)?(?<unit>家|人次?|个|名|项|条|座|所|辆|艘|套|户|件|场|篇|[美欧日]?元|平方公里|平方米|公里|吨|亩|公顷|千瓦时?|%)(?:以上|左右)?$`,
@@ -110,7 +110,7 @@ const IS_QUANTITY = /(?:[数量值额率积]|总[长和计]|收入|利润|人口
 /** Every company has these: without its name nobody knows whose. */
 const IS_OF_SOMEBODY = /^(?:募集|发行|成交|营业|净|实现|归属|注册|持股|流通|总股本|扣除)/u;
 
-/** 所谓“揭榜挂帅”，就是…… → 什么是“揭榜挂帅”？ */
+/** 所谓“渔光互补”，就是…… → 什么是“渔光互补”？ */
 const whatIs: Form = ({ text, before }) => {
   const defined = /^(?:所谓)?“([^“”，,。！？]{2,12})”(?:是指|指的是|即|就是指?|是一[种个项类])/u.exec(
     text,
@@ -126,7 +126,7 @@ const SAID: readonly (readonly [RegExp, string])[] = [
   [/(?:建议|提醒)$/u, '有什么建议？'],
 ];
 
-/** 市委书记周斌强调 → 周斌强调了什么？ Of people whom the report names more than once. */
+/** 校长王小明强调 → 王小明强调了什么？ Of people whom the report names more than once. */
 const whatWasSaid: Form = ({ text, report }) => {
   const [verb, asks] = SAID.find(([pattern]) => pattern.test(text)) ?? [];
   const person = verb === undefined ? null : personAtEnd(text.replace(verb, ''));
