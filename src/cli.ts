@@ -21,6 +21,7 @@ interface Command {
   readonly words: readonly string[];
   readonly json: boolean;
   readonly library: Library;
+  readonly aliasesFile: string;
   readonly stdin: Readable;
   /** What people read instead of JSON; loaded only for them, since it takes a while. */
   readonly face: () => Promise<TextFace>;
@@ -54,12 +55,13 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
 
   const reader = watchForGoneReader(stdout);
   try {
-    const { reportsDir, botToken } = readConfig(environment);
+    const { reportsDir, aliasesFile, botToken } = readConfig(environment);
     const log = createLog(botToken === null ? [] : [botToken], (line) => stderr.write(`${line}\n`));
     await run({
       words: rest.filter((word) => word !== '--json'),
       json: rest.includes('--json'),
       library: await openLibrary(reportsDir, log),
+      aliasesFile,
       stdin,
       face: () => textFace(environment),
       print: reader.print,
@@ -95,9 +97,9 @@ async function textFace(environment: NodeJS.ProcessEnv) {
   return createTextFace(environment);
 }
 
-async function ask({ words, json, library, stdin, print, face }: Command): Promise<void> {
+async function ask({ words, json, library, aliasesFile, stdin, print, face }: Command): Promise<void> {
   const [answerer, { Conversations }] = await Promise.all([
-    createAnswerer(library),
+    createAnswerer(library, aliasesFile),
     import('./answer/conversations.js'),
   ]);
   const conversations = new Conversations(answerer);

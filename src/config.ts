@@ -42,6 +42,7 @@ const Environment = z.object({
       .transform((url) => url.replace(/\/+$/u, '')),
   ),
   REPORTS_DIR: setting(z.string().default('seeds')),
+  ALIASES_FILE: setting(z.string().default('aliases.txt')),
   STORE_DIR: setting(z.string().default('.store')),
   READER_LIMIT: setting(count('READER_LIMIT').default(60)),
   SEND_RATE: setting(count('SEND_RATE').optional()),
@@ -54,6 +55,8 @@ export interface Config {
   /** Without a slash at the end. */
   readonly telegramApiRoot: string;
   readonly reportsDir: string;
+  /** Names that mean one thing; a file that need not be there. */
+  readonly aliasesFile: string;
   /** The folder for what the bot remembers over restarts. */
   readonly storeDir: string;
   /** How many messages a reader may send in a minute; 0 for any number. */
@@ -73,11 +76,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const [issue] = result.error.issues;
     throw new ConfigError(issue?.message ?? 'The settings cannot be read; compare them with .env.example.');
   }
-  const { BOT_TOKEN, TELEGRAM_API_ROOT, REPORTS_DIR, STORE_DIR, READER_LIMIT, SEND_RATE } = result.data;
+  const { BOT_TOKEN, TELEGRAM_API_ROOT, REPORTS_DIR, ALIASES_FILE, STORE_DIR, READER_LIMIT, SEND_RATE } =
+    result.data;
   return {
     botToken: BOT_TOKEN ?? null,
     telegramApiRoot: TELEGRAM_API_ROOT,
     reportsDir: REPORTS_DIR,
+    aliasesFile: ALIASES_FILE,
     storeDir: STORE_DIR,
     readerLimit: READER_LIMIT,
     sendRate: SEND_RATE ?? (TELEGRAM_API_ROOT === PUBLIC_API ? PUBLIC_SEND_RATE : 0),

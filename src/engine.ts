@@ -1,4 +1,7 @@
-import type { Answerer, AnswererOptions } from './answer/answerer.js';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { type AliasGroup, readAliases } from './answer/aliases.js';
+import type { Answerer } from './answer/answerer.js';
 import { type Log, messageOf } from './log.js';
 import { Library } from './reports/library.js';
 
@@ -15,11 +18,24 @@ export async function openLibrary(directory: string, log: Log): Promise<Library>
   return library;
 }
 
-/** An answerer for every report of a library. */
-export async function createAnswerer(library: Library, options: AnswererOptions = {}): Promise<Answerer> {
+/**
+ * Reads a file of aliases; none where it is not there.
+ *
+ * @throws {AliasError} for a line that is no alias
+ */
+async function openAliases(path: string): Promise<AliasGroup[]> {
+  return existsSync(path) ? readAliases(await readFile(path, 'utf8')) : [];
+}
+
+/**
+ * An answerer for every report of a library.
+ *
+ * @param aliasesFile see {@link readAliases}; it need not be there
+ */
+export async function createAnswerer(library: Library, aliasesFile: string): Promise<Answerer> {
   // The dictionary takes most of a second to load; lists of reports need neither.
   const { Answerer } = await import('./answer/answerer.js');
-  const answerer = new Answerer(options);
+  const answerer = new Answerer({ aliases: await openAliases(aliasesFile) });
   for (const report of library.reports) answerer.add(report);
   return answerer;
 }

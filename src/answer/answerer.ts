@@ -92,10 +92,10 @@ export class Answerer {
     const quoted = new Set(
       followUp.wantsMore ? before.flatMap(({ evidence }) => evidence.slice(0, 1).map(placeOf)) : [],
     );
-    const answer = this.#answerOf(this.#find(followUp.text, quoted));
-    if (answer.answered) return answer;
-    const alone = this.#answerOf(this.#find(text));
-    return alone.answered ? alone : answer;
+    const finding = this.#find(followUp.text, quoted);
+    if (followUp.isCertain && finding.confidence >= this.#threshold) return this.#answerOf(finding);
+    const alone = this.#find(text);
+    return this.#answerOf(alone.confidence > finding.confidence ? alone : finding);
   }
 
   /** @param quoted the places of passages that the reader has seen */

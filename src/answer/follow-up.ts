@@ -10,6 +10,8 @@ export interface FollowUp {
   readonly text: string;
   /** It asks for more than was quoted before. */
   readonly wantsMore: boolean;
+  /** It says nothing on its own; a question that only has a pronoun may. */
+  readonly isCertain: boolean;
 }
 
 const MORE =
@@ -36,27 +38,29 @@ export function resolveFollowUp(text: string, before: readonly Answer[]): Follow
   const last = before.findLast(({ kind }) => kind === 'question');
   if (last === undefined) return null;
   const said = normalise(text).text.replace(/[?？!。.~]+$/gu, '');
-  if (MORE.test(said)) return { text: last.question.text, wantsMore: true };
+  if (MORE.test(said)) return { text: last.question.text, wantsMore: true, isCertain: true };
 
   const other = WHAT_ABOUT.exec(said)?.groups?.other;
-  if (other !== undefined && !ELLIPSIS.test(other)) {
-    return { text: withOther(last.question, other), wantsMore: false };
+  if (other !== undefined && understandQuestion(other).asksFor === 'topic') {
+    return { text: withOther(last.question, other), wantsMore: false, isCertain: true };
   }
   const { number, rest = '' } = ORDINAL.exec(said)?.groups ?? {};
   const item = number === undefined ? undefined : itemsOf(last)[positionOf(number)];
-  if (item !== undefined) return { text: `${item}${rest}`, wantsMore: false };
+  if (item !== undefined) return { text: `${item}${rest}`, wantsMore: false, isCertain: true };
 
   const person = PERSON_PRONOUN.test(said) ? personOf(last) : undefined;
   if (person !== undefined)
-    return { text: said.replace(PERSON_PRONOUN, person), wantsMore: ASKS_ON.test(said) };
+    return { text: said.replace(PERSON_PRONOUN, person), wantsMore: ASKS_ON.test(said), isCertain: false };
 
   const { topic } = last.question;
   if (topic === '') return null;
   if (THING_PRONOUN.test(said))
-    return { text: `${said.replace(THING_PRONOUN, '')},${topic}`, wantsMore: false };
+    return { text: `${said.replace(THING_PRONOUN, '')},${topic}`, wantsMore: false, isCertain: false };
   const question = understandQuestion(said);
   const isShort = question.names.length === 0 && question.terms.length <= 1;
-  return isShort && ELLIPSIS.test(said) ? { text: `${said},${topic}`, wantsMore: false } : null;
+  return isShort && ELLIPSIS.test(said)
+    ? { text: `${said},${topic}`, wantsMore: false, isCertain: true }
+    : null;
 }
 
 /** A question with the part that is most like another thing replaced by it: 市委书记是谁 and 市长 → 市长是谁. */
