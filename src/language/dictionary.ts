@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import nodejieba from 'nodejieba';
+
+/**
+ * Words that jieba's corpus holds this many times or fewer are left out, 199,755 of 348,982. Loading the others takes
+ * 0.39 s and 113 MB instead of 1.0 s and 243 MB; recall@1 stays 98.4 on CMRC 2018 trial, and 96.8 on DRCD dev. (Without
+ * those of 5: 0.25 s and 89 MB, but 98.3.)
+ */
+const RARE = 3;
+
+/** Loads the words of nodejieba's dictionary that are not rare; they are picked out once an installation. */
+export function loadCommonWords(): void {
+  nodejieba.load(commonWords());
+}
+
+/** The files that nodejieba takes for its own; none, so that all words are loaded, where nothing can be written. */
+function commonWords(): { dict?: string; idfDict?: string } {
+  const home = dirname(createRequire(import.meta.url).resolve('nodejieba'));
+  const origin = join(home, 'submodules', 'cppjieba', 'dict');
+  const [allWords, allFrequencies] = [join(origin, 'jieba.dict.utf8'), join(origin, 'idf.utf8')];
+  try {
+    const version = `words-over-${RARE}-of-${statSync(allWords).size}`;
+    const folder = join(home, '..', '.cache', 'yinju', version);
+    const [dict, idfDict] = [join(folder, 'words.utf8'), join(folder, 'idf.utf8')];
+    if (!existsSync(dict)) {
+      mkdirSync(folder, { recursive: true });
+      const common = linesOf(allWords).filter((line) => Number(line.split(' ')[1]) > RARE);
+      const words = new Set(common.map(wordOf));
+      const frequencies = linesOf(allFrequencies).filter((line) => words.has(wordOf(line)));
+      writeWhole(idfDict, frequencies);
+      // Written last: that it is there says that both are.
+      writeWhole(dict, common);
+    }
+    return { dict, idfDict };
+  } catch {
+    return {};
+  }
+}
+
+function linesOf(path: string): string[] {
+  return readFileSync(path, 'utf8').split('\n');
+}
+
+function wordOf(line: string): string {
+  return line.slice(0, line.indexOf(' '));
+}
+
+/** Programs that start at the same time do not read each other's half-written file. */
+function writeWhole(path: string, lines: readonly string[]): void {
+  const unfinished = `${path}.${randomUUID()}`;
+  writeFileSync(unfinished, `${lines.join('\n')}\n`);
+  renameSync(unfinished, path);
+}
