@@ -4,18 +4,18 @@ import type { Query } from './query.js';
 
 /** What each sign counts for, learned by `npm run bench:fit` from where the answers of CMRC 2018 and DRCD stand. */
 export const CLAUSE_WEIGHTS: Readonly<Record<keyof ClauseSigns, number>> = {
-  charactersHere: 1.1,
-  focusHere: 2.4,
-  charactersBehind: 1.2,
-  pairs: -2.3,
-  sentence: -2.8,
-  sentenceHere: 5.2,
-  wordsHere: 3.3,
+  charactersHere: 1.5,
+  focusHere: 2.1,
+  charactersBehind: 0.7,
+  pairs: -1.8,
+  sentence: -2.2,
+  sentenceHere: 4.1,
+  wordsHere: 2.6,
   looks: 0.6,
-  looksCertain: 1.5,
-  newName: 1.3,
+  looksCertain: 1.8,
+  newName: 0.9,
   length: 0.4,
-  sentenceLength: -0.6,
+  sentenceLength: -0.7,
 };
 
 /** More clauses are not set in bold together, in characters. */
