@@ -1,11 +1,12 @@
-import MiniSearch from 'minisearch';
 import { normalise } from '../language/normalise.js';
 import { searchWords } from '../language/segment.js';
 import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
 import { contextOf, type Passage, passagesOf } from './passage.js';
+import { fingerprintOf, type SavedWords } from './snapshot.js';
 import { countOf, numbersIn, Vocabulary, type WordCounts } from './vocabulary.js';
+import { BM25, WordIndex } from './word-index.js';
 
 /** A passage that shares words with the question. */
 export interface Candidate {
@@ -32,20 +33,18 @@ interface IndexedReport {
   readonly lead: string;
 }
 
-/** MiniSearch's own. */
-const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
 /** The neighbours of the best passages are candidates too: what a report is about, only its lead may say. */
 const REPORTS_LOOKED_THROUGH = 3;
 /** Of a longer report only the passages nearest to the found one. */
 const NEIGHBOURS = 12;
 
 /**
- * A question's rarest words find passages, as many words as stand in this many passages together; the others only
- * count for what these found.
+ * A question's rarest words find passages, those that stand in so many together each by itself, those that stand in so
+ * many together where two of them meet. The others only count for what these found.
  */
-const MAX_POSTINGS = 1_000;
-/** The rarest may be a word by chance. */
-const MIN_WORDS = 3;
+const POSTINGS = { findingAlone: 300, finding: 4_000 };
+/** So many of the rarest find passages in any case: each may stand in the question by chance. */
+const MIN_WORDS = 4;
 /** The passages found that are then looked at with all of the question's words, those that the rare ones speak for. */
 const MAX_SCORED = 200;
 /** Words in so many passages, and in such a share of all, find nothing: MiniSearch need not know where they stand. */
@@ -53,13 +52,8 @@ const COMMON = { passages: 4_000, share: 0.1 };
 
 /** Full-text index over the passages of all reports. */
 export class PassageIndex {
-  readonly #vocabulary = new Vocabulary();
-  readonly #search = new MiniSearch<{ id: number; words: string }>({
-    fields: ['words'],
-    tokenize: (words) => words.split(' '),
-    processTerm: (word) => word,
-    searchOptions: { bm25: BM25 },
-  });
+  #vocabulary = new Vocabulary();
+  readonly #wordIndex = new WordIndex();
   readonly #entries = new Map<number, Entry>();
   readonly #byReport = new Map<string, IndexedReport>();
   #characters = 0;
@@ -82,23 +76,49 @@ export class PassageIndex {
   /** Adds a report's passages; a report of the same id is replaced. */
   add(report: Report): void {
     this.remove(report.id);
-    const ids: number[] = [];
-    for (const passage of passagesOf(report)) {
-      const { text } = normalise(passage.text);
-      const entry: Entry = {
-        id: this.#nextId++,
-        passage,
-        text,
-        words: this.#vocabulary.add(searchWords(text)),
-      };
-      this.#entries.set(entry.id, entry);
-      this.#search.add({ id: entry.id, words: termsOf(this.#rare(numbersIn(entry.words))) });
-      this.frequency.add(text);
-      this.#characters += text.length;
-      this.#words += entry.words.length;
-      ids.push(entry.id);
+    for (const { id, words } of this.#take(report)) {
+      this.#wordIndex.add({ id, words: this.#rare(numbersIn(words)) });
     }
-    this.#byReport.set(report.id, { ids, ...contextOf(report) });
+  }
+
+  /**
+   * Adds many reports with different ids, faster than one after the other; only as long as there are none.
+   *
+   * @param saved what {@link save} gave of these reports or others: those found there are not cut into words again
+   * @param onReport is awaited after each report
+   * @returns how many of the reports were found in what was saved
+   */
+  async fill(
+    reports: readonly Report[],
+    saved: SavedWords | null,
+    onReport: () => Promise<void>,
+  ): Promise<number> {
+    const known = reports.map((report) => saved?.passages.get(fingerprintOf(report)));
+    const found = known.filter((words) => words !== undefined).length;
+    if (saved !== null && found > 0) this.#vocabulary = new Vocabulary(saved.vocabulary);
+    for (const [index, report] of reports.entries()) {
+      this.#take(report, known[index]);
+      await onReport();
+    }
+    this.#wordIndex.fill(
+      [...this.#entries.values()].map(({ id, words }) => ({ id, words: this.#rare(numbersIn(words)) })),
+    );
+    return found;
+  }
+
+  /** What {@link fill} takes to go on from here. */
+  save(): SavedWords {
+    const passages = new Map<string, WordCounts[]>();
+    for (const { ids } of this.#byReport.values()) {
+      const entries = ids.flatMap((id) => this.#entries.get(id) ?? []);
+      const [first] = entries;
+      if (first === undefined) continue;
+      passages.set(
+        fingerprintOf(first.passage.report),
+        entries.map(({ words }) => words),
+      );
+    }
+    return { vocabulary: this.#vocabulary.words, passages };
   }
 
   /** Removes a report's passages; an unknown id is no error. */
@@ -106,7 +126,7 @@ export class PassageIndex {
     for (const id of this.#byReport.get(reportId)?.ids ?? []) {
       const entry = this.#entries.get(id);
       if (entry === undefined) continue;
-      this.#search.discard(id);
+      this.#wordIndex.remove(id);
       this.#vocabulary.remove(entry.words);
       this.frequency.remove(entry.text);
       this.#characters -= entry.text.length;
@@ -114,6 +134,29 @@ export class PassageIndex {
       this.#entries.delete(id);
     }
     this.#byReport.delete(reportId);
+  }
+
+  /** Takes up a report's passages, all but their places in the word index. */
+  #take(report: Report, known?: readonly WordCounts[]): Entry[] {
+    const entries = passagesOf(report).map((passage, index): Entry => {
+      const { text } = normalise(passage.text);
+      const words = known?.[index];
+      if (words !== undefined) this.#vocabulary.count(words);
+      return {
+        id: this.#nextId++,
+        passage,
+        text,
+        words: words ?? this.#vocabulary.add(searchWords(text)),
+      };
+    });
+    for (const entry of entries) {
+      this.#entries.set(entry.id, entry);
+      this.frequency.add(entry.text);
+      this.#characters += entry.text.length;
+      this.#words += entry.words.length;
+    }
+    this.#byReport.set(report.id, { ids: entries.map(({ id }) => id), ...contextOf(report) });
+    return entries;
   }
 
   /**
@@ -172,17 +215,15 @@ export class PassageIndex {
     return words.filter((word) => this.#vocabulary.passagesWith(word) <= most);
   }
 
-  /** The passages that hold the rarer of some words. */
+  /** The passages that hold one of the rarest of some words, or two of the rarer. */
   #find(rarestFirst: readonly number[]): Entry[] {
     let postings = 0;
-    const words = this.#rare(rarestFirst).filter((word, index) => {
-      postings += this.#vocabulary.passagesWith(word);
-      return index < MIN_WORDS || postings <= MAX_POSTINGS;
+    const words = this.#rare(rarestFirst).flatMap((number, index) => {
+      postings += this.#vocabulary.passagesWith(number);
+      if (index >= MIN_WORDS && postings > POSTINGS.finding) return [];
+      return { number, alone: index === 0 || postings <= POSTINGS.findingAlone };
     });
-    return this.#search
-      .search(termsOf(words))
-      .slice(0, MAX_SCORED)
-      .flatMap(({ id }) => this.#entries.get(id) ?? []);
+    return this.#wordIndex.find(words, MAX_SCORED).flatMap((id) => this.#entries.get(id) ?? []);
   }
 
   /** What MiniSearch gives a passage for some words: BM25, times how many of them it holds. */
@@ -213,13 +254,4 @@ export class PassageIndex {
     const context = passage.paragraph === 1 ? headline : lead;
     return [{ passage, text, context, bm25: own + IN_CONTEXT * ofHeadline }];
   }
-}
-
-/**
- * Words as MiniSearch knows them. It looks for one character by character, among all that follow the same beginning,
- * one after the other: of Chinese characters these can be thousands, of octal digits eight. (10,000 articles: XX s
- * instead of XX.)
- */
-function termsOf(words: readonly number[]): string {
-  return words.map((word) => word.toString(8)).join(' ');
 }

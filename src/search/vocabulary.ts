@@ -10,8 +10,19 @@ export type WordCounts = Uint32Array;
 
 /** Numbers the words of an index, and counts in how many passages each stands. */
 export class Vocabulary {
-  readonly #numbers = new Map<string, number>();
-  readonly #passages: number[] = [];
+  readonly #numbers: Map<string, number>;
+  readonly #passages: number[];
+
+  /** @param words what {@link words} gave, so that they have the same numbers again */
+  constructor(words: readonly string[] = []) {
+    this.#numbers = new Map(words.map((word, number) => [word, number]));
+    this.#passages = words.map(() => 0);
+  }
+
+  /** All words by their numbers. */
+  get words(): string[] {
+    return [...this.#numbers.keys()];
+  }
 
   /** The number of a word that some passage holds. */
   numberOf(word: string): number | undefined {
@@ -22,6 +33,11 @@ export class Vocabulary {
   /** In how many passages the word of a number stands. */
   passagesWith(number: number): number {
     return this.#passages[number] ?? 0;
+  }
+
+  /** Counts one more passage whose words are numbered already. */
+  count(words: WordCounts): void {
+    this.#count(words, 1);
   }
 
   /** Counts one more passage. */

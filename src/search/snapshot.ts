@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { deserialize, serialize } from 'node:v8';
+import { z } from 'zod';
+import type { Report } from '../reports/report.js';
+import { passagesOf } from './passage.js';
+import type { WordCounts } from './vocabulary.js';
+
+/** The words of an index's passages: what of it takes long to make. */
+export interface SavedWords {
+  /** Words by their numbers. */
+  readonly vocabulary: readonly string[];
+  /** For each report, by its {@link fingerprintOf}, the words of its passages in their order. */
+  readonly passages: ReadonlyMap<string, readonly WordCounts[]>;
+}
+
+/** A snapshot cannot be used; the message says why, in half a sentence. */
+export class SnapshotError extends Error {
+  override readonly name = 'SnapshotError';
+}
+
+/** Counts up when words are cut or counted in another way. */
+const VERSION = 1;
+const DIGEST = { algorithm: 'sha256', bytes: 32 };
+
+const Content = z.object({
+  version: z.string(),
+  vocabulary: z.string(),
+  fingerprints: z.string(),
+  /** How many passages each report has. */
+  passages: z.instanceof(Uint32Array),
+  /** How many words each passage has. */
+  lengths: z.instanceof(Uint32Array),
+  words: z.instanceof(Uint32Array),
+});
+
+/** Tells reports apart by what is indexed of them. */
+export function fingerprintOf(report: Report): string {
+  const texts = passagesOf(report).map(({ text }) => text);
+  return createHash('sha1').update(JSON.stringify(texts)).digest('base64');
+}
+
+/**
+ * Words as bytes.
+ *
+ * @param dictionary names what the words were cut with
+ */
+export function encodeSnapshot({ vocabulary, passages }: SavedWords, dictionary: string): Buffer {
+  const all = [...passages.values()].flat();
+  const words = new Uint32Array(all.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const one of all) {
+    words.set(one, at);
+    at += one.length;
+  }
+  const content: z.infer<typeof Content> = {
+    version: versionOf(dictionary),
+    vocabulary: vocabulary.join('\n'),
+    fingerprints: [...passages.keys()].join('\n'),
+    passages: Uint32Array.from(passages.values(), ({ length }) => length),
+    lengths: Uint32Array.from(all, ({ length }) => length),
+    words,
+  };
+  const bytes = serialize(content);
+  return Buffer.concat([digestOf(bytes), bytes]);
+}
+
+/**
+ * The words in what {@link encodeSnapshot} gave.
+ *
+ * @param dictionary as there
+ * @throws {SnapshotError} when it is not whole, or of another version or dictionary
+ */
+export function decodeSnapshot(snapshot: Buffer, dictionary: string): SavedWords {
+  const bytes = snapshot.subarray(DIGEST.bytes);
+  if (!digestOf(bytes).equals(snapshot.subarray(0, DIGEST.bytes))) throw new SnapshotError('is damaged');
+  const { data } = Content.safeParse(deserialize(bytes));
+  if (data?.version !== versionOf(dictionary)) throw new SnapshotError('is of another version');
+  const passages = new Map<string, WordCounts[]>();
+  let [passage, word] = [0, 0];
+  for (const [report, fingerprint] of data.fingerprints.split('\n').entries()) {
+    const ofReport: WordCounts[] = [];
+    for (let count = data.passages[report] ?? 0; count > 0; count--) {
+      const length = data.lengths[passage++] ?? 0;
+      ofReport.push(data.words.subarray(word, word + length));
+      word += length;
+    }
+    passages.set(fingerprint, ofReport);
+  }
+  return { vocabulary: data.vocabulary.split('\n'), passages };
+}
+
+function versionOf(dictionary: string): string {
+  return `${VERSION} ${dictionary}`;
+}
+
+function digestOf(bytes: Uint8Array): Buffer {
+  return createHash(DIGEST.algorithm).update(bytes).digest();
+}
