@@ -9,6 +9,7 @@ import type { Passage } from '../search/passage.js';
 import { PassageIndex } from '../search/passage-index.js';
 import { type Query, weighQuestion } from '../search/query.js';
 import { type RankedCandidate, rankCandidates } from '../search/rank.js';
+import type { SavedWords } from '../search/snapshot.js';
 import { type AliasGroup, otherWritings } from './aliases.js';
 import { resolveFollowUp } from './follow-up.js';
 import { respell } from './respelling.js';
@@ -71,6 +72,16 @@ export class Answerer {
   /** Makes a report answerable; one of the same id is replaced. */
   add(report: Report): void {
     this.#index.add(report);
+  }
+
+  /** Makes the first reports answerable, all of them at once; see {@link PassageIndex.fill}. */
+  fill(...[reports, saved, onReport]: Parameters<PassageIndex['fill']>): Promise<number> {
+    return this.#index.fill(reports, saved, onReport);
+  }
+
+  /** What {@link fill} takes to go on from here. */
+  save(): SavedWords {
+    return this.#index.save();
   }
 
   /** Takes a report out. */

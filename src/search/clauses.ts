@@ -25,6 +25,8 @@ export interface ClauseSigns {
   readonly sentenceHere: number;
   /** Words held by its sentence, or words that say the same, weighed here; 0…1. */
   readonly wordsHere: number;
+  /** Stretches of several words held whole by the clause, weighed here; 0…1. */
+  readonly phrasesHere: number;
   /** 1 where the clause holds what the answer must look like, −1 where it does not, 0 where nothing is known. */
   readonly looks: number;
   /** The same for numbers and times, whose looks are certain. */
@@ -52,6 +54,8 @@ interface Piece {
   readonly held: Uint8Array;
 }
 
+/** Shorter stretches are one word, in characters. */
+const MIN_PHRASE = 3;
 const PLACE = /^n[st]/u;
 
 /** The clauses of a passage in their order, with what tells of an answer in them. */
@@ -78,6 +82,12 @@ export function clausesOf(query: Query, text: string): Clause[] {
     const holding = sentences.map((sentence) => holdsMeaning(sentence.text, term));
     return { holding, weight: term.weight * rarity(holding.filter((held) => held > 0).length) };
   });
+  const phrases = query.question.stretches
+    .filter((stretch) => stretch.length >= MIN_PHRASE)
+    .map((phrase) => ({
+      phrase,
+      weight: rarity(sentences.filter((sentence) => sentence.text.includes(phrase)).length),
+    }));
   const pattern = answerPattern(query.question);
   const { asksFor } = query.question;
   const isCertain = asksFor === 'time' || asksFor === 'number';
@@ -98,6 +108,9 @@ export function clausesOf(query: Query, text: string): Clause[] {
         focusHere: coverage(focusHere, clause.held),
         charactersBehind: behind === undefined ? 0 : coverage(query.characterWeights, behind.held),
         pairs: coverage(query.pairWeights, heldPairs(query, clause.text)),
+        phrasesHere: shareOf(
+          phrases.map(({ phrase, weight }) => [weight, clause.text.includes(phrase) ? 1 : 0]),
+        ),
         looks,
         looksCertain: isCertain ? looks : 0,
         newName: newName(query, clause.text),

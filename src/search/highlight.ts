@@ -11,6 +11,7 @@ export const CLAUSE_WEIGHTS: Readonly<Record<keyof ClauseSigns, number>> = {
   sentence: -2.2,
   sentenceHere: 4.1,
   wordsHere: 2.6,
+  phrasesHere: 0.8,
   looks: 0.6,
   looksCertain: 1.8,
   newName: 0.9,
@@ -19,9 +20,9 @@ export const CLAUSE_WEIGHTS: Readonly<Record<keyof ClauseSigns, number>> = {
 };
 
 /** More clauses are not set in bold together, in characters. */
-const MAX_LENGTH = 120;
+const MAX_LENGTH = 160;
 /** What a highlight of {@link MAX_LENGTH} must gain in probability against a short one. */
-const LENGTH_COST = 0.03;
+const LENGTH_COST = 0.02;
 
 /** The part of a passage that answers, and how the probability is spread. */
 export interface Highlight extends Span {
