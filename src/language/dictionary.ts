@@ -10,26 +10,28 @@ import nodejieba from 'nodejieba';
  * those of 5: 0.25 s and 89 MB, but 98.3.)
  */
 const RARE = 3;
+const NODEJIEBA = dirname(createRequire(import.meta.url).resolve('nodejieba'));
 
 /** Loads the words of nodejieba's dictionary that are not rare; they are picked out once an installation. */
 export function loadCommonWords(): void {
   nodejieba.load(commonWords());
 }
 
+/** Names what texts are cut with: changes whenever a word of the dictionary may have. */
+export function dictionaryVersion(): string {
+  return `words-over-${RARE}-of-${statSync(originOf('jieba.dict.utf8')).size}`;
+}
+
 /** The files that nodejieba takes for its own; none, so that all words are loaded, where nothing can be written. */
 function commonWords(): { dict?: string; idfDict?: string } {
-  const home = dirname(createRequire(import.meta.url).resolve('nodejieba'));
-  const origin = join(home, 'submodules', 'cppjieba', 'dict');
-  const [allWords, allFrequencies] = [join(origin, 'jieba.dict.utf8'), join(origin, 'idf.utf8')];
   try {
-    const version = `words-over-${RARE}-of-${statSync(allWords).size}`;
-    const folder = join(home, '..', '.cache', 'yinju', version);
+    const folder = join(NODEJIEBA, '..', '.cache', 'yinju', dictionaryVersion());
     const [dict, idfDict] = [join(folder, 'words.utf8'), join(folder, 'idf.utf8')];
     if (!existsSync(dict)) {
       mkdirSync(folder, { recursive: true });
-      const common = linesOf(allWords).filter((line) => Number(line.split(' ')[1]) > RARE);
+      const common = linesOf(originOf('jieba.dict.utf8')).filter((line) => Number(line.split(' ')[1]) > RARE);
       const words = new Set(common.map(wordOf));
-      const frequencies = linesOf(allFrequencies).filter((line) => words.has(wordOf(line)));
+      const frequencies = linesOf(originOf('idf.utf8')).filter((line) => words.has(wordOf(line)));
       writeWhole(idfDict, frequencies);
       // Written last: that it is there says that both are.
       writeWhole(dict, common);
@@ -38,6 +40,10 @@ function commonWords(): { dict?: string; idfDict?: string } {
   } catch {
     return {};
   }
+}
+
+function originOf(name: string): string {
+  return join(NODEJIEBA, 'submodules', 'cppjieba', 'dict', name);
 }
 
 function linesOf(path: string): string[] {

@@ -169,7 +169,7 @@ export function understandQuestion(original: string): Question {
 
 function topicOf(bare: string): string {
   const parts = bare
-    .split(/[\u0001,;:]/u)
+    .split(/[\ue000,;:]/u)
     .map((part) =>
       part.replace(/^[^\p{L}\p{N}"《]*(?:[的是在了])*|(?:[的是在了有])*[^\p{L}\p{N}"》]*$/gu, ''),
     );
@@ -183,7 +183,7 @@ function whoseIdentity(text: string): string | null {
 }
 
 /** Stands where a question word was cut out. */
-const ASKED = '\u0001';
+const ASKED = '\ue000';
 
 /** @param parts the stretches between question words */
 function focusOf(parts: readonly (readonly string[])[]): string[] {

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { withoutControls } from './lines.js';
 
 /** A line of text; names may be given as a list. */
 const text = z
@@ -7,7 +8,7 @@ const text = z
     error: 'must be a line of text',
   })
   .nullish()
-  .transform((value) => value?.trim() || null);
+  .transform((value) => (value && withoutControls(value).trim()) || null);
 /** A list, or the same in one line: `科技, 产业`. */
 const list = z
   .union([z.string().transform((value) => value.split(/[,，、;；]/u)), z.array(z.string())], {

@@ -12,7 +12,10 @@ export interface Line {
   readonly ruled: boolean;
 }
 
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/gu;
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/gu;
+/** Control characters inside a line, tabs above all: they stand for a space, and no messenger carries them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/gu;
 const LINE_BREAK = /\r\n|[\n\r\u0085\u2028\u2029\f\v]/gu;
 const INDENT = /^(?:\u3000{2}|[ \u00a0]{4}|\t)(?=[^\s\u3000])/u;
 const RULE = /^[\s\u3000]*(?:([-—=_*＊~～·.…─━═＝◆◇■□●○☆★※#+])[\s\u3000]*)(?:\1[\s\u3000]*){2,}$/u;
@@ -52,10 +55,21 @@ export function* readLines(text: string): Generator<Line> {
       gap = isBlank(line) ? gap + 1 : 0;
       continue;
     }
-    yield { text, level, gap, ruled, indented: someAreNotIndented && INDENT.test(line) };
+    yield {
+      text: withoutControls(text),
+      level,
+      gap,
+      ruled,
+      indented: someAreNotIndented && INDENT.test(line),
+    };
     gap = 0;
     ruled = false;
   }
+}
+
+/** A text in which every run of control characters is one space. */
+export function withoutControls(text: string): string {
+  return text.replace(CONTROLS, ' ');
 }
 
 function* rawLines(text: string): Generator<string> {

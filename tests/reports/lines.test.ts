@@ -17,6 +17,11 @@ describe('readLines', () => {
     expect(texts(`一${lineBreak}二`)).toEqual(['一', '二']);
   });
 
+  it('puts a space for tabs and other control characters inside a line', () => {
+    const [line] = [...readLines('第一季度\t增长\u0007 5%，同比上升。')];
+    expect(line?.text).toBe('第一季度 增长  5%，同比上升。');
+  });
+
   it('knows the indents of body paragraphs where other lines have none', () => {
     expect([...readLines('标题\n　　第一段。\n    第二段。')].map((line) => line.indented)).toEqual([
       false,
