@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Answer } from './answer/answerer.js';
+import type { Answer, Answerer } from './answer/answerer.js';
 import type { TextFace } from './bot/text-face.js';
 import { loadDotEnv, readConfig } from './config.js';
 import { createAnswerer, openLibrary } from './engine.js';
@@ -21,7 +21,8 @@ interface Command {
   readonly words: readonly string[];
   readonly json: boolean;
   readonly library: Library;
-  readonly aliasesFile: string;
+  /** Loaded only for questions, since it takes a while. */
+  readonly answerer: () => Promise<Answerer>;
   readonly stdin: Readable;
   /** What people read instead of JSON; loaded only for them, since it takes a while. */
   readonly face: () => Promise<TextFace>;
@@ -55,13 +56,14 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
 
   const reader = watchForGoneReader(stdout);
   try {
-    const { reportsDir, aliasesFile, botToken } = readConfig(environment);
+    const { reportsDir, botToken, ...config } = readConfig(environment);
     const log = createLog(botToken === null ? [] : [botToken], (line) => stderr.write(`${line}\n`));
+    const library = await openLibrary(reportsDir, log);
     await run({
       words: rest.filter((word) => word !== '--json'),
       json: rest.includes('--json'),
-      library: await openLibrary(reportsDir, log),
-      aliasesFile,
+      library,
+      answerer: () => createAnswerer(library, { ...config, log }),
       stdin,
       face: () => textFace(environment),
       print: reader.print,
@@ -97,9 +99,9 @@ async function textFace(environment: NodeJS.ProcessEnv) {
   return createTextFace(environment);
 }
 
-async function ask({ words, json, library, aliasesFile, stdin, print, face }: Command): Promise<void> {
+async function ask({ words, json, library, stdin, print, face, ...command }: Command): Promise<void> {
   const [answerer, { Conversations }] = await Promise.all([
-    createAnswerer(library, aliasesFile),
+    command.answerer(),
     import('./answer/conversations.js'),
   ]);
   const conversations = new Conversations(answerer);

@@ -44,6 +44,7 @@ const Environment = z.object({
   REPORTS_DIR: setting(z.string().default('seeds')),
   ALIASES_FILE: setting(z.string().default('aliases.txt')),
   STORE_DIR: setting(z.string().default('.store')),
+  CACHE_DIR: z.string().trim().default('.cache'),
   READER_LIMIT: setting(count('READER_LIMIT').default(60)),
   SEND_RATE: setting(count('SEND_RATE').optional()),
 });
@@ -59,6 +60,8 @@ export interface Config {
   readonly aliasesFile: string;
   /** The folder for what the bot remembers over restarts. */
   readonly storeDir: string;
+  /** The folder for what can be made again, only slower; `null` keeps nothing of it. */
+  readonly cacheDir: string | null;
   /** How many messages a reader may send in a minute; 0 for any number. */
   readonly readerLimit: number;
   /** How many messages the bot sends in a second at the most; 0 for any number. */
@@ -76,14 +79,23 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const [issue] = result.error.issues;
     throw new ConfigError(issue?.message ?? 'The settings cannot be read; compare them with .env.example.');
   }
-  const { BOT_TOKEN, TELEGRAM_API_ROOT, REPORTS_DIR, ALIASES_FILE, STORE_DIR, READER_LIMIT, SEND_RATE } =
-    result.data;
+  const {
+    BOT_TOKEN,
+    TELEGRAM_API_ROOT,
+    REPORTS_DIR,
+    ALIASES_FILE,
+    STORE_DIR,
+    CACHE_DIR,
+    READER_LIMIT,
+    SEND_RATE,
+  } = result.data;
   return {
     botToken: BOT_TOKEN ?? null,
     telegramApiRoot: TELEGRAM_API_ROOT,
     reportsDir: REPORTS_DIR,
     aliasesFile: ALIASES_FILE,
     storeDir: STORE_DIR,
+    cacheDir: CACHE_DIR === '' ? null : CACHE_DIR,
     readerLimit: READER_LIMIT,
     sendRate: SEND_RATE ?? (TELEGRAM_API_ROOT === PUBLIC_API ? PUBLIC_SEND_RATE : 0),
   };

@@ -1,9 +1,19 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type AliasGroup, readAliases } from './answer/aliases.js';
 import type { Answerer } from './answer/answerer.js';
 import { type Log, messageOf } from './log.js';
-import { Library } from './reports/library.js';
+import { Library, type LibraryChange } from './reports/library.js';
+import { createPace } from './reports/pace.js';
+import { readSnapshot, writeSnapshot } from './store/snapshot-file.js';
+
+/** How long indexing may keep the bot from its readers, in milliseconds. */
+const STRETCH = 10;
+/** Long work tells how far it is this often, in milliseconds. */
+const PROGRESS_EVERY = 5_000;
+/** Smaller libraries are indexed before a file is read. */
+const MIN_KEPT_REPORTS = 500;
 
 /**
  * Reads the reports of a folder.
@@ -27,17 +37,48 @@ async function openAliases(path: string): Promise<AliasGroup[]> {
   return existsSync(path) ? readAliases(await readFile(path, 'utf8')) : [];
 }
 
-/**
- * An answerer for every report of a library.
- *
- * @param aliasesFile see {@link readAliases}; it need not be there
- */
-export async function createAnswerer(library: Library, aliasesFile: string): Promise<Answerer> {
-  // The dictionary takes most of a second to load; lists of reports need neither.
+export interface EngineOptions {
+  /** See {@link readAliases}; it need not be there. */
+  readonly aliasesFile: string;
+  /** The folder in which the index of a large library is kept for the next start; `null` keeps nothing. */
+  readonly cacheDir: string | null;
+  readonly log: Log;
+}
+
+/** An answerer for every report of a library. */
+export async function createAnswerer(
+  library: Library,
+  { aliasesFile, cacheDir, log }: EngineOptions,
+): Promise<Answerer> {
+  // The dictionary takes a while to load; lists of reports need neither.
   const { Answerer } = await import('./answer/answerer.js');
   const answerer = new Answerer({ aliases: await openAliases(aliasesFile) });
-  for (const report of library.reports) answerer.add(report);
+  const { reports } = library;
+  const kept = cacheDir === null || reports.length < MIN_KEPT_REPORTS ? null : join(cacheDir, 'index');
+  const saved = kept === null ? null : await readSnapshot(kept, log);
+  const found = await answerer.fill(reports, saved, progressOf(reports.length, log));
+  const surplus = (saved?.passages.size ?? 0) > reports.length;
+  if (kept !== null && (found < reports.length || surplus)) {
+    if (saved !== null) log.info(`${reports.length - found} of ${reports.length} reports were indexed anew.`);
+    await writeSnapshot(kept, answerer.save(), log);
+  }
   return answerer;
+}
+
+/** To be awaited after each piece of long work: lets everything else have its turn, and tells how far the work is. */
+function progressOf(total: number, log: Log): () => Promise<void> {
+  const pace = createPace(STRETCH);
+  const start = performance.now();
+  let [done, told] = [0, start];
+  return async () => {
+    done++;
+    await pace();
+    const now = performance.now();
+    if (now - told < PROGRESS_EVERY) return;
+    told = now;
+    const left = Math.ceil((((now - start) / done) * (total - done)) / 1000);
+    log.info(`${done} of ${total} reports are indexed, ${left} s to go.`);
+  };
 }
 
 /**
@@ -45,13 +86,35 @@ export async function createAnswerer(library: Library, aliasesFile: string): Pro
  *
  * @returns stops it
  */
-export function keepCurrent(library: Library, answerer: Answerer, log: Log): Promise<() => Promise<void>> {
-  return library.watch(
-    ({ added, removed }) => {
-      for (const id of removed) answerer.remove(id);
-      for (const report of added) answerer.add(report);
-      log.info(`${added.length} reports are new or changed, ${removed.length} are gone.`);
+export async function keepCurrent(
+  library: Library,
+  answerer: Answerer,
+  log: Log,
+): Promise<() => Promise<void>> {
+  let stopped = false;
+  let lastChange = Promise.resolve();
+  const follow = async ({ added, removed }: LibraryChange): Promise<void> => {
+    const onPiece = progressOf(added.length + removed.length, log);
+    for (const id of removed) {
+      answerer.remove(id);
+      await onPiece();
+    }
+    for (const report of added) {
+      if (stopped) return;
+      answerer.add(report);
+      await onPiece();
+    }
+    log.info(`${added.length} reports are new or changed, ${removed.length} are gone.`);
+  };
+  const stop = await library.watch(
+    (change) => {
+      lastChange = lastChange.then(() => follow(change));
     },
     (error) => log.warn(messageOf(error)),
   );
+  return async () => {
+    stopped = true;
+    await stop();
+    await lastChange;
+  };
 }

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const log = createLog(config.botToken === null ? [] : [config.botToken]);
 
   const library = await openLibrary(config.reportsDir, log);
-  const answerer = await createAnswerer(library, config.aliasesFile);
+  const answerer = await createAnswerer(library, { ...config, log });
   const conversations = new Conversations(answerer);
 
   const { botToken, storeDir } = config;

@@ -59,7 +59,11 @@ export async function runBot({
 
   const startBot = async (): Promise<void> => {
     const library = await openLibrary(folder, log);
-    const answerer = await createAnswerer(library, join(tmpdir(), 'no-aliases'));
+    const answerer = await createAnswerer(library, {
+      aliasesFile: join(tmpdir(), 'no-aliases'),
+      cacheDir: null,
+      log,
+    });
     const conversations = new Conversations(answerer);
     const { token, apiRoot } = telegram;
     memory = openMemory(store, log);

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { dictionaryVersion } from '../language/dictionary.js';
+import { type Log, messageOf } from '../log.js';
+import { decodeSnapshot, encodeSnapshot, type SavedWords, SnapshotError } from '../search/snapshot.js';
+
+/** The words kept in a file; `null`, with a line in the log, where they cannot be used. */
+export async function readSnapshot(path: string, log: Log): Promise<SavedWords | null> {
+  try {
+    return decodeSnapshot(await readFile(path), dictionaryVersion());
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    const reason = error instanceof SnapshotError ? error.message : `cannot be read (${messageOf(error)})`;
+    log.info(`The index kept in ${path} ${reason}: all reports are indexed anew.`);
+    return null;
+  }
+}
+
+/** Keeps words in a file, whole or not at all; where that fails, says so in the log. */
+export async function writeSnapshot(path: string, words: SavedWords, log: Log): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(unfinished, encodeSnapshot(words, dictionaryVersion()));
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    log.warn(
+      `The index cannot be kept for the next start (${messageOf(error)}); set CACHE_DIR to a folder that can be written.`,
+    );
+  }
+}
