@@ -2,25 +2,17 @@ const BITS = 20;
 const SLOTS = 1 << BITS;
 
 /**
- * In how many passages a character or a pair of neighbouring characters stands, for any of them, in four megabytes.
+ * In how many passages a character or a pair of neighbouring characters stands, for any of them, in eight megabytes.
  *
  * Pairs share slots by their hash, so a count may be a little too high and never too low; for telling rare from
  * common that is enough (a count-min sketch of one row).
  */
 export class DocumentFrequency {
-  readonly #counts: Uint32Array;
+  readonly #counts = new Uint32Array(SLOTS);
   /** The text that a slot was last counted for, so that each counts once a text. */
   readonly #lastText = new Uint32Array(SLOTS);
   #texts = 0;
-  #passages: number;
-
-  /** @param saved what {@link save} gave; empty without it */
-  constructor(
-    saved: { counts: Uint32Array; passages: number } = { counts: new Uint32Array(SLOTS), passages: 0 },
-  ) {
-    this.#counts = saved.counts;
-    this.#passages = saved.passages;
-  }
+  #passages = 0;
 
   /** How many passages were counted. */
   get passages(): number {
@@ -57,11 +49,6 @@ export class DocumentFrequency {
       idf = Math.max(idf, this.idfOfPair(word.charCodeAt(index), word.charCodeAt(index + 1)));
     }
     return idf;
-  }
-
-  /** What the constructor takes to go on from here. */
-  save(): { counts: Uint32Array; passages: number } {
-    return { counts: this.#counts, passages: this.#passages };
   }
 
   #count(text: string, by: 1 | -1): void {

@@ -47,8 +47,11 @@ const POSTINGS = { findingAlone: 300, finding: 4_000 };
 const MIN_WORDS = 4;
 /** The passages found that are then looked at with all of the question's words, those that the rare ones speak for. */
 const MAX_SCORED = 200;
-/** Words in so many passages, and in such a share of all, find nothing: MiniSearch need not know where they stand. */
-const COMMON = { passages: 4_000, share: 0.1 };
+/**
+ * Words in so many passages, and in such a share of all, find nothing where there are rarer ones: the index need not
+ * know of more places where they stand.
+ */
+const COMMON = { passages: 4_000, share: 0.05 };
 
 /** Full-text index over the passages of all reports. */
 export class PassageIndex {
@@ -75,14 +78,11 @@ export class PassageIndex {
 
   /** Adds a report's passages; a report of the same id is replaced. */
   add(report: Report): void {
-    this.remove(report.id);
-    for (const { id, words } of this.#take(report)) {
-      this.#wordIndex.add({ id, words: this.#rare(numbersIn(words)) });
-    }
+    this.#add(report);
   }
 
   /**
-   * Adds many reports with different ids, faster than one after the other; only as long as there are none.
+   * Adds the first reports.
    *
    * @param saved what {@link save} gave of these reports or others: those found there are not cut into words again
    * @param onReport is awaited after each report
@@ -97,12 +97,9 @@ export class PassageIndex {
     const found = known.filter((words) => words !== undefined).length;
     if (saved !== null && found > 0) this.#vocabulary = new Vocabulary(saved.vocabulary);
     for (const [index, report] of reports.entries()) {
-      this.#take(report, known[index]);
+      this.#add(report, known[index]);
       await onReport();
     }
-    this.#wordIndex.fill(
-      [...this.#entries.values()].map(({ id, words }) => ({ id, words: this.#rare(numbersIn(words)) })),
-    );
     return found;
   }
 
@@ -136,27 +133,23 @@ export class PassageIndex {
     this.#byReport.delete(reportId);
   }
 
-  /** Takes up a report's passages, all but their places in the word index. */
-  #take(report: Report, known?: readonly WordCounts[]): Entry[] {
-    const entries = passagesOf(report).map((passage, index): Entry => {
+  /** @param known the words of the report's passages, where they are known */
+  #add(report: Report, known?: readonly WordCounts[]): void {
+    this.remove(report.id);
+    const ids: number[] = [];
+    for (const [index, passage] of passagesOf(report).entries()) {
+      const id = this.#nextId++;
       const { text } = normalise(passage.text);
-      const words = known?.[index];
-      if (words !== undefined) this.#vocabulary.count(words);
-      return {
-        id: this.#nextId++,
-        passage,
-        text,
-        words: words ?? this.#vocabulary.add(searchWords(text)),
-      };
-    });
-    for (const entry of entries) {
-      this.#entries.set(entry.id, entry);
-      this.frequency.add(entry.text);
-      this.#characters += entry.text.length;
-      this.#words += entry.words.length;
+      const words = known?.[index] ?? this.#vocabulary.numbered(searchWords(text));
+      this.#entries.set(id, { id, passage, text, words });
+      this.#vocabulary.add(words);
+      this.#wordIndex.add({ id, words: this.#rare(numbersIn(words)) });
+      this.frequency.add(text);
+      this.#characters += text.length;
+      this.#words += words.length;
+      ids.push(id);
     }
-    this.#byReport.set(report.id, { ids: entries.map(({ id }) => id), ...contextOf(report) });
-    return entries;
+    this.#byReport.set(report.id, { ids, ...contextOf(report) });
   }
 
   /**
@@ -169,7 +162,7 @@ export class PassageIndex {
     const known = this.#rarestFirst(words);
     const best = this.#find(known)
       .map((entry) => ({ entry, score: this.#score(entry, known) }))
-      .sort((a, b) => b.score - a.score)
+      .sort((a, b) => b.score - a.score || a.entry.id - b.entry.id)
       .slice(0, limit);
     const chosen = new Set(best.map(({ entry }) => entry.id));
     const reports = new Map<string, number>();
@@ -218,7 +211,9 @@ export class PassageIndex {
   /** The passages that hold one of the rarest of some words, or two of the rarer. */
   #find(rarestFirst: readonly number[]): Entry[] {
     let postings = 0;
-    const words = this.#rare(rarestFirst).flatMap((number, index) => {
+    const rare = this.#rare(rarestFirst);
+    // Common words alone find the reports that were added first: these are the newest.
+    const words = (rare.length > 0 ? rare : rarestFirst.slice(0, 2)).flatMap((number, index) => {
       postings += this.#vocabulary.passagesWith(number);
       if (index >= MIN_WORDS && postings > POSTINGS.finding) return [];
       return { number, alone: index === 0 || postings <= POSTINGS.findingAlone };

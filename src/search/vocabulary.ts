@@ -35,29 +35,27 @@ export class Vocabulary {
     return this.#passages[number] ?? 0;
   }
 
-  /** Counts one more passage whose words are numbered already. */
-  count(words: WordCounts): void {
+  /** The words of a passage. */
+  numbered(words: readonly string[]): WordCounts {
+    const counts = new Map<number, number>();
+    for (const word of words) {
+      const number = this.#number(word);
+      counts.set(number, (counts.get(number) ?? 0) + 1);
+    }
+    return Uint32Array.from(counts, ([number, count]) => pack(number, Math.min(count, MAX_COUNT))).sort();
+  }
+
+  /** Counts one more passage with these words. */
+  add(words: WordCounts): void {
     this.#count(words, 1);
   }
 
-  /** Counts one more passage. */
-  add(words: readonly string[]): WordCounts {
-    const counts = new Map<number, number>();
-    for (const word of words) {
-      const number = this.#add(word);
-      counts.set(number, (counts.get(number) ?? 0) + 1);
-    }
-    const packed = Uint32Array.from(counts, ([number, count]) => pack(number, Math.min(count, MAX_COUNT)));
-    this.#count(packed, 1);
-    return packed.sort();
-  }
-
-  /** Takes back what {@link add} counted, and gave. */
+  /** Takes back what {@link add} counted. */
   remove(words: WordCounts): void {
     this.#count(words, -1);
   }
 
-  #add(word: string): number {
+  #number(word: string): number {
     const known = this.#numbers.get(word);
     if (known !== undefined) return known;
     const number = this.#passages.push(0) - 1;

@@ -18,34 +18,73 @@ export const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
 
 const FIELD = 'words';
 
-/** MiniSearch that can be filled with all passages at once, ten times as fast as one after the other. */
-class FillableMiniSearch extends MiniSearch<{ id: number; words: string }> {
-  fill(passages: readonly NumberedWords[]): void {
-    const postings = new Map<number, Map<number, number>>();
-    let length = 0;
-    for (const { id, words } of passages) {
-      const shortId = this._nextId++;
-      this._documentIds.set(shortId, id);
-      this._idToShortId.set(id, shortId);
-      this._fieldLength.set(shortId, [words.length]);
-      length += words.length;
-      for (const word of words) {
-        const known = postings.get(word);
-        if (known === undefined) postings.set(word, new Map([[shortId, 1]]));
-        else known.set(shortId, 1);
-      }
+/**
+ * MiniSearch that is told where a word stands when it is first asked for the word: until then eight bytes a place are
+ * enough, and adding a passage takes hardly any time.
+ */
+class PatientMiniSearch extends MiniSearch<{ id: number; words: string }> {
+  /** MiniSearch's numbers of passages; those that hold one word are a chain, the latest first. 0 ends it. */
+  #passages: Uint32Array = new Uint32Array(1);
+  /** Where a link's chain goes on. */
+  #next: Uint32Array = new Uint32Array(1);
+  #links = 1;
+  /** Where each word's chain begins. */
+  #chains: Uint32Array = new Uint32Array();
+  /** Where it began when MiniSearch was told. */
+  readonly #told = new Map<number, number>();
+
+  take({ id, words }: NumberedWords): void {
+    const shortId = this.#takeId(id, words.length);
+    this.#passages = withRoom(this.#passages, this.#links + words.length);
+    this.#next = withRoom(this.#next, this.#links + words.length);
+    for (const word of words) {
+      this.#chains = withRoom(this.#chains, word + 1);
+      this.#passages[this.#links] = shortId;
+      this.#next[this.#links] = this.#chains[word] ?? 0;
+      this.#chains[word] = this.#links++;
     }
-    this._documentCount = passages.length;
-    this._avgFieldLength = [length / Math.max(1, passages.length)];
-    const field = this._fieldIds[FIELD] ?? 0;
-    for (const [word, passagesWith] of postings)
-      this._index.set(termOf(word), new Map([[field, passagesWith]]));
   }
+
+  /** Tells MiniSearch where a word stands, as far as it does not know. */
+  tell(word: number): void {
+    const chain = this.#chains[word] ?? 0;
+    const told = this.#told.get(word) ?? 0;
+    if (chain === told) return;
+    this.#told.set(word, chain);
+    const fields = this._index.fetch(termOf(word), () => new Map());
+    const field = this._fieldIds[FIELD] ?? 0;
+    const places = fields.get(field) ?? new Map<number, number>();
+    for (let link = chain; link !== told; link = this.#next[link] ?? 0) {
+      const shortId = this.#passages[link] ?? 0;
+      if (this._documentIds.has(shortId)) places.set(shortId, 1);
+    }
+    fields.set(field, places);
+  }
+
+  /** What MiniSearch's `add` does besides the words. */
+  #takeId(id: number, length: number): number {
+    const shortId = this._nextId++;
+    const average = this._avgFieldLength[0] ?? 0;
+    this._documentIds.set(shortId, id);
+    this._idToShortId.set(id, shortId);
+    this._fieldLength.set(shortId, [length]);
+    this._avgFieldLength = [(average * this._documentCount + length) / (this._documentCount + 1)];
+    this._documentCount++;
+    return shortId;
+  }
+}
+
+/** The numbers, or a longer copy of them where so many do not fit. */
+function withRoom(numbers: Uint32Array, size: number): Uint32Array {
+  if (size <= numbers.length) return numbers;
+  const longer = new Uint32Array(Math.max(1024, size, Math.ceil(1.5 * numbers.length)));
+  longer.set(numbers);
+  return longer;
 }
 
 /** Which passages hold a word, for words that are numbers. */
 export class WordIndex {
-  readonly #search = new FillableMiniSearch({
+  readonly #search = new PatientMiniSearch({
     fields: [FIELD],
     tokenize: (words) => words.split(' '),
     processTerm: (word) => word,
@@ -54,16 +93,10 @@ export class WordIndex {
   /** All ids are smaller. */
   #ids = 0;
 
-  /** Adds many passages; only as long as there are none. */
-  fill(passages: readonly NumberedWords[]): void {
-    this.#search.fill(passages);
-    this.#ids = passages.reduce((most, { id }) => Math.max(most, id + 1), 0);
-  }
-
   /** Adds a passage; ids are small whole numbers. */
-  add({ id, words }: NumberedWords): void {
-    this.#ids = Math.max(this.#ids, id + 1);
-    this.#search.add({ id, words: words.map(termOf).join(' ') });
+  add(passage: NumberedWords): void {
+    this.#ids = Math.max(this.#ids, passage.id + 1);
+    this.#search.take(passage);
   }
 
   /** Takes a passage out that was added. */
@@ -77,6 +110,7 @@ export class WordIndex {
    * @param rarestFirst each once
    */
   find(rarestFirst: readonly SearchWord[], limit: number): number[] {
+    for (const { number } of rarestFirst) this.#search.tell(number);
     const alone = new Set(rarestFirst.flatMap(({ number, alone }) => (alone ? [termOf(number)] : [])));
     const seen = new Uint8Array(this.#ids);
     // What a word only sees, MiniSearch spends no object on: that is what takes its time.

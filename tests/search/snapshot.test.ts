@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PassageIndex } from '../../src/search/passage-index.js';
+import { decodeSnapshot, encodeSnapshot, fingerprintOf, SnapshotError } from '../../src/search/snapshot.js';
+import { reportWith } from '../bot/report.js';
+import { harbour, library } from './asked.js';
+
+const index = new PassageIndex();
+for (const report of library) index.add(report);
+const saved = index.save();
+const snapshot = encodeSnapshot(saved, 'dictionary 1');
+
+describe('a snapshot', () => {
+  it('holds what was saved', () => {
+    expect(decodeSnapshot(snapshot, 'dictionary 1')).toEqual(saved);
+  });
+
+  it('cut off anywhere, or with any byte changed, is known to be damaged', () => {
+    const place = fc.nat({ max: snapshot.length - 1 });
+    fc.assert(
+      fc.property(place, fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const changed = Buffer.from(snapshot);
+        changed[at] = (changed[at] ?? 0) ^ change;
+        expect(() => decodeSnapshot(changed, 'dictionary 1')).toThrow(SnapshotError);
+        expect(() => decodeSnapshot(snapshot.subarray(0, at), 'dictionary 1')).toThrow(SnapshotError);
+      }),
+    );
+  });
+
+  it('made with another dictionary is not used', () => {
+    expect(() => decodeSnapshot(snapshot, 'dictionary 2')).toThrow('another version');
+  });
+});
+
+describe('a fingerprint', () => {
+  it('changes with any text of the report that is searched, and with nothing else', () => {
+    const print = fingerprintOf(harbour);
+    expect(fingerprintOf({ ...harbour, id: 'moved', file: 'elsewhere.txt' })).toBe(print);
+    expect(fingerprintOf({ ...harbour, headline: '渔港' })).not.toBe(print);
+    expect(fingerprintOf({ ...harbour, paragraphs: harbour.paragraphs.slice(1) })).not.toBe(print);
+  });
+
+  it('tells where one paragraph ends and the next begins', () => {
+    const [one, other] = [
+      ['一二', '三'],
+      ['一', '二三'],
+    ].map((paragraphs) => fingerprintOf(reportWith({ paragraphs })));
+    expect(one).not.toBe(other);
+  });
+});
