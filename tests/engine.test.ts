@@ -1,0 +1,119 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Answerer } from '../src/answer/answerer.js';
+import { createAnswerer, keepCurrent, openLibrary } from '../src/engine.js';
+import { createLog } from '../src/log.js';
+
+/** As many as make an index worth keeping. */
+const REPORTS = 500;
+
+let [reportsDir, cacheDir] = ['', ''];
+let lines: string[] = [];
+const log = createLog([], (line) => lines.push(line.replace(/^\S+ /u, '')));
+
+beforeEach(async () => {
+  [reportsDir, cacheDir] = (await Promise.all(
+    ['reports', 'cache'].map((name) => mkdtemp(join(tmpdir(), `yinju-${name}-`))),
+  )) as [string, string];
+  lines = [];
+});
+afterEach(async () => {
+  for (const folder of [reportsDir, cacheDir]) await rm(folder, { recursive: true });
+});
+
+async function writeReports(count: number): Promise<void> {
+  for (let number = 0; number < count; number++) {
+    await writeFile(
+      join(reportsDir, `${number}.txt`),
+      `渔港第${number}号\n\n渔民在${number}号码头捕到带鱼。`,
+    );
+  }
+}
+
+async function start(cache: string | null = cacheDir) {
+  const library = await openLibrary(reportsDir, log);
+  const answerer = await createAnswerer(library, {
+    aliasesFile: join(reportsDir, 'none'),
+    cacheDir: cache,
+    log,
+  });
+  return { library, answerer };
+}
+
+const found = (answerer: Answerer, question: string) =>
+  answerer.answer(question).evidence.map(({ passage, score }) => [passage.text, score]);
+
+describe('a large library', () => {
+  it('answers from the kept index as from a new one, and keeps it for the next start', async () => {
+    await writeReports(REPORTS);
+    const first = await start();
+    expect(await readdir(cacheDir)).toEqual(['index']);
+    const kept = await readFile(join(cacheDir, 'index'));
+    const second = await start();
+    expect(found(second.answerer, '37号码头捕到什么？')).toEqual(found(first.answerer, '37号码头捕到什么？'));
+    expect(await readFile(join(cacheDir, 'index'))).toEqual(kept);
+    expect(lines).toEqual([]);
+  });
+
+  it('indexes a changed report alone', async () => {
+    await writeReports(REPORTS);
+    await start();
+    await writeFile(join(reportsDir, '37.txt'), '渔港第37号\n\n渔民在37号码头捕到黄鱼。');
+    const { answerer } = await start();
+    expect(found(answerer, '37号码头捕到什么？')[0]?.[0]).toContain('黄鱼');
+    expect(lines).toEqual([`info 1 of ${REPORTS} reports were indexed anew.`]);
+  });
+
+  it.each([
+    ['damaged', (kept: Buffer) => kept.subarray(0, 1000)],
+    ['damaged', () => Buffer.from('')],
+  ])('says in one line that the kept index is %s, and makes it anew', async (reason, damage) => {
+    await writeReports(REPORTS);
+    await start();
+    const path = join(cacheDir, 'index');
+    const kept = await readFile(path);
+    await writeFile(path, damage(kept));
+    const { answerer } = await start();
+    expect(found(answerer, '37号码头捕到什么？')[0]?.[0]).toContain('37号');
+    expect(lines).toEqual([`info The index kept in ${path} is ${reason}: all reports are indexed anew.`]);
+    expect(await readFile(path)).toEqual(kept);
+  });
+
+  it('keeps nothing where no folder is given', async () => {
+    await writeReports(REPORTS);
+    await start(null);
+    expect(await readdir(cacheDir)).toEqual([]);
+  });
+
+  it('is answered from where its index cannot be kept', async () => {
+    await writeReports(REPORTS);
+    await writeFile(join(cacheDir, 'file'), '');
+    const { answerer } = await start(join(cacheDir, 'file'));
+    expect(found(answerer, '37号码头捕到什么？')[0]?.[0]).toContain('37号');
+    expect(lines.at(-1)).toMatch(/^warn The index cannot be kept .*set CACHE_DIR/u);
+  });
+});
+
+describe('a small library', () => {
+  it('is indexed at each start', async () => {
+    await writeReports(2);
+    await start();
+    expect(await readdir(cacheDir)).toEqual([]);
+  });
+
+  it('is followed as its reports come and go', async () => {
+    await writeReports(2);
+    const { library, answerer } = await start();
+    const stop = await keepCurrent(library, answerer, log);
+    await writeFile(join(reportsDir, 'new.txt'), '学校搬迁\n\n中心小学有三万册图书。');
+    await rm(join(reportsDir, '0.txt'));
+    await expect
+      .poll(() => lines.at(-1), { timeout: 5_000 })
+      .toMatch(/^info 1 reports are new or changed, 1 are gone/u);
+    await stop();
+    expect(found(answerer, '中心小学有多少册图书？')[0]?.[0]).toContain('三万册');
+    expect(found(answerer, '0号码头捕到什么？')[0]?.[0]).not.toContain('0号');
+  });
+});
