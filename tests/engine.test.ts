@@ -14,9 +14,8 @@ let lines: string[] = [];
 const log = createLog([], (line) => lines.push(line.replace(/^\S+ /u, '')));
 
 beforeEach(async () => {
-  [reportsDir, cacheDir] = (await Promise.all(
-    ['reports', 'cache'].map((name) => mkdtemp(join(tmpdir(), `yinju-${name}-`))),
-  )) as [string, string];
+  reportsDir = await mkdtemp(join(tmpdir(), 'yinju-reports-'));
+  cacheDir = await mkdtemp(join(tmpdir(), 'yinju-cache-'));
   lines = [];
 });
 afterEach(async () => {
