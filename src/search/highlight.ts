@@ -20,9 +20,9 @@ export const CLAUSE_WEIGHTS: Readonly<Record<keyof ClauseSigns, number>> = {
 };
 
 /** More clauses are not set in bold together, in characters. */
-const MAX_LENGTH = 160;
+const MAX_LENGTH = 120;
 /** What a highlight of {@link MAX_LENGTH} must gain in probability against a short one. */
-const LENGTH_COST = 0.02;
+const LENGTH_COST = 0.05;
 
 /** The part of a passage that answers, and how the probability is spread. */
 export interface Highlight extends Span {
