@@ -8,9 +8,8 @@ const SLOTS = 1 << BITS;
  * common that is enough (a count-min sketch of one row).
  */
 export class DocumentFrequency {
-  readonly #counts = new Uint32Array(SLOTS);
-  /** The text that a slot was last counted for, so that each counts once a text. */
-  readonly #lastText = new Uint32Array(SLOTS);
+  /** Of each slot its count, and beside it the text it was last counted for, so that each counts once a text. */
+  readonly #slots = new Uint32Array(2 * SLOTS);
   #texts = 0;
   #passages = 0;
 
@@ -33,12 +32,12 @@ export class DocumentFrequency {
 
   /** The inverse document frequency of a character, by its UTF-16 code. */
   idfOfCharacter(code: number): number {
-    return this.#idf(this.#counts[slotOf(0, code)] ?? 0);
+    return this.#idf(this.#slots[slotOf(0, code)] ?? 0);
   }
 
   /** The inverse document frequency of a pair of neighbours, by their UTF-16 codes. */
   idfOfPair(first: number, second: number): number {
-    return this.#idf(this.#counts[slotOf(first, second)] ?? 0);
+    return this.#idf(this.#slots[slotOf(first, second)] ?? 0);
   }
 
   /** The inverse document frequency of a word, judged by its rarest pair. */
@@ -63,9 +62,9 @@ export class DocumentFrequency {
   }
 
   #countSlot(slot: number, by: 1 | -1): void {
-    if (this.#lastText[slot] === this.#texts) return;
-    this.#lastText[slot] = this.#texts;
-    this.#counts[slot] = Math.max(0, (this.#counts[slot] ?? 0) + by);
+    if (this.#slots[slot + 1] === this.#texts) return;
+    this.#slots[slot + 1] = this.#texts;
+    this.#slots[slot] = Math.max(0, (this.#slots[slot] ?? 0) + by);
   }
 
   /** BM25's: ln(1 + (N − n + ½) / (n + ½)), where n of the N passages hold it. */
@@ -75,8 +74,8 @@ export class DocumentFrequency {
   }
 }
 
-/** Fibonacci hashing, folded to the table's size. */
+/** Where a slot stands: Fibonacci hashing, folded to the table's size. */
 function slotOf(first: number, second: number): number {
   const value = Math.imul((first << 16) | second, 0x9e3779b1);
-  return (value ^ (value >>> BITS)) & (SLOTS - 1);
+  return 2 * ((value ^ (value >>> BITS)) & (SLOTS - 1));
 }

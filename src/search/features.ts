@@ -209,13 +209,13 @@ function countText(query: Query, text: string): Counts {
   let previous = -1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const character = query.characters.get(code);
-    if (character !== undefined) {
+    const character = (query.places[code] ?? 0) - 1;
+    if (character !== -1) {
       characters[character] = 1;
       const pair = previous === -1 ? undefined : query.pairs.get(pairKey(previous, code));
       if (pair !== undefined) pairs[pair] = 1;
     }
-    previous = character === undefined ? -1 : code;
+    previous = character === -1 ? -1 : code;
   }
   return { characters, pairs };
 }
@@ -236,8 +236,8 @@ function scanText(
   let previous = -1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const character = query.characters.get(code);
-    if (character === undefined) {
+    const character = (query.places[code] ?? 0) - 1;
+    if (character === -1) {
       previous = -1;
       if (ENDS_SENTENCE.has(code)) {
         inSentence.fill(0);

@@ -23,6 +23,8 @@ export interface Query {
   readonly focus: readonly QueryTerm[];
   /** Characters of the content words by UTF-16 code, numbered in their order. */
   readonly characters: ReadonlyMap<number, number>;
+  /** Of each UTF-16 code its number in {@link characters} and 1; 0 where it has none. */
+  readonly places: Uint16Array;
   readonly characterWeights: Float64Array;
   /** Pairs of neighbouring characters, the codes as in {@link pairKey}, numbered in their order. */
   readonly pairs: ReadonlyMap<number, number>;
@@ -58,6 +60,8 @@ export function weighQuestion(question: Question, frequency: DocumentFrequency):
       }
     }
   }
+  const places = new Uint16Array(0x10000);
+  for (const [code, number] of characters) places[code] = number + 1;
   const terms = question.terms.map(({ text, isCategory }) => ({
     text,
     isCategory,
@@ -79,6 +83,7 @@ export function weighQuestion(question: Question, frequency: DocumentFrequency):
     })),
     numbers: question.names.filter((name) => /^[\da-z]/u.test(name)),
     characters,
+    places,
     characterWeights: Float64Array.from(characterWeights),
     pairs,
     pairWeights: Float64Array.from(pairWeights),
