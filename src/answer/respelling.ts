@@ -1,4 +1,4 @@
-import { readPinyin, syllableOf } from '../language/pinyin.js';
+import { readPinyin, soundOf, soundOfSyllable } from '../language/pinyin.js';
 import type { Question } from '../language/question.js';
 import { dictionaryWords } from '../language/segment.js';
 
@@ -6,6 +6,12 @@ const MIN_LENGTH = 2;
 /** A run of this many characters has no other homophones than itself mistyped. */
 const MIN_KNOWN_LENGTH = 4;
 const LETTERS = /[a-z]{2,}(?:[' ][a-z]+)*/gu;
+
+/** What may be written otherwise in the reports, and how it sounds. */
+interface Mishap {
+  readonly written: string;
+  readonly sounds: readonly number[];
+}
 
 /**
  * A question in the writing of the reports: a mistyped homophone (五大攻尖行动) and pinyin (wuda gongjian xingdong)
@@ -17,58 +23,42 @@ const LETTERS = /[a-z]{2,}(?:[' ][a-z]+)*/gu;
  * @returns `null` where nothing sounds alike
  */
 export function respell(question: Question, texts: readonly string[]): string | null {
-  const isKnown = (word: string): boolean => texts.some((text) => text.includes(word));
-  const sounds = texts.map(soundsOf);
+  const isThere = (word: string): boolean => texts.some((text) => text.includes(word));
   let respelled = question.text;
-  const replace = (written: string, syllables: readonly string[]): void => {
-    const heard = mostFrequent(sounds, texts, syllables);
-    if (heard !== null && heard !== written) respelled = respelled.replace(written, heard);
-  };
-  for (const [letters] of question.text.matchAll(LETTERS)) {
-    for (const word of isKnown(letters) ? [] : [letters, ...letters.split(' ')]) {
-      const syllables = readPinyin(word.replace(/[' ]/gu, ''));
-      if (syllables !== null && syllables.length >= MIN_LENGTH) replace(word, syllables);
-    }
+  for (const { written, sounds } of [...pinyinIn(question), ...homophonesIn(question)]) {
+    const heard = isThere(written) ? null : mostFrequent(texts, sounds);
+    if (heard !== null) respelled = respelled.replace(written, heard);
   }
+  if (respelled === question.text) return null;
   // White space between the words of pinyin is none between Chinese words.
-  respelled = respelled.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
-  for (const written of [...question.stretches, ...question.terms.map(({ text }) => text)]) {
-    if (written.length < MIN_LENGTH || !/^\p{Script=Han}+$/u.test(written) || isKnown(written)) continue;
-    if (written.length < MIN_KNOWN_LENGTH && dictionaryWords(written).length === 1) continue;
-    replace(written, [...written].map(syllableOf));
-  }
-  return respelled === question.text ? null : respelled;
+  return respelled.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
 
-/** The syllables of a text, each between spaces, and where each begins. */
-interface Sounds {
-  readonly line: string;
-  readonly starts: readonly number[];
+function pinyinIn({ text }: Question): Mishap[] {
+  const runs = [...text.matchAll(LETTERS)].flatMap(([letters]) => [letters, ...letters.split(' ')]);
+  return [...new Set(runs)].flatMap((written) => {
+    const syllables = readPinyin(written.replace(/[' ]/gu, '')) ?? [];
+    return syllables.length < MIN_LENGTH ? [] : [{ written, sounds: syllables.map(soundOfSyllable) }];
+  });
 }
 
-function soundsOf(text: string): Sounds {
-  let line = ' ';
-  const starts: number[] = [];
-  for (const character of text) {
-    starts.push(line.length);
-    line += `${syllableOf(character) || '|'} `;
-  }
-  return { line, starts };
+function homophonesIn({ stretches, terms }: Question): Mishap[] {
+  return [...new Set([...stretches, ...terms.map(({ text }) => text)])]
+    .filter((written) => written.length >= MIN_LENGTH && /^\p{Script=Han}+$/u.test(written))
+    .filter((written) => written.length >= MIN_KNOWN_LENGTH || dictionaryWords(written).length > 1)
+    .map((written) => ({
+      written,
+      sounds: Array.from({ length: written.length }, (_, at) => soundOf(written.charCodeAt(at))),
+    }));
 }
 
-/** What is most often written where the syllables sound. */
-function mostFrequent(
-  sounds: readonly Sounds[],
-  texts: readonly string[],
-  syllables: readonly string[],
-): string | null {
-  const sought = ` ${syllables.join(' ')} `;
+/** What is most often written where something sounds so. */
+function mostFrequent(texts: readonly string[], sounds: readonly number[]): string | null {
   const counts = new Map<string, number>();
-  for (const [index, { line, starts }] of sounds.entries()) {
-    const characters = [...(texts[index] ?? '')];
-    for (let at = line.indexOf(sought); at !== -1; at = line.indexOf(sought, at + 1)) {
-      const first = starts.indexOf(at + 1);
-      const written = characters.slice(first, first + syllables.length).join('');
+  for (const text of texts) {
+    for (let at = 0; at + sounds.length <= text.length; at++) {
+      if (!sounds.every((sound, index) => soundOf(text.charCodeAt(at + index)) === sound)) continue;
+      const written = text.slice(at, at + sounds.length);
       counts.set(written, (counts.get(written) ?? 0) + 1);
     }
   }
