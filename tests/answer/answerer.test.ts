@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { readAliases } from '../../src/answer/aliases.js';
+import { highlightText, quoteText } from '../../src/search/evidence.js';
+import { answererOfSeeds } from './seeds.js';
+
+const answerer = answererOfSeeds();
+const boldOf = (question: string): string => {
+  const [best] = answerer.answer(question).evidence;
+  return best === undefined ? '' : highlightText(best);
+};
+
+describe('an answer', () => {
+  it.each([
+    ['全市高企总数达到多少家？', '2338家'],
+    ['高企總數有多少家？', '2338家'],
+    ['二千三百三十八家是什么？', '高企总数达2338家'],
+    ['誰主持召開工信工作座談會？', '周斌主持召开工信工作座谈会'],
+    ['王荣是什么职务？', '市人大常委会主任王荣'],
+    ['五大攻尖行动是哪五大？', '五大攻坚行动'],
+    ['wuda gongjian xingdong', '五大攻坚行动'],
+    ['这篇报道是谁写的？', '记者'],
+    ['“科技创新攻坚年”的报道是谁写的？', '记者 韩宝贵 见习记者 殷俊杰'],
+  ])('has the answer in bold: %s', (question, words) => {
+    expect(answerer.answer(question).answered).toBe(true);
+    expect(boldOf(question)).toContain(words);
+  });
+
+  it.each([
+    '南京市的市长是谁？',
+    '苏州的独角兽企业有几家？',
+    '怎么办理护照？',
+    '盐城市2024年的GDP是多少？',
+    '金风科技的股价是多少？',
+    '张明康的电话是多少？',
+    '北京今天的天气怎么样？',
+  ])('is an honest no where the reports do not tell: %s', (question) => {
+    expect(answerer.answer(question).answered).toBe(false);
+  });
+
+  it.each([
+    ['你好', 'greeting'],
+    ['谢谢您！', 'thanks'],
+    ['你能做什么？', 'about'],
+    ['', 'empty'],
+    ['？？', 'empty'],
+    ['🙂🙂', 'empty'],
+    ['工', 'empty'],
+    ['什么', 'empty'],
+  ])('is a kind word to what is no question: %s', (text, kind) => {
+    const answer = answerer.answer(text);
+    expect([answer.kind, answer.answered]).toEqual([kind, false]);
+  });
+
+  it('is found for a whole article as for a question', () => {
+    const [best] = answerer.answer('新型工业化'.repeat(800)).evidence;
+    expect(best === undefined ? '' : quoteText(best)).toContain('新型工业化');
+  });
+
+  it('is best first, each score from 0 to 1', () => {
+    const scores = answerer.answer('周斌强调了什么？').evidence.map(({ score }) => score);
+    expect(scores.length).toBeGreaterThan(1);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true);
+  });
+
+  it('is there as soon as its report is added, and gone when it is removed', () => {
+    const own = answererOfSeeds();
+    const report = {
+      id: '00000000000a',
+      kicker: null,
+      headline: '滨海大桥通车',
+      deck: null,
+      source: null,
+      date: null,
+      byline: null,
+      paragraphs: ['滨海大桥全长1200米，昨日上午正式通车。'],
+      file: 'bridge.txt',
+      url: null,
+      tags: [],
+    };
+    expect(own.answer('滨海大桥全长多少米？').answered).toBe(false);
+    own.add(report);
+    expect(own.answer('滨海大桥全长多少米？').evidence[0]?.passage.report.id).toBe(report.id);
+    own.remove(report.id);
+    expect(own.answer('滨海大桥全长多少米？').answered).toBe(false);
+  });
+});
+
+describe('aliases', () => {
+  it('make a thing found by its other names', () => {
+    const aliases = readAliases('# names\n\n工业办=市工信局=市工业和信息化局\n');
+    expect(aliases).toEqual([['工业办', '市工信局', '市工业和信息化局']]);
+    const [best] = answererOfSeeds({ aliases }).answer('工业办汇报了什么？').evidence;
+    expect(best === undefined ? '' : quoteText(best)).toContain('市工信局汇报了');
+  });
+
+  it('tell which line is none', () => {
+    expect(() => readAliases('甲=乙\n丙\n')).toThrow('Line 2');
+  });
+});

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Conversations } from '../../src/answer/conversations.js';
+import { resolveFollowUp } from '../../src/answer/follow-up.js';
+import { quoteText } from '../../src/search/evidence.js';
+import { answererOfSeeds } from './seeds.js';
+
+const Dialogue = z.array(z.object({ says: z.string(), quotes: z.string().nullable() }));
+const dialogues = readFileSync(new URL('./dialogues.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => Dialogue.parse(JSON.parse(line)));
+
+const answerer = answererOfSeeds();
+
+describe('a dialogue', () => {
+  it.each(dialogues.map((turns) => [turns.map(({ says }) => says).join(' '), turns] as const))(
+    'is understood: %s',
+    (_, turns) => {
+      const conversations = new Conversations(answerer);
+      for (const { says, quotes } of turns) {
+        const { answered, evidence } = conversations.answer('reader', says);
+        expect([says, answered]).toEqual([says, quotes !== null]);
+        const [best] = evidence;
+        if (quotes !== null) expect(best === undefined ? '' : quoteText(best)).toContain(quotes);
+      }
+    },
+  );
+
+  it('gives more when asked for more, never the same passage again', () => {
+    const conversations = new Conversations(answerer);
+    const places = ['周斌强调了什么？', '还有呢？', '还有吗？'].map((says) => {
+      const [best] = conversations.answer('reader', says).evidence;
+      return `${best?.passage.report.id} ${best?.passage.paragraph}`;
+    });
+    expect(new Set(places).size).toBe(3);
+  });
+
+  it('is forgotten after ten minutes', () => {
+    let now = 0;
+    const conversations = new Conversations(answerer, () => now);
+    conversations.answer('reader', '市委书记是谁？');
+    now = 10 * 60_000;
+    expect(conversations.answer('reader', '还有呢？').answered).toBe(false);
+  });
+
+  it('is not mixed with another reader’s', () => {
+    const conversations = new Conversations(answerer);
+    conversations.answer('one', '市委书记是谁？');
+    expect(conversations.answer('other', '还有呢？').kind).toBe('empty');
+  });
+});
+
+describe('a question that stands alone', () => {
+  it.each(['全市有多少条重点产业链？', '金融如何服务实体经济？', '“新三样”包括什么？', '会议有哪些特点呢？'])(
+    'is not bent by what came before: %s',
+    (question) => {
+      const before = [answererOfSeeds().answer('市委书记是谁？')];
+      expect(resolveFollowUp(question, before)).toBeNull();
+      expect(answerer.answer(question, before).question.text).toBe(answerer.answer(question).question.text);
+    },
+  );
+
+  it('has nothing to follow where nothing was asked', () => {
+    expect(resolveFollowUp('还有呢？', [])).toBeNull();
+    expect(resolveFollowUp('还有呢？', [answerer.answer('你好')])).toBeNull();
+  });
+});
