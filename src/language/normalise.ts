@@ -16,9 +16,13 @@ const LAST_HAN = 0x9fff;
 /** 1 for each character that simplification alone would change; made once, so that most texts skip the converter. */
 const changes = (() => {
   const table = new Uint8Array(LAST_HAN + 1);
-  for (let code = FIRST_HAN; code <= LAST_HAN; code++) {
-    const character = String.fromCharCode(code);
-    if (toSimplified(character) !== character) table[code] = 1;
+  const characters = Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, index) =>
+    String.fromCharCode(FIRST_HAN + index),
+  );
+  // One by one this takes five times as long.
+  const simplified = toSimplified(characters.join('\n')).split('\n');
+  for (const [index, character] of characters.entries()) {
+    if (simplified[index] !== character) table[FIRST_HAN + index] = 1;
   }
   return table;
 })();

@@ -4,7 +4,7 @@ import { type NormalisedText, normalise } from '../language/normalise.js';
 import { type TaggedWord, tagWords } from '../language/segment.js';
 import { type Span, splitClauses, splitSentences } from '../language/sentences.js';
 import { holdsMeaning } from './features.js';
-import { pairKey, type Query } from './query.js';
+import { characterOf, pairKey, type Query } from './query.js';
 
 /**
  * What tells the clause that answers from the others of its passage. "Here" weighs what few sentences of the passage
@@ -136,7 +136,7 @@ function pieceCutter(query: Query, { text, offsets }: NormalisedText): (span: Sp
     const piece = text.slice(indexOf(span.start), indexOf(span.end));
     const held = new Uint8Array(query.characterWeights.length);
     for (let at = 0; at < piece.length; at++) {
-      const character = query.characters.get(piece.charCodeAt(at));
+      const character = characterOf(query, piece.charCodeAt(at));
       if (character !== undefined) held[character] = 1;
     }
     return { span, text: piece, held };

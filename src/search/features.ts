@@ -1,5 +1,5 @@
 import type { Candidate } from './passage-index.js';
-import { pairKey, type Query, type QueryTerm } from './query.js';
+import { characterOf, pairKey, type Query, type QueryTerm } from './query.js';
 
 /**
  * How a candidate meets a question, each from 0 (not at all) to 1 (all of it), save `pairBm25`, which may pass 1.
@@ -209,13 +209,13 @@ function countText(query: Query, text: string): Counts {
   let previous = -1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const character = (query.places[code] ?? 0) - 1;
-    if (character !== -1) {
+    const character = characterOf(query, code);
+    if (character !== undefined) {
       characters[character] = 1;
       const pair = previous === -1 ? undefined : query.pairs.get(pairKey(previous, code));
       if (pair !== undefined) pairs[pair] = 1;
     }
-    previous = character === -1 ? -1 : code;
+    previous = character === undefined ? -1 : code;
   }
   return { characters, pairs };
 }
@@ -236,8 +236,8 @@ function scanText(
   let previous = -1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const character = (query.places[code] ?? 0) - 1;
-    if (character === -1) {
+    const character = characterOf(query, code);
+    if (character === undefined) {
       previous = -1;
       if (ENDS_SENTENCE.has(code)) {
         inSentence.fill(0);

@@ -23,8 +23,8 @@ export interface Query {
   readonly focus: readonly QueryTerm[];
   /** Characters of the content words by UTF-16 code, numbered in their order. */
   readonly characters: ReadonlyMap<number, number>;
-  /** Of each UTF-16 code its number in {@link characters} and 1; 0 where it has none. */
-  readonly places: Uint16Array;
+  /** 1 at the {@link END_OF_CODE} of each of {@link characters}: most of a text's have none there, and need no map. */
+  readonly ends: Uint8Array;
   readonly characterWeights: Float64Array;
   /** Pairs of neighbouring characters, the codes as in {@link pairKey}, numbered in their order. */
   readonly pairs: ReadonlyMap<number, number>;
@@ -36,6 +36,14 @@ const CATEGORY_WEIGHT = 0.5;
 /** A word of this salience weighs what its rarity in the index says. */
 const USUAL_SALIENCE = 9;
 const MAX_SALIENCE = 1.3;
+
+/** The bits by which most characters can be told apart. */
+const END_OF_CODE = 0xfff;
+
+/** The number of a character of the question, by its UTF-16 code; `undefined` of another. */
+export function characterOf({ ends, characters }: Query, code: number): number | undefined {
+  return ends[code & END_OF_CODE] === 0 ? undefined : characters.get(code);
+}
 
 /** Two UTF-16 codes as one number. */
 export function pairKey(first: number, second: number): number {
@@ -60,8 +68,8 @@ export function weighQuestion(question: Question, frequency: DocumentFrequency):
       }
     }
   }
-  const places = new Uint16Array(0x10000);
-  for (const [code, number] of characters) places[code] = number + 1;
+  const ends = new Uint8Array(END_OF_CODE + 1);
+  for (const code of characters.keys()) ends[code & END_OF_CODE] = 1;
   const terms = question.terms.map(({ text, isCategory }) => ({
     text,
     isCategory,
@@ -83,7 +91,7 @@ export function weighQuestion(question: Question, frequency: DocumentFrequency):
     })),
     numbers: question.names.filter((name) => /^[\da-z]/u.test(name)),
     characters,
-    places,
+    ends,
     characterWeights: Float64Array.from(characterWeights),
     pairs,
     pairWeights: Float64Array.from(pairWeights),
