@@ -9,6 +9,7 @@ import { modesThatAreOff, registerProfile } from './bot/profile.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig } from './config.js';
 import { createAnswerer, keepCurrent, openLibrary } from './engine.js';
+import { syllableOf } from './language/pinyin.js';
 import { createLog, messageOf } from './log.js';
 
 async function main(): Promise<void> {
@@ -43,6 +44,8 @@ async function serveTelegram(config: Config, token: string, services: Services):
   const { readerLimit, sendRate } = config;
   const bot = createBot({ token, apiRoot, readerLimit, manners: { sendRate } }, services);
   const options = { log, apiRoot, signal: stopping.signal };
+  // Loads the readings of characters, which takes 0.1 s, before there is anyone to keep waiting.
+  syllableOf('汉');
   await connect(bot, options);
   if (stopping.signal.aborted) return;
   log.info(`@${bot.botInfo.username} answers from ${library.reports.length} reports.`);
