@@ -9,7 +9,7 @@ import { modesThatAreOff, registerProfile } from './bot/profile.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig } from './config.js';
 import { createAnswerer, keepCurrent, openLibrary } from './engine.js';
-import { syllableOf } from './language/pinyin.js';
+import { soundOf } from './language/pinyin.js';
 import { createLog, messageOf } from './log.js';
 
 async function main(): Promise<void> {
@@ -45,7 +45,7 @@ async function serveTelegram(config: Config, token: string, services: Services):
   const bot = createBot({ token, apiRoot, readerLimit, manners: { sendRate } }, services);
   const options = { log, apiRoot, signal: stopping.signal };
   // Loads the readings of characters, which takes 0.1 s, before there is anyone to keep waiting.
-  syllableOf('汉');
+  soundOf('汉'.charCodeAt(0));
   await connect(bot, options);
   if (stopping.signal.aborted) return;
   log.info(`@${bot.botInfo.username} answers from ${library.reports.length} reports.`);
