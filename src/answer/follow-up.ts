@@ -84,7 +84,7 @@ function personOf({ question, evidence }: Answer): string | undefined {
     : wholeName(name, normalise(best.passage.report.paragraphs.join('\n')).text);
 }
 
-/** A name as its report writes it: where 张明 always goes on with 康, it was cut. */
+/** A name as its report writes it: where 李小 always goes on with 明, it was cut. */
 function wholeName(name: string, text: string): string {
   const behind = new Set(
     text

@@ -14,7 +14,7 @@ interface Mishap {
 }
 
 /**
- * A question in the writing of the reports: a mistyped homophone (五大攻尖行动) and pinyin (wuda gongjian xingdong)
+ * A question in the writing of the reports: a mistyped homophone (新能原) and pinyin (xin nengyuan)
  * become the words of the same sound that the texts hold.
  *
  * Of short words only those that the dictionary does not know are taken for mistyped: others mean what they say.

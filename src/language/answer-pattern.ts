@@ -14,7 +14,7 @@ const LIST = /、|以及|[和与及]/gu;
 const OFFICE =
   '(?:书记|主席|主任|市长|省长|县长|区长|镇长|乡长|村长|州长|局长|部长|厅长|处长|科长|院长|校长|行长|社长|台长|馆长|所长|队长|会长|团长|秘书长|董事长|理事长|总理|总统|首相|大使|总裁|总经理|经理|总监|总编辑|主编|编辑|记者|通讯员|教授|博士|院士|医生|律师|教练|委员|代表|负责人|发言人|创始人|导演|演员|作家|老师|先生|女士)';
 
-/** Where a normalised text says who somebody is: 市委书记周斌, or 周斌,现任…… */
+/** Where a normalised text says who somebody is: 局长李明, or 李明,现任…… */
 export function identityPattern(name: string): RegExp {
   return new RegExp(`${OFFICE}${name}|${name}[,(，（]?(?:现?任|担任|系|是|出任|当选)|${name}${OFFICE}`, 'u');
 }

@@ -46,7 +46,7 @@ export interface Question {
   readonly topic: string;
   /** Whether it asks who wrote the report. */
   readonly asksForByline: boolean;
-  /** The name of which it asks only who that is: 周斌 in 周斌是谁？ and 周斌是什么职务？ */
+  /** The name of which it asks only who that is: 李明 in 李明是谁？ and 李明是什么职务？ */
   readonly identityOf: string | null;
 }
 

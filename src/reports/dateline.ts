@@ -4,7 +4,7 @@ import { isBylineInBrackets } from './byline.js';
 import { DAY_IN_WORDS } from './date.js';
 
 export interface Dateline {
-  /** The paper or agency as printed, such as 盐城晚报 or 新华社; `null` where it names the reporter alone. */
+  /** The paper or agency as printed, such as 江南晚报 or 新华社; `null` where it names the reporter alone. */
   readonly source: string | null;
   /** As printed, `2月20日` or `2024年2月20日`; `null` where the dateline has none. */
   readonly date: string | null;
@@ -44,7 +44,7 @@ const PATTERNS = [
   `[【\\[（(〔](?<source>${MEDIUM})(?:综合|綜合|特约)?(?:(?<before>${DAY})${SPACE})?${VERB}(?:[\\s\\u3000／/]+(?<byline>[^【】（()）〔〕\\]]{2,40}))?[】\\])）〕]${REST}`,
   // 〔記者張三／台北報導〕 · 【环球时报驻尼日利亚特派记者 姜宣】
   `[【\\[（(〔](?<source>${MEDIUM})?(?<byline>(?:驻\\p{Script=Han}{2,8})?${ROLE}[^【】（()）〔〕\\]]{2,30})[】\\])）〕]${REST}`,
-  // 盐城晚报讯 2月20日, · IT之家 8 月 16 日消息， · 本报讯（记者 张三） · 央视新闻客户端消息，
+  // 江南晚报讯 2月20日, · IT之家 8 月 16 日消息， · 本报讯（记者 张三） · 央视新闻客户端消息，
   `(?<source>${MEDIUM})${SPACE}(?:(?<before>${DAY})${SPACE}${VERB}|(?:${DISPATCH}|消息)${STOP})${REST}`,
   // 本报讯近日
   `(?<source>${OWN}|${NAME}{1,8}[报報])[讯訊]${REST}`,

@@ -8,7 +8,7 @@ export interface Header {
   readonly deck: string | null;
 }
 
-/** A kicker names the occasion and hands over to what was said there: 张三在调研工信工作时强调. */
+/** A kicker names the occasion and hands over to what was said there: 张三在调研交通工作时强调. */
 const HANDS_OVER = /(?:强调|指出|要求|表示|指示|提出|透露|获悉|建议|呼吁|时)[：:]?$|[：:]$/u;
 /** Kickers and decks tell of an event and who took part; a main line states the matter. */
 const TELLS_OF_EVENT =

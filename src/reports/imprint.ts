@@ -1,4 +1,4 @@
-/** Lines that web pages, archives and page heads print around a report: `2024-02-21 08:00 来源：盐城晚报 作者：张三`. */
+/** Lines that web pages, archives and page heads print around a report: `2024-02-21 08:00 来源：江南晚报 作者：张三`. */
 
 import { isByline, isNames } from './byline.js';
 import { FULL_DAY } from './date.js';
@@ -12,7 +12,7 @@ export interface Imprint {
   /** As printed, the time of day aside. */
   readonly date: string | null;
   readonly byline: string | null;
-  /** The line is a page's head (`盐城晚报 2024年2月20日 第2版`): it stands above its reports, never below. */
+  /** The line is a page's head (`江南晚报 2024年2月20日 第2版`): it stands above its reports, never below. */
   readonly isPageHead: boolean;
 }
 

@@ -11,7 +11,7 @@ export interface Report {
   readonly headline: string;
   /** What stands below the headline (副题); several lines are joined by `\n`. */
   readonly deck: string | null;
-  /** The paper or agency of the dateline, such as 盐城晚报. */
+  /** The paper or agency of the dateline, such as 江南晚报. */
   readonly source: string | null;
   /** The date as printed; a year that is not printed is not added. */
   readonly date: string | null;
