@@ -1,5 +1,5 @@
 import { normalise } from '../language/normalise.js';
-import { searchWords } from '../language/segment.js';
+import { loadDictionary, searchWords } from '../language/segment.js';
 import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
@@ -93,6 +93,8 @@ export class PassageIndex {
     saved: SavedWords | null,
     onReport: () => Promise<void>,
   ): Promise<number> {
+    // The first question would load it otherwise, and keep the readers of a running bot waiting.
+    loadDictionary();
     const known = reports.map((report) => saved?.passages.get(fingerprintOf(report)));
     const found = known.filter((words) => words !== undefined).length;
     if (saved !== null && found > 0) this.#vocabulary = new Vocabulary(saved.vocabulary);
