@@ -17,6 +17,8 @@ export interface SearchWord {
 export const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
 
 const FIELD = 'words';
+/** MiniSearch's own memory of places is cleared when it holds more: about 40 MB. */
+const MAX_TOLD = 1_000_000;
 
 /**
  * MiniSearch that is told where a word stands when it is first asked for the word: until then eight bytes a place are
@@ -32,6 +34,7 @@ class PatientMiniSearch extends MiniSearch<{ id: number; words: string }> {
   #chains: Uint32Array = new Uint32Array();
   /** Where it began when MiniSearch was told. */
   readonly #told = new Map<number, number>();
+  #placesTold = 0;
 
   take({ id, words }: NumberedWords): void {
     const shortId = this.#takeId(id, words.length);
@@ -45,8 +48,17 @@ class PatientMiniSearch extends MiniSearch<{ id: number; words: string }> {
     }
   }
 
-  /** Tells MiniSearch where a word stands, as far as it does not know. */
-  tell(word: number): void {
+  /** Tells MiniSearch where words stand, as far as it does not know. */
+  tell(words: readonly number[]): void {
+    if (this.#placesTold > MAX_TOLD) {
+      this._index.clear();
+      this.#told.clear();
+      this.#placesTold = 0;
+    }
+    for (const word of words) this.#tell(word);
+  }
+
+  #tell(word: number): void {
     const chain = this.#chains[word] ?? 0;
     const told = this.#told.get(word) ?? 0;
     if (chain === told) return;
@@ -57,6 +69,7 @@ class PatientMiniSearch extends MiniSearch<{ id: number; words: string }> {
     for (let link = chain; link !== told; link = this.#next[link] ?? 0) {
       const shortId = this.#passages[link] ?? 0;
       if (this._documentIds.has(shortId)) places.set(shortId, 1);
+      this.#placesTold++;
     }
     fields.set(field, places);
   }
@@ -110,7 +123,7 @@ export class WordIndex {
    * @param rarestFirst each once
    */
   find(rarestFirst: readonly SearchWord[], limit: number): number[] {
-    for (const { number } of rarestFirst) this.#search.tell(number);
+    this.#search.tell(rarestFirst.map(({ number }) => number));
     const alone = new Set(rarestFirst.flatMap(({ number, alone }) => (alone ? [termOf(number)] : [])));
     const seen = new Uint8Array(this.#ids);
     // What a word only sees, MiniSearch spends no object on: that is what takes its time.
