@@ -60,9 +60,9 @@ async function build(engine: Engine, { paragraphs, questions }: Corpus, articles
   };
 }
 
-async function load(engine: Engine, { questions }: Corpus): Promise<Loaded> {
+async function load(engine: Engine, { paragraphs, questions }: Corpus): Promise<Loaded> {
   const loadSeconds = await seconds(async () => {
-    await engine.load?.(snapshot);
+    await engine.load?.(snapshot, paragraphs);
     await engine.search(questions[0]?.text ?? '', DEPTH);
   });
   return { loadSeconds, memory: await residentMemory() };

@@ -17,7 +17,12 @@ export async function measureOnSeeds(options: BotOptions): Promise<string> {
   const questions = questionsAboutClauses(reports);
   const starts = await measureStarts(questions[0] ?? '');
   const answers = measureAnswers(reports, questions);
-  const bot = await measureBot({ reportsDir: 'seeds', questions, ...options });
+  const bot = await measureBot({
+    reportsDir: 'seeds',
+    questions,
+    readers: options.readers,
+    count: options.count,
+  });
   return [
     '## On the reports in seeds/',
     table(

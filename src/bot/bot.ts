@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sequentialize } from '@grammyjs/runner';
 import { type ApiClientOptions, Bot, type MiddlewareFn } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
@@ -43,6 +44,8 @@ export function createBot(
   if (manners) behave(bot.api, manners);
 
   const { memory, log } = services;
+  // Updates that come together are not answered in one go: between two, the program has its turn at everything else.
+  bot.use((_, next) => setImmediate().then(next));
   bot.use(oncePerUpdate(memory.handled));
   bot.use(sequentialize(orderOf));
   bot.use(createI18n<BotContext>((reader) => memory.preferences.get(String(reader))?.locale));

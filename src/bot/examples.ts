@@ -19,8 +19,19 @@ export function exampleQuestions(reports: readonly Report[], answerer: Answerer,
   return [...new Set(inTurn)].slice(0, limit);
 }
 
+/** Each report is tried once an answerer: what it answers seldom changes while other reports come and go. */
+const tried = new WeakMap<Answerer, WeakMap<Report, readonly string[]>>();
+
+function answerable(report: Report, answerer: Answerer): readonly string[] {
+  const known = tried.get(answerer) ?? new WeakMap<Report, readonly string[]>();
+  tried.set(answerer, known);
+  const questions = known.get(report) ?? questionsAnswered(report, answerer);
+  known.set(report, questions);
+  return questions;
+}
+
 /** The questions about a report to which the answerer's best answer is from this very report. */
-function answerable(report: Report, answerer: Answerer): string[] {
+function questionsAnswered(report: Report, answerer: Answerer): string[] {
   return questionsAbout(report).filter((question) => {
     const { answered, evidence } = answerer.answer(question);
     return answered && evidence[0]?.passage.report.id === report.id;

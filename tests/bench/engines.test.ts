@@ -52,7 +52,7 @@ describe.each(engines)('%s', (name, create) => {
     if (engine.save === undefined || again.load === undefined) return;
     const path = join(folder, name);
     await engine.save(path);
-    await again.load(path);
+    await again.load(path, paragraphs);
     expect(await again.search('塑胶跑道', 10)).toEqual(await engine.search('塑胶跑道', 10));
   });
 });

@@ -19,6 +19,6 @@ export interface Engine {
   tokenise?(text: string): unknown;
   /** Writes the index to a file. */
   save?(path: string): void | Promise<void>;
-  /** Takes over an index that {@link save} wrote, in the place of {@link add}. */
-  load?(path: string): void | Promise<void>;
+  /** Takes over an index that {@link save} wrote, in the place of {@link add} with the same paragraphs. */
+  load?(path: string, paragraphs: readonly Paragraph[]): void | Promise<void>;
 }

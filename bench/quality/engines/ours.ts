@@ -1,7 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { type Answer, Answerer } from '../../../src/answer/answerer.js';
+import { dictionaryVersion } from '../../../src/language/dictionary.js';
 import { normalise } from '../../../src/language/normalise.js';
 import { searchWords } from '../../../src/language/segment.js';
 import type { Report } from '../../../src/reports/report.js';
+import { decodeSnapshot, encodeSnapshot } from '../../../src/search/snapshot.js';
 import type { Paragraph } from '../corpus.js';
 import type { Engine, Hit } from './engine.js';
 
@@ -14,6 +17,17 @@ export class Ours implements Engine {
   add(paragraphs: readonly Paragraph[]): void {
     for (const { id, report, number } of paragraphs) this.#paragraphs.set(keyOf(report, number), id);
     for (const report of new Set(paragraphs.map((paragraph) => paragraph.report))) this.answerer.add(report);
+  }
+
+  save(path: string): void {
+    writeFileSync(path, encodeSnapshot(this.answerer.save(), dictionaryVersion()));
+  }
+
+  /** The texts are not in the index: the bot reads them from their files. */
+  async load(path: string, paragraphs: readonly Paragraph[]): Promise<void> {
+    const reports = [...new Set(paragraphs.map(({ report }) => report))];
+    const saved = decodeSnapshot(readFileSync(path), dictionaryVersion());
+    await this.answerer.fill(reports, saved, async () => {});
   }
 
   remove({ report }: Paragraph): void {
