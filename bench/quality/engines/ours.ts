@@ -15,8 +15,7 @@ export class Ours implements Engine {
   readonly #paragraphs = new Map<string, number>();
 
   add(paragraphs: readonly Paragraph[]): void {
-    for (const { id, report, number } of paragraphs) this.#paragraphs.set(keyOf(report, number), id);
-    for (const report of new Set(paragraphs.map((paragraph) => paragraph.report))) this.answerer.add(report);
+    for (const report of this.#reportsOf(paragraphs)) this.answerer.add(report);
   }
 
   save(path: string): void {
@@ -25,7 +24,7 @@ export class Ours implements Engine {
 
   /** The texts are not in the index: the bot reads them from their files. */
   async load(path: string, paragraphs: readonly Paragraph[]): Promise<void> {
-    const reports = [...new Set(paragraphs.map(({ report }) => report))];
+    const reports = this.#reportsOf(paragraphs);
     const saved = decodeSnapshot(readFileSync(path), dictionaryVersion());
     await this.answerer.fill(reports, saved, async () => {});
   }
@@ -40,6 +39,12 @@ export class Ours implements Engine {
 
   search(query: string, limit: number): Hit[] {
     return this.hitsOf(this.answerer.answer(query)).slice(0, limit);
+  }
+
+  /** The reports of some paragraphs, each once; remembers which paragraph is which. */
+  #reportsOf(paragraphs: readonly Paragraph[]): Report[] {
+    for (const { id, report, number } of paragraphs) this.#paragraphs.set(keyOf(report, number), id);
+    return [...new Set(paragraphs.map(({ report }) => report))];
   }
 
   /** The paragraphs that an answer quotes, each once. */
