@@ -50,8 +50,8 @@ interface Piece {
   readonly span: Span;
   /** Normalised. */
   readonly text: string;
-  /** 1 for each character of the question that it holds. */
-  readonly held: Uint8Array;
+  /** The characters of the question that it holds, by their numbers. */
+  readonly held: readonly number[];
 }
 
 /** Shorter stretches are one word, in characters. */
@@ -70,17 +70,23 @@ export function clausesOf(query: Query, text: string): Clause[] {
   }));
   const rarity = (count: number): number =>
     count === 0 ? 0 : Math.log(1 + (sentences.length - count + 0.5) / (count + 0.5));
-  const here = query.characterWeights.map(
-    (weight, index) => weight * rarity(sentences.filter(({ held }) => held[index] === 1).length),
-  );
+  const holding = new Uint16Array(query.characterWeights.length);
+  for (const { held } of sentences) for (const index of held) holding[index] = (holding[index] ?? 0) + 1;
+  const here = query.characterWeights.map((weight, index) => weight * rarity(holding[index] ?? 0));
   const focusCharacters = new Set(query.question.focus.join(''));
   const focusHere = here.slice();
   for (const [code, index] of query.characters) {
     if (!focusCharacters.has(String.fromCharCode(code))) focusHere[index] = 0;
   }
+  const [ofCharacters, ofCharactersHere, ofFocusHere, ofPairs] = [
+    shareIn(query.characterWeights),
+    shareIn(here),
+    shareIn(focusHere),
+    shareIn(query.pairWeights),
+  ];
   const words = query.terms.map((term) => {
-    const holding = sentences.map((sentence) => holdsMeaning(sentence.text, term));
-    return { holding, weight: term.weight * rarity(holding.filter((held) => held > 0).length) };
+    const held = sentences.map((sentence) => holdsMeaning(sentence.text, term));
+    return { held, weight: term.weight * rarity(held.filter((share) => share > 0).length) };
   });
   const phrases = query.question.stretches
     .filter((stretch) => stretch.length >= MIN_PHRASE)
@@ -94,9 +100,9 @@ export function clausesOf(query: Query, text: string): Clause[] {
 
   return sentences.flatMap((sentence, at) => {
     const ofSentence = {
-      sentence: coverage(query.characterWeights, sentence.held),
-      sentenceHere: coverage(here, sentence.held),
-      wordsHere: shareOf(words.map(({ weight, holding }) => [weight, holding[at] ?? 0])),
+      sentence: ofCharacters(sentence.held),
+      sentenceHere: ofCharactersHere(sentence.held),
+      wordsHere: shareOf(words.map(({ weight, held }) => [weight, held[at] ?? 0])),
       sentenceLength: Math.log(Math.max(1, sentence.text.length)),
     };
     return sentence.clauses.map((clause, index) => {
@@ -104,10 +110,10 @@ export function clausesOf(query: Query, text: string): Clause[] {
       const behind = sentence.clauses[index + 1];
       const signs: ClauseSigns = {
         ...ofSentence,
-        charactersHere: coverage(here, clause.held),
-        focusHere: coverage(focusHere, clause.held),
-        charactersBehind: behind === undefined ? 0 : coverage(query.characterWeights, behind.held),
-        pairs: coverage(query.pairWeights, heldPairs(query, clause.text)),
+        charactersHere: ofCharactersHere(clause.held),
+        focusHere: ofFocusHere(clause.held),
+        charactersBehind: behind === undefined ? 0 : ofCharacters(behind.held),
+        pairs: ofPairs(heldPairs(query, clause.text)),
         phrasesHere: shareOf(
           phrases.map(({ phrase, weight }) => [weight, clause.text.includes(phrase) ? 1 : 0]),
         ),
@@ -134,32 +140,29 @@ function pieceCutter(query: Query, { text, offsets }: NormalisedText): (span: Sp
   };
   return (span) => {
     const piece = text.slice(indexOf(span.start), indexOf(span.end));
-    const held = new Uint8Array(query.characterWeights.length);
+    const held = new Set<number>();
     for (let at = 0; at < piece.length; at++) {
       const character = characterOf(query, piece.charCodeAt(at));
-      if (character !== undefined) held[character] = 1;
+      if (character !== undefined) held.add(character);
     }
-    return { span, text: piece, held };
+    return { span, text: piece, held: [...held] };
   };
 }
 
-function heldPairs(query: Query, text: string): Uint8Array {
-  const held = new Uint8Array(query.pairWeights.length);
+function heldPairs(query: Query, text: string): number[] {
+  const held = new Set<number>();
   for (let at = 0; at + 1 < text.length; at++) {
+    if (characterOf(query, text.charCodeAt(at)) === undefined) continue;
     const pair = query.pairs.get(pairKey(text.charCodeAt(at), text.charCodeAt(at + 1)));
-    if (pair !== undefined) held[pair] = 1;
+    if (pair !== undefined) held.add(pair);
   }
-  return held;
+  return [...held];
 }
 
-function coverage(weights: Float64Array, held: Uint8Array): number {
-  let [sum, all] = [0, 0];
-  for (let index = 0; index < weights.length; index++) {
-    const weight = weights[index] ?? 0;
-    all += weight;
-    if (held[index] === 1) sum += weight;
-  }
-  return all === 0 ? 0 : sum / all;
+/** Tells which share of some weights is held. */
+function shareIn(weights: Float64Array): (held: readonly number[]) => number {
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return (held) => (all === 0 ? 0 : held.reduce((sum, index) => sum + (weights[index] ?? 0), 0) / all);
 }
 
 function shareOf(weighed: readonly (readonly [weight: number, held: number])[]): number {
