@@ -40,6 +40,12 @@ export function resolveFollowUp(text: string, before: readonly Answer[]): Follow
   const said = normalise(text).text.replace(/[?？!。.~]+$/gu, '');
   if (MORE.test(said)) return { text: last.question.text, wantsMore: true, isCertain: true };
 
+  const [quoted] = last.evidence;
+  const { asksForByline, terms } = understandQuestion(said);
+  if (asksForByline && terms.length === 0 && last.answered && quoted !== undefined) {
+    return { text: `${quoted.passage.report.headline}的报道是谁写的`, wantsMore: false, isCertain: true };
+  }
+
   const other = WHAT_ABOUT.exec(said)?.groups?.other;
   if (other !== undefined && understandQuestion(other).asksFor === 'topic') {
     return { text: withOther(last.question, other), wantsMore: false, isCertain: true };
