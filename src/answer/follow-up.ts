@@ -41,7 +41,7 @@ export function resolveFollowUp(text: string, before: readonly Answer[]): Follow
   if (MORE.test(said)) return { text: last.question.text, wantsMore: true, isCertain: true };
 
   const [quoted] = last.evidence;
-  const { asksForByline, terms } = understandQuestion(said);
+  const { asksForByline, names, terms } = understandQuestion(said);
   if (asksForByline && terms.length === 0 && last.answered && quoted !== undefined) {
     return { text: `${quoted.passage.report.headline}的报道是谁写的`, wantsMore: false, isCertain: true };
   }
@@ -62,8 +62,7 @@ export function resolveFollowUp(text: string, before: readonly Answer[]): Follow
   if (topic === '') return null;
   if (THING_PRONOUN.test(said))
     return { text: `${said.replace(THING_PRONOUN, '')},${topic}`, wantsMore: false, isCertain: false };
-  const question = understandQuestion(said);
-  const isShort = question.names.length === 0 && question.terms.length <= 1;
+  const isShort = names.length === 0 && terms.length <= 1;
   return isShort && ELLIPSIS.test(said)
     ? { text: `${said},${topic}`, wantsMore: false, isCertain: true }
     : null;

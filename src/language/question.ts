@@ -169,7 +169,7 @@ export function understandQuestion(original: string): Question {
 
 function topicOf(bare: string): string {
   const parts = bare
-    .split(/[\ue000,;:]/u)
+    .split(PART_ENDS)
     .map((part) =>
       part.replace(/^[^\p{L}\p{N}"《]*(?:[的是在了])*|(?:[的是在了有])*[^\p{L}\p{N}"》]*$/gu, ''),
     );
@@ -184,6 +184,7 @@ function whoseIdentity(text: string): string | null {
 
 /** Stands where a question word was cut out. */
 const ASKED = '\ue000';
+const PART_ENDS = new RegExp(`[${ASKED},;:]`, 'u');
 
 /** @param parts the stretches between question words */
 function focusOf(parts: readonly (readonly string[])[]): string[] {

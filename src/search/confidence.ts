@@ -1,6 +1,7 @@
 import { type Features, held, holdsMeaning } from './features.js';
 import type { Query, QueryTerm } from './query.js';
 import type { RankedCandidate } from './rank.js';
+import { weightedSum } from './weighted-sum.js';
 
 /** What tells a passage that answers from the best of those that do not. */
 export interface ConfidenceSigns extends Omit<Features, 'focusOfMatter'> {
@@ -88,7 +89,5 @@ export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof ConfidenceSigns | 'bias',
 /** How surely the best candidate answers the question, 0…1. */
 export function confidenceOf(signs: ConfidenceSigns): number {
   const { bias, ...weights } = CONFIDENCE_WEIGHTS;
-  let logit = bias;
-  for (const name of Object.keys(weights) as (keyof typeof weights)[]) logit += weights[name] * signs[name];
-  return 1 / (1 + Math.exp(-logit));
+  return 1 / (1 + Math.exp(-weightedSum(signs, weights, bias)));
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../language/sentences.js';
 import { type Clause, type ClauseSigns, clausesOf } from './clauses.js';
 import type { Query } from './query.js';
+import { weightedSum } from './weighted-sum.js';
 
 /** What each sign counts for, learned by `npm run bench:fit` from where the answers of CMRC 2018 and DRCD stand. */
 export const CLAUSE_WEIGHTS: Readonly<Record<keyof ClauseSigns, number>> = {
@@ -24,12 +25,10 @@ const MAX_LENGTH = 120;
 /** What a highlight of {@link MAX_LENGTH} must gain in probability against a short one. */
 const LENGTH_COST = 0.05;
 
-/** The part of a passage that answers, and how the probability is spread. */
+/** The part of a passage that answers. */
 export interface Highlight extends Span {
   /** The sentence that it stands in. */
   readonly sentence: number;
-  /** How good its best clause is; comparable between passages of one question. */
-  readonly strength: number;
 }
 
 /**
@@ -39,7 +38,7 @@ export interface Highlight extends Span {
  */
 export function findHighlight(query: Query, text: string): Highlight | null {
   const clauses = clausesOf(query, text);
-  const logits = clauses.map(logitOf);
+  const logits = clauses.map(({ signs }) => weightedSum(signs, CLAUSE_WEIGHTS));
   const highest = Math.max(...logits);
   const weights = logits.map((logit) => Math.exp(logit - highest));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
@@ -55,14 +54,5 @@ export function findHighlight(query: Query, text: string): Highlight | null {
       if (best === null || worth > best.worth) best = { first, last, worth };
     }
   }
-  return (
-    best && { start: best.first.start, end: best.last.end, sentence: best.first.sentence, strength: highest }
-  );
-}
-
-function logitOf({ signs }: Clause): number {
-  let logit = 0;
-  for (const name of Object.keys(CLAUSE_WEIGHTS) as (keyof ClauseSigns)[])
-    logit += CLAUSE_WEIGHTS[name] * signs[name];
-  return logit;
+  return best && { start: best.first.start, end: best.last.end, sentence: best.first.sentence };
 }

@@ -3,6 +3,7 @@ import { OUTSIDE_BODY } from '../reports/report.js';
 import { type Features, featuresOf } from './features.js';
 import type { Candidate } from './passage-index.js';
 import type { Query } from './query.js';
+import { weightedSum } from './weighted-sum.js';
 
 /** A candidate after the second look. */
 export interface RankedCandidate {
@@ -51,14 +52,7 @@ export function rankCandidates(
       const features = featuresOf(query, candidate, bestBm25, averageLength);
       const penalty = candidate.passage.paragraph === OUTSIDE_BODY ? HEADLINE_PENALTY : 0;
       const bonus = identity?.test(candidate.text) ? IDENTITY_BONUS : 0;
-      return { candidate, features, rank: rankOf(features) - penalty + bonus };
+      return { candidate, features, rank: weightedSum(features, RANK_WEIGHTS) - penalty + bonus };
     })
     .sort((a, b) => b.rank - a.rank);
-}
-
-function rankOf(features: Features): number {
-  let rank = 0;
-  for (const name of Object.keys(RANK_WEIGHTS) as (keyof Features)[])
-    rank += RANK_WEIGHTS[name] * features[name];
-  return rank;
 }

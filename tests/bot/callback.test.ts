@@ -11,8 +11,8 @@ import {
   refOf,
   unpackRefs,
 } from '../../src/bot/callback.js';
-import type { Report } from '../../src/reports/report.js';
 import { passageOf } from '../../src/search/passage.js';
+import { reportWith } from './report.js';
 
 const reportId = fc.stringMatching(/^[0-9a-f]{12}$/u);
 const quoteRef: fc.Arbitrary<QuoteRef> = fc
@@ -82,19 +82,7 @@ describe("a button's data", () => {
 });
 
 const TEXT = '第一句说天气。第二句说收成，亩产五百公斤。第三句说明年。';
-const report: Report = {
-  id: '0123456789ab',
-  kicker: null,
-  headline: '收成',
-  deck: null,
-  source: null,
-  date: null,
-  byline: null,
-  paragraphs: [TEXT],
-  file: 'a.txt',
-  url: null,
-  tags: [],
-};
+const report = reportWith({ paragraphs: [TEXT] });
 
 function evidence() {
   const passage = passageOf(report, 1);
