@@ -35,7 +35,7 @@ export interface BotSpeed {
 const PATIENCE = 180_000;
 /** Asked before the clock runs. */
 const WARM_UP = 200;
-const LOOP_DELAY = fileURLToPath(new URL('./loop-delay.ts', import.meta.url));
+const LOOP_DELAY = fileURLToPath(new URL('./loop-delay.js', import.meta.url));
 
 /** Runs the real bot in a process of its own against the tests' Bot API server in this one. */
 export async function measureBot({ reportsDir, questions, count, readers }: BotLoad): Promise<BotSpeed> {
@@ -44,7 +44,7 @@ export async function measureBot({ reportsDir, questions, count, readers }: BotL
   const telegram = await BotApiServer.start({ patience: PATIENCE });
   const connected = telegram.next('getMe');
   const start = performance.now();
-  const bot = spawn(process.execPath, ['--import', 'tsx', '--import', LOOP_DELAY, 'src/main.ts'], {
+  const bot = spawn(process.execPath, ['--import', LOOP_DELAY, 'dist/main.js'], {
     env: {
       ...process.env,
       BOT_TOKEN: telegram.token,

@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { I18n, type I18nFlavor } from '@grammyjs/i18n';
 import type { Context } from 'grammy';
 
@@ -8,6 +9,9 @@ export type Locale = (typeof LOCALES)[number];
 
 /** A sentence of the locale files, in the reader's language. */
 export type Translate = (key: string, variables?: Record<string, string | number>) => string;
+
+/** Found from the package's root, so that the sources and what is built of them read the same files. */
+const DIRECTORY = dirname(createRequire(import.meta.url).resolve('#locales/zh-hans.ftl'));
 
 /**
  * Reads the locale files.
@@ -19,7 +23,7 @@ export function createI18n<C extends Context & I18nFlavor = Context & I18nFlavor
 ): I18n<C> {
   return new I18n<C>({
     defaultLocale: 'zh-hans',
-    directory: fileURLToPath(new URL('./locales', import.meta.url)),
+    directory: DIRECTORY,
     // Isolation marks would stand between the characters of Chinese text, where nobody needs them.
     fluentBundleOptions: { useIsolating: false },
     localeNegotiator: ({ from }) => (from && chosen(from.id)) ?? localeFor(from?.language_code),

@@ -19,7 +19,7 @@ const HAS_CONTENT = /[\p{L}\p{N}]/u;
 let loaded = false;
 
 /**
- * Loads the dictionary, once a process (0.4 s); later calls do nothing. Without it the first
+ * Loads the dictionary, once a process (0.25 s); later calls do nothing. Without it the first
  * segmentation loads it.
  */
 export function loadDictionary(): void {
