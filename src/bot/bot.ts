@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { sequentialize } from '@grammyjs/runner';
 import { type ApiClientOptions, Bot, type MiddlewareFn } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
+import { createPace } from '../reports/pace.js';
 import type { BotContext, Services } from './context.js';
 import { logFailure } from './errors.js';
 import { ask } from './features/ask.js';
@@ -19,6 +19,9 @@ import { behave, type Manners, patience } from './manners.js';
 import type { Memory } from './memory.js';
 import { oncePerUpdate } from './once.js';
 import { createSpeaker } from './speech.js';
+
+/** How long updates are answered at a stretch, in milliseconds. */
+const STRETCH = 10;
 
 export interface BotOptions {
   readonly token: string;
@@ -44,8 +47,7 @@ export function createBot(
   if (manners) behave(bot.api, manners);
 
   const { memory, log } = services;
-  // Updates that come together are not answered in one go: between two, the program has its turn at everything else.
-  bot.use((_, next) => setImmediate().then(next));
+  bot.use(takingTurns());
   bot.use(oncePerUpdate(memory.handled));
   bot.use(sequentialize(orderOf));
   bot.use(createI18n<BotContext>((reader) => memory.preferences.get(String(reader))?.locale));
@@ -65,6 +67,17 @@ export function createBot(
 
   bot.catch((error) => logFailure(log, error));
   return bot;
+}
+
+/** Updates that come together are not answered in one go: in between, the program has its turn at everything else. */
+function takingTurns(): MiddlewareFn<BotContext> {
+  const pace = createPace(STRETCH);
+  let turn = Promise.resolve();
+  return (_, next) => {
+    // The tick comes when the update before has done all that it can do without waiting.
+    turn = turn.then(() => new Promise<void>((resolve) => process.nextTick(resolve))).then(pace);
+    return turn.then(next);
+  };
 }
 
 /** What must happen one after the other: what one reader writes in a chat, and what is pressed under a message. */

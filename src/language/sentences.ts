@@ -6,9 +6,9 @@ export interface Span {
   readonly end: number;
 }
 
-const ENDS_SENTENCE = new Set([...'。！？!?…\n']);
-const ENDS_CLAUSE = new Set([...'，,；;：:']);
-const OPENS = new Map([
+/** What a mark does; marks may do several things. */
+const [ENDS_SENTENCE, ENDS_CLAUSE, OPENS, CLOSES, CLOSES_TITLE, FULL_STOP] = [1, 2, 4, 8, 16, 32];
+const PARTNERS = new Map([
   ['“', '”'],
   ['‘', '’'],
   ['「', '」'],
@@ -19,8 +19,23 @@ const OPENS = new Map([
   ['(', ')'],
   ['【', '】'],
 ]);
-const TITLE_CLOSES = new Set([...'》〉']);
-const CLOSES = new Set([...OPENS.values(), '"', "'"]);
+/** What each UTF-16 unit does as a mark; 0 of what is none. */
+const MARKS = (() => {
+  const marks = new Uint8Array(0x10000);
+  const mark = (characters: Iterable<string>, kind: number): void => {
+    for (const character of characters) {
+      const code = character.charCodeAt(0);
+      marks[code] = (marks[code] ?? 0) | kind;
+    }
+  };
+  mark('。！？!?…\n', ENDS_SENTENCE);
+  mark('，,；;：:', ENDS_CLAUSE);
+  mark(PARTNERS.keys(), OPENS);
+  mark([...PARTNERS.values(), '"', "'"], CLOSES);
+  mark('》〉', CLOSES_TITLE);
+  mark('.', FULL_STOP);
+  return marks;
+})();
 /** An opening mark whose partner does not come within this many characters was never closed. */
 const MAX_ENCLOSED = 300;
 
@@ -31,53 +46,49 @@ const MAX_ENCLOSED = 300;
  * @returns spans that follow each other without a gap and together cover the text; none for an empty text
  */
 export function splitSentences(text: string): Span[] {
-  return split(text, (character, next) => {
-    if (ENDS_SENTENCE.has(character)) return true;
+  return split(text, (mark, _, behind) => {
+    if ((mark & ENDS_SENTENCE) !== 0) return true;
     // An English full stop ends a sentence before white space or Chinese, not inside 3.14 or U.S.
-    return character === '.' && (next === undefined || /[\s\p{Script=Han}]/u.test(next));
+    return (mark & FULL_STOP) !== 0 && /^(?:$|[\s\p{Script=Han}])/u.test(text.charAt(behind));
   });
 }
 
 /** Splits a sentence at commas and the like, outside quotations and titles. */
 export function splitClauses(text: string): Span[] {
-  return split(text, (character, next, previous) => {
-    if (ENDS_SENTENCE.has(character)) return true;
-    if (!ENDS_CLAUSE.has(character)) return false;
-    return !(/\d/.test(previous ?? '') && /\d/.test(next ?? ''));
+  return split(text, (mark, before, behind) => {
+    if ((mark & ENDS_SENTENCE) !== 0) return true;
+    if ((mark & ENDS_CLAUSE) === 0) return false;
+    return !(/\d/.test(text.charAt(before)) && /\d/.test(text.charAt(behind)));
   });
 }
 
-type EndTest = (character: string, next: string | undefined, previous: string | undefined) => boolean;
+/** Whether a mark ends a stretch, by the places of its neighbours. */
+type EndTest = (mark: number, before: number, behind: number) => boolean;
 
 function split(text: string, isEnd: EndTest): Span[] {
+  const markAt = (index: number): number => MARKS[text.charCodeAt(index)] ?? 0;
   const spans: Span[] = [];
   let start = 0;
-  let closer: string | null = null;
-  let closerAt = -1;
+  /** The closing mark of what is open; −1 where nothing is. */
+  let closer = -1;
   for (let index = 0; index < text.length; index++) {
-    const character = text.charAt(index);
-    if (closer !== null) {
-      if (index < closerAt) continue;
-      closer = null;
+    const mark = markAt(index);
+    if (mark === 0 || index < closer) continue;
+    if (closer !== -1) {
+      closer = -1;
       // 他说：“来。” — the closing mark ends the sentence when a full stop stands right before it; 《谁？》 goes on.
-      if (
-        TITLE_CLOSES.has(character) ||
-        !isEnd(text.charAt(index - 1), text[index + 1], text[index - 2]) ||
-        CLOSES.has(text.charAt(index + 1))
-      )
-        continue;
-      if (ENDS_SENTENCE.has(text.charAt(index + 1)) || ENDS_CLAUSE.has(text.charAt(index + 1))) continue;
+      if ((mark & CLOSES_TITLE) !== 0 || !isEnd(markAt(index - 1), index - 2, index + 1)) continue;
+      if ((markAt(index + 1) & (CLOSES | ENDS_SENTENCE | ENDS_CLAUSE)) !== 0) continue;
     } else {
-      const partner = OPENS.get(character);
-      if (partner !== undefined) {
-        closerAt = text.indexOf(partner, index + 1);
-        if (closerAt !== -1 && closerAt - index <= MAX_ENCLOSED) closer = partner;
+      if ((mark & OPENS) !== 0) {
+        const partner = text.indexOf(PARTNERS.get(text.charAt(index)) ?? '', index + 1);
+        if (partner !== -1 && partner - index <= MAX_ENCLOSED) closer = partner;
         continue;
       }
-      if (!isEnd(character, text[index + 1], text[index - 1])) continue;
+      if (!isEnd(mark, index - 1, index + 1)) continue;
     }
     let end = index + 1;
-    while (end < text.length && (ENDS_SENTENCE.has(text.charAt(end)) || CLOSES.has(text.charAt(end)))) end++;
+    while ((markAt(end) & (ENDS_SENTENCE | CLOSES)) !== 0) end++;
     spans.push({ start, end });
     start = end;
     index = end - 1;

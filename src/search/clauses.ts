@@ -50,6 +50,8 @@ interface Piece {
   readonly span: Span;
   /** Normalised. */
   readonly text: string;
+  /** Where {@link text} begins in the normalised passage. */
+  readonly at: number;
   /** The characters of the question that it holds, by their numbers. */
   readonly held: readonly number[];
 }
@@ -58,11 +60,18 @@ interface Piece {
 const MIN_PHRASE = 3;
 const PLACE = /^n[st]/u;
 
-/** The clauses of a passage in their order, with what tells of an answer in them. */
-export function clausesOf(query: Query, text: string): Clause[] {
-  const normalised = normalise(text);
-  const cut = pieceCutter(query, normalised);
-  const sentences = splitSentences(text).map((span) => ({
+/**
+ * The clauses of a passage in their order, with what tells of an answer in them.
+ *
+ * @param spans the passage's sentences
+ */
+export function clausesOf(
+  query: Query,
+  text: string,
+  spans: readonly Span[] = splitSentences(text),
+): Clause[] {
+  const cut = pieceCutter(query, normalise(text));
+  const sentences = spans.map((span) => ({
     ...cut(span),
     clauses: splitClauses(text.slice(span.start, span.end)).map(({ start, end }) =>
       cut({ start: span.start + start, end: span.start + end }),
@@ -94,41 +103,44 @@ export function clausesOf(query: Query, text: string): Clause[] {
       phrase,
       weight: rarity(sentences.filter((sentence) => sentence.text.includes(phrase)).length),
     }));
+  const pairsIn = pairFinder(query);
   const pattern = answerPattern(query.question);
   const { asksFor } = query.question;
   const isCertain = asksFor === 'time' || asksFor === 'number';
 
   return sentences.flatMap((sentence, at) => {
     const ofSentence = {
-      sentence: ofCharacters(sentence.held),
-      sentenceHere: ofCharactersHere(sentence.held),
-      wordsHere: shareOf(words.map(({ weight, held }) => [weight, held[at] ?? 0])),
-      sentenceLength: Math.log(Math.max(1, sentence.text.length)),
+      characters: ofCharacters(sentence.held),
+      charactersHere: ofCharactersHere(sentence.held),
+      wordsHere: shareOf(words, ({ held }) => held[at] ?? 0),
+      length: lengthOf(sentence),
     };
+    const namesAt = newNamesAt(query, sentence);
     return sentence.clauses.map((clause, index) => {
       const looks = pattern === null ? 0 : clause.text.search(pattern) === -1 ? -1 : 1;
-      const behind = sentence.clauses[index + 1];
       const signs: ClauseSigns = {
-        ...ofSentence,
         charactersHere: ofCharactersHere(clause.held),
         focusHere: ofFocusHere(clause.held),
-        charactersBehind: behind === undefined ? 0 : ofCharacters(behind.held),
-        pairs: ofPairs(heldPairs(query, clause.text)),
-        phrasesHere: shareOf(
-          phrases.map(({ phrase, weight }) => [weight, clause.text.includes(phrase) ? 1 : 0]),
-        ),
+        charactersBehind: ofCharacters(sentence.clauses[index + 1]?.held ?? []),
+        pairs: ofPairs(pairsIn(clause.text)),
+        sentence: ofSentence.characters,
+        sentenceHere: ofSentence.charactersHere,
+        wordsHere: ofSentence.wordsHere,
+        phrasesHere: shareOf(phrases, ({ phrase }) => (clause.text.includes(phrase) ? 1 : 0)),
         looks,
         looksCertain: isCertain ? looks : 0,
-        newName: newName(query, clause.text),
-        length: Math.log(Math.max(1, clause.text.length)),
+        newName: namesAt === null ? 0 : namesAt.some((name) => isInside(name, clause)) ? 1 : -1,
+        length: lengthOf(clause),
+        sentenceLength: ofSentence.length,
       };
-      return { ...clause.span, sentence: at, signs };
+      return { start: clause.span.start, end: clause.span.end, sentence: at, signs };
     });
   });
 }
 
-/** Cuts pieces out of a normalised passage by their place in the printed one; pieces come in their order. */
+/** Cuts pieces out of a normalised passage by their place in the printed one. */
 function pieceCutter(query: Query, { text, offsets }: NormalisedText): (span: Span) => Piece {
+  const charactersIn = distinct(query.characterWeights.length);
   const indexOf = (offset: number): number => {
     let [low, high] = [0, text.length];
     while (low < high) {
@@ -139,39 +151,84 @@ function pieceCutter(query: Query, { text, offsets }: NormalisedText): (span: Sp
     return low;
   };
   return (span) => {
-    const piece = text.slice(indexOf(span.start), indexOf(span.end));
-    const held = new Set<number>();
-    for (let at = 0; at < piece.length; at++) {
-      const character = characterOf(query, piece.charCodeAt(at));
-      if (character !== undefined) held.add(character);
-    }
-    return { span, text: piece, held: [...held] };
+    const at = indexOf(span.start);
+    const piece = text.slice(at, indexOf(span.end));
+    const held = charactersIn(piece.length, (index) => characterOf(query, piece.charCodeAt(index)));
+    return { span, text: piece, at, held };
   };
 }
 
-function heldPairs(query: Query, text: string): number[] {
-  const held = new Set<number>();
-  for (let at = 0; at + 1 < text.length; at++) {
-    if (characterOf(query, text.charCodeAt(at)) === undefined) continue;
-    const pair = query.pairs.get(pairKey(text.charCodeAt(at), text.charCodeAt(at + 1)));
-    if (pair !== undefined) held.add(pair);
-  }
-  return [...held];
+/** Tells which pairs of the question's characters a text holds, by their numbers. */
+function pairFinder(query: Query): (text: string) => number[] {
+  const pairsIn = distinct(query.pairWeights.length);
+  return (text) =>
+    pairsIn(text.length - 1, (at) => {
+      const code = text.charCodeAt(at);
+      if (characterOf(query, code) === undefined) return undefined;
+      return query.pairs.get(pairKey(code, text.charCodeAt(at + 1)));
+    });
+}
+
+/**
+ * Collects numbers, each once.
+ *
+ * @param size they are below it
+ */
+function distinct(
+  size: number,
+): (places: number, numberAt: (place: number) => number | undefined) => number[] {
+  /** The last round in which each number was found. */
+  const found = new Uint32Array(size);
+  let round = 0;
+  return (places, numberAt) => {
+    round++;
+    const numbers: number[] = [];
+    for (let place = 0; place < places; place++) {
+      const number = numberAt(place);
+      if (number === undefined || found[number] === round) continue;
+      found[number] = round;
+      numbers.push(number);
+    }
+    return numbers;
+  };
 }
 
 /** Tells which share of some weights is held. */
 function shareIn(weights: Float64Array): (held: readonly number[]) => number {
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  return (held) => (all === 0 ? 0 : held.reduce((sum, index) => sum + (weights[index] ?? 0), 0) / all);
+  let all = 0;
+  for (const weight of weights) all += weight;
+  return (held) => {
+    let sum = 0;
+    for (const index of held) sum += weights[index] ?? 0;
+    return all === 0 ? 0 : sum / all;
+  };
 }
 
-function shareOf(weighed: readonly (readonly [weight: number, held: number])[]): number {
-  const all = weighed.reduce((sum, [weight]) => sum + weight, 0);
-  return all === 0 ? 0 : weighed.reduce((sum, [weight, held]) => sum + weight * held, 0) / all;
+function shareOf<Item extends { readonly weight: number }>(
+  items: readonly Item[],
+  heldOf: (item: Item) => number,
+): number {
+  let [sum, all] = [0, 0];
+  for (const item of items) {
+    all += item.weight;
+    if (item.weight > 0) sum += item.weight * heldOf(item);
+  }
+  return all === 0 ? 0 : sum / all;
 }
 
-function newName({ question }: Query, text: string): number {
-  if (question.asksFor !== 'person' && question.asksFor !== 'place') return 0;
+function lengthOf({ text }: Piece): number {
+  return Math.log(Math.max(1, text.length));
+}
+
+/** Where persons or places stand that the question does not name; `null` where it asks for neither. */
+function newNamesAt({ question }: Query, { text, at }: Piece): number[] | null {
+  if (question.asksFor !== 'person' && question.asksFor !== 'place') return null;
   const isKind = question.asksFor === 'person' ? isPerson : ({ tag }: TaggedWord): boolean => PLACE.test(tag);
-  return tagWords(text).some((word) => isKind(word) && !question.text.includes(word.text)) ? 1 : -1;
+  return tagWords(text).flatMap((word) =>
+    isKind(word) && !question.text.includes(word.text) ? at + word.start : [],
+  );
+}
+
+function isInside(place: number, { at, text }: Piece): boolean {
+  return place >= at && place < at + text.length;
 }

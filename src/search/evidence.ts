@@ -64,8 +64,9 @@ function bylineOf({ text, report }: Passage): { quote: Span; highlight: Span } {
 }
 
 function excerptOf(query: Query, text: string): { quote: Span; highlight: Span } {
-  const sentences = splitSentences(text).map((span) => trim(text, span));
-  const found = findHighlight(query, text) ?? { start: 0, end: text.length, sentence: 0 };
+  const spans = splitSentences(text);
+  const sentences = spans.map((span) => trim(text, span));
+  const found = findHighlight(query, text, spans) ?? { start: 0, end: text.length, sentence: 0 };
   const highlight = cutToLength(text, trim(text, found));
   return { quote: excerpt(text, sentences, found.sentence, highlight), highlight };
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from './passage-index.js';
-import { characterOf, pairKey, type Query, type QueryTerm } from './query.js';
+import type { Query, QueryTerm } from './query.js';
+import { countText, NARROW_WINDOW, scanText, WIDE_WINDOW } from './scan.js';
 
 /**
  * How a candidate meets a question, each from 0 (not at all) to 1 (all of it), save `pairBm25`, which may pass 1.
@@ -35,10 +36,6 @@ export interface Features {
   readonly focusOfMatter: number;
 }
 
-/** About a clause, in characters. */
-const NARROW_WINDOW = 25;
-/** About a sentence and a half, in characters. */
-const WIDE_WINDOW = 60;
 /** BM25's usual parameters. */
 const K1 = 0.9;
 const B = 0.6;
@@ -54,84 +51,105 @@ const HALF_DISTANCE = 8;
 /** Words in another order than in the question. */
 const REVERSED = 0.6;
 
-const ENDS_SENTENCE = new Set([...'。!?！？'].map((mark) => mark.charCodeAt(0)));
 const IS_WORD = /[\p{L}\p{N}]/u;
+
+/** What a report's headline lines or lead hold of a question: looked at once for all the passages that they stand over. */
+export interface ContextFeatures {
+  readonly characters: Known;
+  readonly pairs: Known;
+  /** For each of the question's words, in their order. */
+  readonly words: readonly number[];
+  readonly allWords: number;
+  readonly startsClause: readonly boolean[];
+  /** For each of the question's words but the last: how near the next one is. */
+  readonly nearness: readonly number[];
+}
+
+/** What the context already gives of some weights, and what a passage itself can still add. */
+interface Known {
+  readonly sum: number;
+  readonly left: Float64Array;
+  /** Of all weights. */
+  readonly all: number;
+}
+
+/** Looks at what candidates are about. */
+export function contextFeaturesOf(query: Query, context: string): ContextFeatures {
+  const { characters, pairs } = countText(query, context);
+  const { terms } = query;
+  const words = terms.map((term) => holdsMeaning(context, term));
+  return {
+    characters: weightKnown(query.characterWeights, characters),
+    pairs: weightKnown(query.pairWeights, pairs),
+    words,
+    allWords: share(terms, (_, index) => words[index] ?? 0),
+    startsClause: terms.map(({ text }) => startsClause(context, text)),
+    nearness: terms.slice(1).map(({ text }, index) => nearness(context, terms[index]?.text ?? '', text)),
+  };
+}
 
 /**
  * Looks at one candidate.
  *
+ * @param known of its context
  * @param bestBm25 the best candidate's score
  * @param averageLength of the index's passages, in characters
  */
 export function featuresOf(
   query: Query,
   { text, context, bm25 }: Candidate,
+  known: ContextFeatures,
   bestBm25: number,
   averageLength: number,
 ): Features {
-  const about = countText(query, context);
-  const known = {
-    characters: weightKnown(query.characterWeights, about.characters),
-    pairs: weightKnown(query.pairWeights, about.pairs),
-  };
-  const scan = scanText(query, text, known.characters.left, known.pairs.left);
+  const { characters, pairs } = known;
+  const scan = scanText(query, text, characters.left, pairs.left);
   const length = 1 - B + (B * text.length) / averageLength;
-  let pairBm25 = known.pairs.sum;
-  for (const [index, weight] of known.pairs.left.entries()) {
-    const count = scan.pairs[index] ?? 0;
-    pairBm25 += (weight * count * (K1 + 1)) / (count + K1 * length);
+  let pairBm25 = pairs.sum;
+  for (const [index, count] of scan.pairs.entries()) {
+    if (count > 0) pairBm25 += ((pairs.left[index] ?? 0) * count * (K1 + 1)) / (count + K1 * length);
   }
-  const allPairs = total(query.pairWeights);
-  const allCharacters = total(query.characterWeights);
   return {
     bm25: bm25 / bestBm25,
-    pairBm25: pairBm25 / allPairs,
-    characters: (known.characters.sum + scan.allCharacters) / allCharacters,
-    charactersInWindow: (known.characters.sum + scan.charactersInWindow) / allCharacters,
-    charactersInSentence: (known.characters.sum + scan.charactersInSentence) / allCharacters,
-    pairsInWindow: (known.pairs.sum + scan.pairsInWindow) / allPairs,
-    words: share(query.terms, (term) =>
-      Math.max(holdsMeaning(text, term), IN_CONTEXT * holdsMeaning(context, term)),
+    pairBm25: pairBm25 / pairs.all,
+    characters: (characters.sum + scan.allCharacters) / characters.all,
+    charactersInWindow: (characters.sum + scan.charactersInWindow) / characters.all,
+    charactersInSentence: (characters.sum + scan.charactersInSentence) / characters.all,
+    pairsInWindow: (pairs.sum + scan.pairsInWindow) / pairs.all,
+    words: share(query.terms, (term, index) =>
+      Math.max(holdsMeaning(text, term), IN_CONTEXT * (known.words[index] ?? 0)),
     ),
-    clauseStarts: share(query.terms, ({ text: word }) =>
-      Math.max(startsClause(text, word) ? 1 : 0, startsClause(context, word) ? IN_CONTEXT : 0),
+    clauseStarts: share(query.terms, ({ text: word }, index) =>
+      startsClause(text, word) ? 1 : known.startsClause[index] ? IN_CONTEXT : 0,
     ),
-    order: orderOf(query.terms, text, context),
+    order: orderOf(query.terms, text, known),
     names: query.names.length === 0 ? 1 : share(query.names, ({ text: name }) => held(text, context, name)),
     numbers:
       query.numbers.length === 0
         ? 1
         : query.numbers.filter((number) => text.includes(number) || context.includes(number)).length /
           query.numbers.length,
-    focusOfMatter:
-      share(query.terms, (term) => holdsMeaning(context, term)) *
-      share(query.focus, (term) => holdsMeaning(text, term)),
+    focusOfMatter: known.allWords * share(query.focus, (term) => holdsMeaning(text, term)),
   };
 }
 
-/** What the context already gives of each weight, and what the passage itself can still add. */
-function weightKnown(weights: Float64Array, counts: Uint16Array): { sum: number; left: Float64Array } {
+function weightKnown(weights: Float64Array, counts: Uint16Array): Known {
   const left = weights.slice();
-  let sum = 0;
+  let [sum, all] = [0, 0];
   for (const [index, weight] of weights.entries()) {
+    all += weight;
     if (!counts[index]) continue;
     sum += IN_CONTEXT * weight;
     left[index] = (1 - IN_CONTEXT) * weight;
   }
-  return { sum, left };
+  return { sum, left, all: all || 1 };
 }
 
-function total(weights: Float64Array): number {
-  let sum = 0;
-  for (const weight of weights) sum += weight;
-  return sum || 1;
-}
-
-function share(terms: readonly QueryTerm[], heldOf: (term: QueryTerm) => number): number {
+function share(terms: readonly QueryTerm[], heldOf: (term: QueryTerm, index: number) => number): number {
   let [sum, all] = [0, 0];
-  for (const term of terms) {
+  for (const [index, term] of terms.entries()) {
     all += term.weight;
-    sum += term.weight * heldOf(term);
+    sum += term.weight * heldOf(term, index);
   }
   return all === 0 ? 0 : sum / all;
 }
@@ -161,16 +179,14 @@ function startsClause(text: string, word: string): boolean {
   return false;
 }
 
-function orderOf(terms: readonly QueryTerm[], text: string, context: string): number {
+function orderOf(terms: readonly QueryTerm[], text: string, known: ContextFeatures): number {
   let [sum, all] = [0, 0];
-  for (const [index, term] of terms.entries()) {
-    const next = terms[index + 1];
-    if (next === undefined) break;
+  for (const [index, inContext] of known.nearness.entries()) {
+    const [term, next] = [terms[index], terms[index + 1]];
+    if (term === undefined || next === undefined) break;
     const weight = Math.min(term.weight, next.weight);
     all += weight;
-    sum +=
-      weight *
-      Math.max(nearness(text, term.text, next.text), IN_CONTEXT * nearness(context, term.text, next.text));
+    sum += weight * Math.max(nearness(text, term.text, next.text), IN_CONTEXT * inContext);
   }
   return all === 0 ? 0 : sum / all;
 }
@@ -189,116 +205,4 @@ function nearness(text: string, first: string, second: string): number {
     at = text.indexOf(first, at + 1);
   }
   return best;
-}
-
-interface Counts {
-  readonly characters: Uint16Array;
-  readonly pairs: Uint16Array;
-}
-
-interface Scan extends Counts {
-  readonly allCharacters: number;
-  readonly charactersInWindow: number;
-  readonly charactersInSentence: number;
-  readonly pairsInWindow: number;
-}
-
-function countText(query: Query, text: string): Counts {
-  const characters = new Uint16Array(query.characterWeights.length);
-  const pairs = new Uint16Array(query.pairWeights.length);
-  let previous = -1;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const character = characterOf(query, code);
-    if (character !== undefined) {
-      characters[character] = 1;
-      const pair = previous === -1 ? undefined : query.pairs.get(pairKey(previous, code));
-      if (pair !== undefined) pairs[pair] = 1;
-    }
-    previous = character === undefined ? -1 : code;
-  }
-  return { characters, pairs };
-}
-
-/** One pass over a text that weighs the query's characters and pairs, in all of it and in its best stretches. */
-function scanText(
-  query: Query,
-  text: string,
-  characterWeights: Float64Array,
-  pairWeights: Float64Array,
-): Scan {
-  const characterWindow = new Window(characterWeights, WIDE_WINDOW);
-  const pairWindow = new Window(pairWeights, NARROW_WINDOW);
-  const characters = new Uint16Array(characterWeights.length);
-  const pairs = new Uint16Array(pairWeights.length);
-  const inSentence = new Uint8Array(characterWeights.length);
-  let [all, sentence, bestSentence] = [0, 0, 0];
-  let previous = -1;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const character = characterOf(query, code);
-    if (character === undefined) {
-      previous = -1;
-      if (ENDS_SENTENCE.has(code)) {
-        inSentence.fill(0);
-        sentence = 0;
-      }
-      continue;
-    }
-    const weight = characterWeights[character] ?? 0;
-    if (characters[character] === 0) all += weight;
-    characters[character] = (characters[character] ?? 0) + 1;
-    characterWindow.add(at, character);
-    if (inSentence[character] === 0) {
-      inSentence[character] = 1;
-      sentence += weight;
-      bestSentence = Math.max(bestSentence, sentence);
-    }
-    const pair = previous === -1 ? undefined : query.pairs.get(pairKey(previous, code));
-    if (pair !== undefined) {
-      pairs[pair] = (pairs[pair] ?? 0) + 1;
-      pairWindow.add(at, pair);
-    }
-    previous = code;
-  }
-  return {
-    characters,
-    pairs,
-    allCharacters: all,
-    charactersInWindow: characterWindow.best,
-    charactersInSentence: bestSentence,
-    pairsInWindow: pairWindow.best,
-  };
-}
-
-/** The largest weight of distinct items inside any stretch of a length, as items come in their order. */
-class Window {
-  best = 0;
-  readonly #weights: Float64Array;
-  readonly #length: number;
-  readonly #inside: Uint16Array;
-  readonly #positions: number[] = [];
-  readonly #items: number[] = [];
-  #first = 0;
-  #held = 0;
-
-  constructor(weights: Float64Array, length: number) {
-    this.#weights = weights;
-    this.#length = length;
-    this.#inside = new Uint16Array(weights.length);
-  }
-
-  add(at: number, item: number): void {
-    this.#positions.push(at);
-    this.#items.push(item);
-    if (this.#inside[item] === 0) this.#held += this.#weights[item] ?? 0;
-    this.#inside[item] = (this.#inside[item] ?? 0) + 1;
-    while (at - (this.#positions[this.#first] ?? at) > this.#length) {
-      const leaving = this.#items[this.#first++] ?? 0;
-      const left = (this.#inside[leaving] ?? 1) - 1;
-      this.#inside[leaving] = left;
-      if (left === 0) this.#held -= this.#weights[leaving] ?? 0;
-    }
-    this.best = Math.max(this.best, this.#held);
-  }
 }

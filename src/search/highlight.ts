@@ -1,4 +1,4 @@
-import type { Span } from '../language/sentences.js';
+import { type Span, splitSentences } from '../language/sentences.js';
 import { type Clause, type ClauseSigns, clausesOf } from './clauses.js';
 import type { Query } from './query.js';
 import { weightedSum } from './weighted-sum.js';
@@ -34,10 +34,15 @@ export interface Highlight extends Span {
 /**
  * Finds the clauses of one sentence that most probably answer a question.
  *
+ * @param sentences of the text
  * @returns `null` for a text without sentences
  */
-export function findHighlight(query: Query, text: string): Highlight | null {
-  const clauses = clausesOf(query, text);
+export function findHighlight(
+  query: Query,
+  text: string,
+  sentences: readonly Span[] = splitSentences(text),
+): Highlight | null {
+  const clauses = clausesOf(query, text, sentences);
   const logits = clauses.map(({ signs }) => weightedSum(signs, CLAUSE_WEIGHTS));
   const highest = Math.max(...logits);
   const weights = logits.map((logit) => Math.exp(logit - highest));

@@ -1,6 +1,6 @@
 import { identityPattern } from '../language/answer-pattern.js';
 import { OUTSIDE_BODY } from '../reports/report.js';
-import { type Features, featuresOf } from './features.js';
+import { type ContextFeatures, contextFeaturesOf, type Features, featuresOf } from './features.js';
 import type { Candidate } from './passage-index.js';
 import type { Query } from './query.js';
 import { weightedSum } from './weighted-sum.js';
@@ -47,9 +47,15 @@ export function rankCandidates(
   const bestBm25 = candidates.reduce((best, { bm25 }) => Math.max(best, bm25), Number.MIN_VALUE);
   const { identityOf } = query.question;
   const identity = identityOf === null ? null : identityPattern(identityOf);
+  const contexts = new Map<string, ContextFeatures>();
+  const contextOf = ({ context }: Candidate): ContextFeatures => {
+    const known = contexts.get(context) ?? contextFeaturesOf(query, context);
+    contexts.set(context, known);
+    return known;
+  };
   return candidates
     .map((candidate) => {
-      const features = featuresOf(query, candidate, bestBm25, averageLength);
+      const features = featuresOf(query, candidate, contextOf(candidate), bestBm25, averageLength);
       const penalty = candidate.passage.paragraph === OUTSIDE_BODY ? HEADLINE_PENALTY : 0;
       const bonus = identity?.test(candidate.text) ? IDENTITY_BONUS : 0;
       return { candidate, features, rank: weightedSum(features, RANK_WEIGHTS) - penalty + bonus };

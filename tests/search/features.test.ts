@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { type Features, featuresOf, held, holdsMeaning } from '../../src/search/features.js';
+import {
+  contextFeaturesOf,
+  type Features,
+  featuresOf,
+  held,
+  holdsMeaning,
+} from '../../src/search/features.js';
 import { ask, harbour } from './asked.js';
 
 const { query } = ask('新渔港的码头能停多少条渔船？');
 
 function look(text: string, context = '', question = query): Features {
   const passage = { report: harbour, paragraph: 1, text };
-  return featuresOf(question, { passage, text, context, bm25: 1 }, 2, 40);
+  return featuresOf(
+    question,
+    { passage, text, context, bm25: 1 },
+    contextFeaturesOf(question, context),
+    2,
+    40,
+  );
 }
 
 describe('what a passage has of a question', () => {
