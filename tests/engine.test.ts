@@ -52,7 +52,7 @@ describe('a large library', () => {
     const kept = await readFile(join(cacheDir, 'index'));
     const second = await start();
     expect(found(second.answerer, '37号码头捕到什么？')).toEqual(found(first.answerer, '37号码头捕到什么？'));
-    expect(await readFile(join(cacheDir, 'index'))).toEqual(kept);
+    expect(kept.equals(await readFile(join(cacheDir, 'index')))).toBe(true);
     expect(lines).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ describe('a large library', () => {
     const { answerer } = await start();
     expect(found(answerer, '37号码头捕到什么？')[0]?.[0]).toContain('37号');
     expect(lines).toEqual([`info The index kept in ${path} is ${reason}: all reports are indexed anew.`]);
-    expect(await readFile(path)).toEqual(kept);
+    expect(kept.equals(await readFile(path))).toBe(true);
   });
 
   it('keeps nothing where no folder is given', async () => {

@@ -9,7 +9,7 @@ import type { Passage } from '../search/passage.js';
 import { PassageIndex } from '../search/passage-index.js';
 import { type Query, weighQuestion } from '../search/query.js';
 import { type RankedCandidate, rankCandidates } from '../search/rank.js';
-import type { SavedWords } from '../search/snapshot.js';
+import type { SavedIndex } from '../search/snapshot.js';
 import { type AliasGroup, otherWritings } from './aliases.js';
 import { resolveFollowUp } from './follow-up.js';
 import { respell } from './respelling.js';
@@ -80,7 +80,7 @@ export class Answerer {
   }
 
   /** What {@link fill} takes to go on from here. */
-  save(): SavedWords {
+  save(): SavedIndex {
     return this.#index.save();
   }
 

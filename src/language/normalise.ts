@@ -35,28 +35,40 @@ function hasTraditional(text: string): boolean {
 }
 
 /** Variants of one mark that a reader may type for another. */
-const MARKS = new Map<number, string>([
-  ...[...'「『“”„‟〝〞＂»«'].map((mark) => [mark.charCodeAt(0), '"'] as const),
-  ...[...'」』'].map((mark) => [mark.charCodeAt(0), '"'] as const),
-  ...[...'‘’‚＇`´'].map((mark) => [mark.charCodeAt(0), "'"] as const),
-  ...[...'—–−―‐‑'].map((mark) => [mark.charCodeAt(0), '-'] as const),
-  ...[...'·•・‧∙⋅'].map((mark) => [mark.charCodeAt(0), '·'] as const),
-]);
+const MARKS: Readonly<Record<string, string>> = {
+  '"': '「『“”„‟〝〞＂»«」』',
+  "'": '‘’‚＇`´',
+  '-': '—–−―‐‑',
+  '·': '·•・‧∙⋅',
+};
+const SPACE = 0;
+/** What each UTF-16 unit becomes: {@link SPACE} for white space, mostly itself. */
+const WRITTEN = (() => {
+  const written = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
+  // Full width → half width, one unit for one unit.
+  for (let code = 0xff01; code <= 0xff5e; code++) written[code] = code - 0xfee0;
+  for (const [mark, variants] of Object.entries(MARKS)) {
+    for (const variant of variants) written[variant.charCodeAt(0)] = mark.charCodeAt(0);
+  }
+  const [capitalA, smallA, letters] = [0x41, 0x61, 26];
+  for (let letter = 0; letter < letters; letter++) {
+    written[capitalA + letter] = smallA + letter;
+    written[0xff21 + letter] = smallA + letter;
+  }
+  for (const [first, last] of [
+    [0x09, 0x0d],
+    [0x20, 0x20],
+    [0xa0, 0xa0],
+    [0x2000, 0x200f],
+    [0x3000, 0x3000],
+  ] as const) {
+    written.fill(SPACE, first, last + 1);
+  }
+  return written;
+})();
 
-const isSpace = (code: number): boolean =>
-  code === 0x20 ||
-  code === 0x3000 ||
-  code === 0xa0 ||
-  (code >= 9 && code <= 13) ||
-  (code >= 0x2000 && code <= 0x200f);
 const isLatinOrDigit = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
-
-/** Full width → half width, one unit for one unit. */
-function halfWidth(code: number): number {
-  if (code >= 0xff01 && code <= 0xff5e) return code - 0xfee0;
-  return code === 0x3000 ? 0x20 : code;
-}
+  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
 
 /**
  * Brings a text into the one writing in which texts and questions are compared.
@@ -69,29 +81,28 @@ function halfWidth(code: number): number {
  */
 export function normalise(original: string): NormalisedText {
   const simplified = simplify(original);
-  let text = '';
-  const offsets = new Uint32Array(original.length + 1);
+  const units = new Uint16Array(simplified.length);
+  const offsets = new Uint32Array(simplified.length + 1);
   let length = 0;
-  let pendingSpace = -1;
+  let space = -1;
   for (let index = 0; index < simplified.length; index++) {
-    const code = halfWidth(simplified.charCodeAt(index));
-    if (isSpace(code)) {
-      if (pendingSpace === -1) pendingSpace = index;
+    const unit = WRITTEN[simplified.charCodeAt(index)] ?? SPACE;
+    if (unit === SPACE) {
+      if (space === -1) space = index;
       continue;
     }
-    if (pendingSpace !== -1) {
-      if (length > 0 && isLatinOrDigit(code) && isLatinOrDigit(text.charCodeAt(length - 1))) {
-        text += ' ';
-        offsets[length++] = pendingSpace;
+    if (space !== -1) {
+      if (length > 0 && isLatinOrDigit(unit) && isLatinOrDigit(units[length - 1] ?? 0)) {
+        units[length] = 0x20;
+        offsets[length++] = space;
       }
-      pendingSpace = -1;
+      space = -1;
     }
-    const mark = MARKS.get(code);
-    text +=
-      mark ?? (code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : String.fromCharCode(code));
+    units[length] = unit;
     offsets[length++] = index;
   }
   offsets[length] = original.length;
+  const text = Buffer.from(units.buffer, 0, 2 * length).toString('utf16le');
   return withDigits({ text, offsets: offsets.subarray(0, length + 1) });
 }
 

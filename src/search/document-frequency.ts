@@ -1,6 +1,13 @@
 const BITS = 20;
 const SLOTS = 1 << BITS;
 
+/** The counts of a {@link DocumentFrequency}. */
+export interface SavedFrequency {
+  readonly passages: number;
+  /** Of each slot. */
+  readonly counts: Uint32Array<ArrayBuffer>;
+}
+
 /**
  * In how many passages a character or a pair of neighbouring characters stands, for any of them, in eight megabytes.
  *
@@ -12,6 +19,17 @@ export class DocumentFrequency {
   readonly #slots = new Uint32Array(2 * SLOTS);
   #texts = 0;
   #passages = 0;
+
+  /** @param saved what {@link save} gave, to go on from there */
+  constructor(saved: SavedFrequency | null = null) {
+    if (saved === null) return;
+    for (const [slot, count] of saved.counts.entries()) this.#slots[2 * slot] = count;
+    this.#passages = saved.passages;
+  }
+
+  save(): SavedFrequency {
+    return { passages: this.#passages, counts: this.#slots.filter((_, index) => index % 2 === 0) };
+  }
 
   /** How many passages were counted. */
   get passages(): number {

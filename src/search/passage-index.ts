@@ -4,7 +4,7 @@ import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
 import { contextOf, type Passage, passagesOf } from './passage.js';
-import { fingerprintOf, type SavedWords } from './snapshot.js';
+import { contentsOf, fingerprintOf, type SavedIndex } from './snapshot.js';
 import { countOf, numbersIn, Vocabulary, type WordCounts } from './vocabulary.js';
 import { BM25, WordIndex } from './word-index.js';
 
@@ -63,8 +63,12 @@ export class PassageIndex {
   #words = 0;
   #nextId = 0;
 
+  #frequency = new DocumentFrequency();
+
   /** How rare characters and words are here. */
-  readonly frequency = new DocumentFrequency();
+  get frequency(): DocumentFrequency {
+    return this.#frequency;
+  }
 
   /** How many passages are indexed. */
   get size(): number {
@@ -90,34 +94,44 @@ export class PassageIndex {
    */
   async fill(
     reports: readonly Report[],
-    saved: SavedWords | null,
+    saved: SavedIndex | null,
     onReport: () => Promise<void>,
   ): Promise<number> {
     // The first question would load it otherwise, and keep the readers of a running bot waiting.
     loadDictionary();
-    const known = reports.map((report) => saved?.passages.get(fingerprintOf(report)));
+    const fingerprints = reports.map(fingerprintOf);
+    const known = fingerprints.map((fingerprint) => saved?.passages.get(fingerprint));
     const found = known.filter((words) => words !== undefined).length;
     if (saved !== null && found > 0) this.#vocabulary = new Vocabulary(saved.vocabulary);
+    const isCounted = saved?.frequency.contents === contentsOf(fingerprints);
+    if (isCounted) this.#frequency = new DocumentFrequency(saved.frequency);
     for (const [index, report] of reports.entries()) {
-      this.#add(report, known[index]);
+      this.#add(report, known[index], isCounted);
       await onReport();
     }
     return found;
   }
 
   /** What {@link fill} takes to go on from here. */
-  save(): SavedWords {
+  save(): SavedIndex {
     const passages = new Map<string, WordCounts[]>();
+    const fingerprints: string[] = [];
     for (const { ids } of this.#byReport.values()) {
       const entries = ids.flatMap((id) => this.#entries.get(id) ?? []);
       const [first] = entries;
       if (first === undefined) continue;
+      const fingerprint = fingerprintOf(first.passage.report);
+      fingerprints.push(fingerprint);
       passages.set(
-        fingerprintOf(first.passage.report),
+        fingerprint,
         entries.map(({ words }) => words),
       );
     }
-    return { vocabulary: this.#vocabulary.words, passages };
+    return {
+      vocabulary: this.#vocabulary.words,
+      passages,
+      frequency: { contents: contentsOf(fingerprints), ...this.#frequency.save() },
+    };
   }
 
   /** Removes a report's passages; an unknown id is no error. */
@@ -127,7 +141,7 @@ export class PassageIndex {
       if (entry === undefined) continue;
       this.#wordIndex.remove(id);
       this.#vocabulary.remove(entry.words);
-      this.frequency.remove(entry.text);
+      this.#frequency.remove(entry.text);
       this.#characters -= entry.text.length;
       this.#words -= entry.words.length;
       this.#entries.delete(id);
@@ -135,9 +149,14 @@ export class PassageIndex {
     this.#byReport.delete(reportId);
   }
 
-  /** @param known the words of the report's passages, where they are known */
-  #add(report: Report, known?: readonly WordCounts[]): void {
+  /**
+   * @param known the words of the report's passages, where they are known
+   * @param isCounted whether {@link frequency} has the report already
+   */
+  #add(report: Report, known?: readonly WordCounts[], isCounted = false): void {
     this.remove(report.id);
+    const mostPassages = Math.max(COMMON.passages, COMMON.share * this.size);
+    const isRare = (word: number): boolean => this.#vocabulary.passagesWith(word) <= mostPassages;
     const ids: number[] = [];
     for (const [index, passage] of passagesOf(report).entries()) {
       const id = this.#nextId++;
@@ -145,8 +164,8 @@ export class PassageIndex {
       const words = known?.[index] ?? this.#vocabulary.numbered(searchWords(text));
       this.#entries.set(id, { id, passage, text, words });
       this.#vocabulary.add(words);
-      this.#wordIndex.add({ id, words: this.#rare(numbersIn(words)) });
-      this.frequency.add(text);
+      this.#wordIndex.add({ id, words: numbersIn(words, isRare) });
+      if (!isCounted) this.#frequency.add(text);
       this.#characters += text.length;
       this.#words += words.length;
       ids.push(id);

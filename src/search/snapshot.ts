@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
 import type { Report } from '../reports/report.js';
+import type { SavedFrequency } from './document-frequency.js';
 import { passagesOf } from './passage.js';
 import type { WordCounts } from './vocabulary.js';
 
-/** The words of an index's passages: what of it takes long to make. */
-export interface SavedWords {
+/** What of an index takes long to make: the words of its passages, and in how many each character stands. */
+export interface SavedIndex {
   /** Words by their numbers. */
   readonly vocabulary: readonly string[];
   /** For each report, by its {@link fingerprintOf}, the words of its passages in their order. */
   readonly passages: ReadonlyMap<string, readonly WordCounts[]>;
+  /** Holds as long as the reports have these {@link contentsOf}. */
+  readonly frequency: SavedFrequency & { readonly contents: string };
 }
 
 /** A snapshot cannot be used; the message says why, in half a sentence. */
@@ -19,7 +22,7 @@ export class SnapshotError extends Error {
 }
 
 /** Counts up when words are cut or counted in another way. */
-const VERSION = 1;
+const VERSION = 2;
 const DIGEST = { algorithm: 'sha256', bytes: 32 };
 
 const Content = z.object({
@@ -31,6 +34,7 @@ const Content = z.object({
   /** How many words each passage has. */
   lengths: z.instanceof(Uint32Array),
   words: z.instanceof(Uint32Array),
+  frequency: z.object({ contents: z.string(), passages: z.number(), counts: z.instanceof(Uint32Array) }),
 });
 
 /** Tells reports apart by what is indexed of them. */
@@ -39,12 +43,17 @@ export function fingerprintOf(report: Report): string {
   return createHash('sha1').update(JSON.stringify(texts)).digest('base64');
 }
 
+/** Tells whether some reports, in any order, have the same texts as others, by their fingerprints. */
+export function contentsOf(fingerprints: readonly string[]): string {
+  return createHash('sha1').update(fingerprints.toSorted().join('\n')).digest('base64');
+}
+
 /**
- * Words as bytes.
+ * An index as bytes.
  *
  * @param dictionary names what the words were cut with
  */
-export function encodeSnapshot({ vocabulary, passages }: SavedWords, dictionary: string): Buffer {
+export function encodeSnapshot({ vocabulary, passages, frequency }: SavedIndex, dictionary: string): Buffer {
   const all = [...passages.values()].flat();
   const words = new Uint32Array(all.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
@@ -59,18 +68,19 @@ export function encodeSnapshot({ vocabulary, passages }: SavedWords, dictionary:
     passages: Uint32Array.from(passages.values(), ({ length }) => length),
     lengths: Uint32Array.from(all, ({ length }) => length),
     words,
+    frequency,
   };
   const bytes = serialize(content);
   return Buffer.concat([digestOf(bytes), bytes]);
 }
 
 /**
- * The words in what {@link encodeSnapshot} gave.
+ * The index in what {@link encodeSnapshot} gave.
  *
  * @param dictionary as there
  * @throws {SnapshotError} when it is not whole, or of another version or dictionary
  */
-export function decodeSnapshot(snapshot: Buffer, dictionary: string): SavedWords {
+export function decodeSnapshot(snapshot: Buffer, dictionary: string): SavedIndex {
   const bytes = snapshot.subarray(DIGEST.bytes);
   if (!digestOf(bytes).equals(snapshot.subarray(0, DIGEST.bytes))) throw new SnapshotError('is damaged');
   const { data } = Content.safeParse(deserialize(bytes));
@@ -86,7 +96,7 @@ export function decodeSnapshot(snapshot: Buffer, dictionary: string): SavedWords
     }
     passages.set(fingerprint, ofReport);
   }
-  return { vocabulary: data.vocabulary.split('\n'), passages };
+  return { vocabulary: data.vocabulary.split('\n'), passages, frequency: data.frequency };
 }
 
 function versionOf(dictionary: string): string {

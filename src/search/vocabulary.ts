@@ -84,9 +84,14 @@ export function countOf(words: WordCounts, number: number): number {
   return found >>> COUNT_BITS === number ? found & MAX_COUNT : 0;
 }
 
-/** The numbers of a passage's words. */
-export function numbersIn(words: WordCounts): number[] {
-  return Array.from(words, (packed) => packed >>> COUNT_BITS);
+/** The numbers of a passage's words that pass a test. */
+export function numbersIn(words: WordCounts, passes: (number: number) => boolean): number[] {
+  const numbers: number[] = [];
+  for (const packed of words) {
+    const number = packed >>> COUNT_BITS;
+    if (passes(number)) numbers.push(number);
+  }
+  return numbers;
 }
 
 function pack(number: number, count: number): number {

@@ -3,10 +3,10 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { dictionaryVersion } from '../language/dictionary.js';
 import { type Log, messageOf } from '../log.js';
-import { decodeSnapshot, encodeSnapshot, type SavedWords, SnapshotError } from '../search/snapshot.js';
+import { decodeSnapshot, encodeSnapshot, type SavedIndex, SnapshotError } from '../search/snapshot.js';
 
-/** The words kept in a file; `null`, with a line in the log, where they cannot be used. */
-export async function readSnapshot(path: string, log: Log): Promise<SavedWords | null> {
+/** The index kept in a file; `null`, with a line in the log, where they cannot be used. */
+export async function readSnapshot(path: string, log: Log): Promise<SavedIndex | null> {
   try {
     return decodeSnapshot(await readFile(path), dictionaryVersion());
   } catch (error) {
@@ -17,12 +17,12 @@ export async function readSnapshot(path: string, log: Log): Promise<SavedWords |
   }
 }
 
-/** Keeps words in a file, whole or not at all; where that fails, says so in the log. */
-export async function writeSnapshot(path: string, words: SavedWords, log: Log): Promise<void> {
+/** Keeps an index in a file, whole or not at all; where that fails, says so in the log. */
+export async function writeSnapshot(path: string, index: SavedIndex, log: Log): Promise<void> {
   const unfinished = `${path}.${randomUUID()}`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(unfinished, encodeSnapshot(words, dictionaryVersion()));
+    await writeFile(unfinished, encodeSnapshot(index, dictionaryVersion()));
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);

@@ -108,6 +108,16 @@ describe('reports that come and go', () => {
   });
 });
 
+/** A million numbers are too many for a matcher. */
+function isCountedAlike(one: PassageIndex, other: PassageIndex): boolean {
+  const [a, b] = [one.save().frequency, other.save().frequency];
+  return (
+    a.passages === b.passages &&
+    a.contents === b.contents &&
+    Buffer.from(a.counts.buffer).equals(Buffer.from(b.counts.buffer))
+  );
+}
+
 describe('a saved index', () => {
   const filled = async (reports: readonly Report[], saved: ReturnType<PassageIndex['save']> | null) => {
     const index = new PassageIndex();
@@ -126,6 +136,23 @@ describe('a saved index', () => {
     expect({ found, awaited }).toEqual({ found: library.length - 1, awaited: library.length });
     for (const question of ['图书馆藏书', '渔港能停渔船', '天气']) {
       expect(search(index, question)).toEqual(search(indexOf(reports), question));
+    }
+  });
+
+  it('counts the same, for the same reports in another order and for others', async () => {
+    const twice = [...library, { ...school, id: 'again' }];
+    const saved = indexOf(twice).save();
+    for (const reports of [
+      twice,
+      twice.toReversed(),
+      library,
+      twice.slice(1),
+      [...twice, { ...harbour, id: 'new' }],
+    ]) {
+      const { index } = await filled(reports, saved);
+      expect(isCountedAlike(index, indexOf(reports))).toBe(true);
+      index.remove(school.id);
+      expect(isCountedAlike(index, indexOf(reports.filter(({ id }) => id !== school.id)))).toBe(true);
     }
   });
 

@@ -7,7 +7,9 @@ import { harbour, library } from './asked.js';
 
 const index = new PassageIndex();
 for (const report of library) index.add(report);
-const saved = index.save();
+const { frequency, ...words } = index.save();
+// The first of a million counts stand for all.
+const saved = { ...words, frequency: { ...frequency, counts: frequency.counts.slice(0, 1000) } };
 const snapshot = encodeSnapshot(saved, 'dictionary 1');
 
 describe('a snapshot', () => {
