@@ -9,7 +9,7 @@ import { createPace } from './reports/pace.js';
 import { readSnapshot, writeSnapshot } from './store/snapshot-file.js';
 
 /** How long indexing may keep the bot from its readers, in milliseconds. */
-const STRETCH = 10;
+const STRETCH = 5;
 /** Long work tells how far it is this often, in milliseconds. */
 const PROGRESS_EVERY = 5_000;
 /** Smaller libraries are indexed before a file is read. */

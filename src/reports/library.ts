@@ -46,7 +46,7 @@ interface DatedReport {
 
 const READS_AT_ONCE = 16;
 /** How long reading may keep the bot from its readers, in milliseconds. */
-const STRETCH = 15;
+const STRETCH = 5;
 
 /** The reports of a folder and its subfolders. */
 export class Library {
