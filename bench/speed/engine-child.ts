@@ -25,7 +25,9 @@ const result =
 process.stdout.write(JSON.stringify(result));
 
 async function create(): Promise<Engine> {
-  if (name === 'ours') return new (await import('../quality/engines/ours.js')).Ours();
+  if (name === 'ours' || name === 'unpruned') {
+    return new (await import('../quality/engines/ours.js')).Ours(name === 'ours');
+  }
   const peer = await PEERS.get(name)?.();
   if (peer === undefined) throw new Error(`There is no engine ${name}.`);
   return peer;

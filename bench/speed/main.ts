@@ -17,14 +17,14 @@ import { botTable, measureOnSeeds } from './on-seeds.js';
 import { costTable, growthTable, ratioTable } from './tables.js';
 import { readWorkload } from './workload.js';
 
-const ENGINES = ['ours', 'minisearch', 'fts5', 'flexsearch', 'orama'];
+const ENGINES = ['ours', 'unpruned', 'minisearch', 'fts5', 'flexsearch', 'orama'];
 
 const USAGE = `Usage: npm run bench:speed -- [--news FILE] [options]
 
 --news FILE         lines of {"text"}: the articles; without them only the reports in seeds/ are measured
 --articles N,…      how many of them, smallest first, or "all" (1000,10000)
 --questions FILE    in SQuAD's format: paragraphs drowned in the news and their questions (clauses of the news)
---engines NAMES     these alone: ${ENGINES.join(',')}
+--engines NAMES     these alone: ${ENGINES.join(',')}; unpruned: ours without a bound to the work of a query
 --bot SIZES         for how many articles the whole bot is measured too; "none" (the largest)
 --readers N         people who ask the bot at the same time (16)
 --count N           questions that they ask together (3000)
@@ -72,7 +72,7 @@ async function measureSizes(news: string, { articles: wanted, questions, engines
     bySize.push(measured);
     print(`## ${articles} articles, ${measured[0]?.passages ?? 0} passages`);
     print(costTable(measured));
-    const peers = measured.filter((one) => one !== ours);
+    const peers = measured.filter((one) => one !== ours && one !== byName.get('unpruned'));
     if (ours !== undefined && peers.length > 0) print(ratioTable(ours, peers));
   }
   if (bySize.length > 1) print(`## Growth\n\n${growthTable(bySize)}`);

@@ -32,6 +32,8 @@ export interface AnswererOptions {
   readonly threshold?: number;
   /** Names that mean one thing. */
   readonly aliases?: readonly AliasGroup[];
+  /** To be filled; a new one where it is not given. */
+  readonly index?: PassageIndex;
 }
 
 /**
@@ -60,11 +62,16 @@ function placeOf({ passage: { report, paragraph } }: { readonly passage: Passage
 
 /** Answers questions with quotations from the reports it was given. */
 export class Answerer {
-  readonly #index = new PassageIndex();
+  readonly #index: PassageIndex;
   readonly #threshold: number;
   readonly #aliases: readonly AliasGroup[];
 
-  constructor({ threshold = DEFAULT_THRESHOLD, aliases = [] }: AnswererOptions = {}) {
+  constructor({
+    threshold = DEFAULT_THRESHOLD,
+    aliases = [],
+    index = new PassageIndex(),
+  }: AnswererOptions = {}) {
+    this.#index = index;
     this.#threshold = threshold;
     this.#aliases = aliases;
   }

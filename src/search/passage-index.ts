@@ -4,6 +4,7 @@ import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
 import { contextOf, type Passage, passagesOf } from './passage.js';
+import { type Commonness, PRUNING, type Pruning, rareness, searchingWords } from './pruning.js';
 import { contentsOf, fingerprintOf, type SavedIndex } from './snapshot.js';
 import { countOf, numbersIn, Vocabulary, type WordCounts } from './vocabulary.js';
 import { BM25, WordIndex } from './word-index.js';
@@ -38,23 +39,9 @@ const REPORTS_LOOKED_THROUGH = 3;
 /** Of a longer report only the passages nearest to the found one. */
 const NEIGHBOURS = 12;
 
-/**
- * A question's rarest words find passages, those that stand in so many together each by itself, those that stand in so
- * many together where two of them meet. The others only count for what these found.
- */
-const POSTINGS = { findingAlone: 300, finding: 4_000 };
-/** So many of the rarest find passages in any case: each may stand in the question by chance. */
-const MIN_WORDS = 4;
-/** The passages found that are then looked at with all of the question's words, those that the rare ones speak for. */
-const MAX_SCORED = 200;
-/**
- * Words in so many passages, and in such a share of all, find nothing where there are rarer ones: the index need not
- * know of more places where they stand.
- */
-const COMMON = { passages: 4_000, share: 0.05 };
-
 /** Full-text index over the passages of all reports. */
 export class PassageIndex {
+  readonly #pruning: Pruning;
   #vocabulary = new Vocabulary();
   readonly #wordIndex = new WordIndex();
   readonly #entries = new Map<number, Entry>();
@@ -64,6 +51,10 @@ export class PassageIndex {
   #nextId = 0;
 
   #frequency = new DocumentFrequency();
+
+  constructor(pruning: Pruning = PRUNING) {
+    this.#pruning = pruning;
+  }
 
   /** How rare characters and words are here. */
   get frequency(): DocumentFrequency {
@@ -155,8 +146,7 @@ export class PassageIndex {
    */
   #add(report: Report, known?: readonly WordCounts[], isCounted = false): void {
     this.remove(report.id);
-    const mostPassages = Math.max(COMMON.passages, COMMON.share * this.size);
-    const isRare = (word: number): boolean => this.#vocabulary.passagesWith(word) <= mostPassages;
+    const isRare = rareness(this.#commonness(), this.#pruning);
     const ids: number[] = [];
     for (const [index, passage] of passagesOf(report).entries()) {
       const id = this.#nextId++;
@@ -223,23 +213,14 @@ export class PassageIndex {
       .sort((a, b) => this.#vocabulary.passagesWith(a) - this.#vocabulary.passagesWith(b));
   }
 
-  /** Those of some words that are not common. */
-  #rare(words: readonly number[]): number[] {
-    const most = Math.max(COMMON.passages, COMMON.share * this.size);
-    return words.filter((word) => this.#vocabulary.passagesWith(word) <= most);
-  }
-
   /** The passages that hold one of the rarest of some words, or two of the rarer. */
   #find(rarestFirst: readonly number[]): Entry[] {
-    let postings = 0;
-    const rare = this.#rare(rarestFirst);
-    // Common words alone find the reports that were added first: these are the newest.
-    const words = (rare.length > 0 ? rare : rarestFirst.slice(0, 2)).flatMap((number, index) => {
-      postings += this.#vocabulary.passagesWith(number);
-      if (index >= MIN_WORDS && postings > POSTINGS.finding) return [];
-      return { number, alone: index === 0 || postings <= POSTINGS.findingAlone };
-    });
-    return this.#wordIndex.find(words, MAX_SCORED).flatMap((id) => this.#entries.get(id) ?? []);
+    const words = searchingWords(rarestFirst, this.#commonness(), this.#pruning);
+    return this.#wordIndex.find(words, this.#pruning.scored).flatMap((id) => this.#entries.get(id) ?? []);
+  }
+
+  #commonness(): Commonness {
+    return { passages: this.size, passagesWith: (word) => this.#vocabulary.passagesWith(word) };
   }
 
   /** What MiniSearch gives a passage for some words: BM25, times how many of them it holds. */

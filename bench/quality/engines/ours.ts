@@ -4,15 +4,33 @@ import { dictionaryVersion } from '../../../src/language/dictionary.js';
 import { normalise } from '../../../src/language/normalise.js';
 import { searchWords } from '../../../src/language/segment.js';
 import type { Report } from '../../../src/reports/report.js';
+import { PassageIndex } from '../../../src/search/passage-index.js';
+import type { Pruning } from '../../../src/search/pruning.js';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/search/snapshot.js';
 import type { Paragraph } from '../corpus.js';
 import type { Engine, Hit } from './engine.js';
 
+/** Every word of a question finds every passage that holds it. */
+const UNPRUNED: Pruning = {
+  findingAlone: Number.POSITIVE_INFINITY,
+  finding: Number.POSITIVE_INFINITY,
+  words: Number.POSITIVE_INFINITY,
+  atMost: Number.POSITIVE_INFINITY,
+  scored: Number.POSITIVE_INFINITY,
+  common: { passages: Number.POSITIVE_INFINITY, share: 1 },
+};
+
 /** The bot's own answerer. */
 export class Ours implements Engine {
-  readonly name = '引据 Yinju';
-  readonly answerer = new Answerer();
+  readonly name: string;
+  readonly answerer: Answerer;
   readonly #paragraphs = new Map<string, number>();
+
+  /** @param pruning whether common words find fewer passages, as in the bot */
+  constructor(pruning = true) {
+    this.name = pruning ? '引据 Yinju' : '引据 Yinju, nothing pruned';
+    this.answerer = new Answerer({ index: pruning ? new PassageIndex() : new PassageIndex(UNPRUNED) });
+  }
 
   add(paragraphs: readonly Paragraph[]): void {
     for (const report of this.#reportsOf(paragraphs)) this.answerer.add(report);
