@@ -5,20 +5,10 @@ import { normalise } from '../../../src/language/normalise.js';
 import { searchWords } from '../../../src/language/segment.js';
 import type { Report } from '../../../src/reports/report.js';
 import { PassageIndex } from '../../../src/search/passage-index.js';
-import type { Pruning } from '../../../src/search/pruning.js';
+import { UNPRUNED } from '../../../src/search/pruning.js';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/search/snapshot.js';
 import type { Paragraph } from '../corpus.js';
 import type { Engine, Hit } from './engine.js';
-
-/** Every word of a question finds every passage that holds it. */
-const UNPRUNED: Pruning = {
-  findingAlone: Number.POSITIVE_INFINITY,
-  finding: Number.POSITIVE_INFINITY,
-  words: Number.POSITIVE_INFINITY,
-  atMost: Number.POSITIVE_INFINITY,
-  scored: Number.POSITIVE_INFINITY,
-  common: { passages: Number.POSITIVE_INFINITY, share: 1 },
-};
 
 /** The bot's own answerer. */
 export class Ours implements Engine {
