@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AliasGroup, readAliases } from './answer/aliases.js';
 import type { Answerer } from './answer/answerer.js';
+import { makeFindable } from './answer/find-report.js';
 import { type Log, messageOf } from './log.js';
 import { Library, type LibraryChange } from './reports/library.js';
 import { createPace } from './reports/pace.js';
@@ -56,7 +57,12 @@ export async function createAnswerer(
   const { reports } = library;
   const kept = cacheDir === null || reports.length < MIN_KEPT_REPORTS ? null : join(cacheDir, 'index');
   const saved = kept === null ? null : await readSnapshot(kept, log);
-  const found = await answerer.fill(reports, saved, progressOf(reports.length, log));
+  const pace = createPace(STRETCH);
+  const found = await answerer.fill(reports, saved, pace, progressOf(reports.length, pace, log));
+  for (const report of reports) {
+    makeFindable(report);
+    await pace();
+  }
   const surplus = (saved?.passages.size ?? 0) > reports.length;
   if (kept !== null && (found < reports.length || surplus)) {
     if (saved !== null) log.info(`${reports.length - found} of ${reports.length} reports were indexed anew.`);
@@ -66,8 +72,7 @@ export async function createAnswerer(
 }
 
 /** To be awaited after each piece of long work: lets everything else have its turn, and tells how far the work is. */
-function progressOf(total: number, log: Log): () => Promise<void> {
-  const pace = createPace(STRETCH);
+function progressOf(total: number, pace: () => Promise<void>, log: Log): () => Promise<void> {
   const start = performance.now();
   let [done, told] = [0, start];
   return async () => {
@@ -94,14 +99,16 @@ export async function keepCurrent(
   let stopped = false;
   let lastChange = Promise.resolve();
   const follow = async ({ added, removed }: LibraryChange): Promise<void> => {
-    const onPiece = progressOf(added.length + removed.length, log);
+    const pace = createPace(STRETCH);
+    const onPiece = progressOf(added.length + removed.length, pace, log);
     for (const id of removed) {
-      answerer.remove(id);
+      await answerer.removePaced(id, pace);
       await onPiece();
     }
     for (const report of added) {
       if (stopped) return;
-      answerer.add(report);
+      await answerer.addPaced(report, pace);
+      makeFindable(report);
       await onPiece();
     }
     log.info(`${added.length} reports are new or changed, ${removed.length} are gone.`);

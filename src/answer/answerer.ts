@@ -6,7 +6,7 @@ import type { Report } from '../reports/report.js';
 import { confidenceOf, signsOf } from '../search/confidence.js';
 import { type Evidence, quoteEvidence } from '../search/evidence.js';
 import type { Passage } from '../search/passage.js';
-import { PassageIndex } from '../search/passage-index.js';
+import { type Candidate, PassageIndex } from '../search/passage-index.js';
 import { type Query, weighQuestion } from '../search/query.js';
 import { type RankedCandidate, rankCandidates } from '../search/rank.js';
 import type { SavedIndex } from '../search/snapshot.js';
@@ -81,9 +81,14 @@ export class Answerer {
     this.#index.add(report);
   }
 
+  /** The same, so that a long report keeps nobody waiting; see {@link PassageIndex.addPaced}. */
+  addPaced(report: Report, pace: () => Promise<void>): Promise<void> {
+    return this.#index.addPaced(report, pace);
+  }
+
   /** Makes the first reports answerable, all of them at once; see {@link PassageIndex.fill}. */
-  fill(...[reports, saved, onReport]: Parameters<PassageIndex['fill']>): Promise<number> {
-    return this.#index.fill(reports, saved, onReport);
+  fill(...[reports, saved, pace, onReport]: Parameters<PassageIndex['fill']>): Promise<number> {
+    return this.#index.fill(reports, saved, pace, onReport);
   }
 
   /** What {@link fill} takes to go on from here. */
@@ -94,6 +99,11 @@ export class Answerer {
   /** Takes a report out. */
   remove(reportId: string): void {
     this.#index.remove(reportId);
+  }
+
+  /** The same, so that a long report keeps nobody waiting. */
+  removePaced(reportId: string, pace: () => Promise<void>): Promise<void> {
+    return this.#index.removePaced(reportId, pace);
   }
 
   /**
@@ -153,14 +163,13 @@ export class Answerer {
     const reports = isOpen
       ? this.#index.reportIds()
       : new Set(ranked.map(({ candidate }) => candidate.passage.report.id));
-    const signed = [...reports]
-      .flatMap((id) => this.#index.outsideBody(id))
-      .filter(({ passage }) => passage.report.byline !== null)
-      .slice(0, MAX_EVIDENCE);
-    const found = rankCandidates(query, signed, this.#index.averageLength);
-    const order = [...reports];
-    const inOrder = found.toSorted(
-      (a, b) => order.indexOf(a.candidate.passage.report.id) - order.indexOf(b.candidate.passage.report.id),
+    const signed: Candidate[] = [];
+    for (const id of reports) {
+      if (signed.length === MAX_EVIDENCE) break;
+      signed.push(...this.#index.outsideBody(id).filter(({ passage }) => passage.report.byline !== null));
+    }
+    const inOrder = rankCandidates(query, signed, this.#index.averageLength).sort(
+      (a, b) => signed.indexOf(a.candidate) - signed.indexOf(b.candidate),
     );
     return { query, ranked: inOrder, confidence: inOrder.length === 0 ? 0 : isOpen ? 1 : confidence };
   }

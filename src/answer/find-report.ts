@@ -30,7 +30,12 @@ export function findReports(reports: readonly Report[], wanted: string): Report[
     .map(({ report }) => report);
 }
 
-/** Made once a report, for as long as it is served: a library may hold tens of thousands. */
+/** Makes a report ready to be found, which takes long for tens of thousands at once. */
+export function makeFindable(report: Report): void {
+  linesOf(report);
+}
+
+/** Made once a report, for as long as it is served. */
 const madeLines = new WeakMap<Report, string>();
 
 /** What a report may be asked for by, normalised. */

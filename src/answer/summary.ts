@@ -43,9 +43,12 @@ const HEADLINE = 0.7;
 /** A sentence whose 他 or 但 nobody understands without the one before. */
 const LEANING = 0.6;
 
-interface Sentence extends KeySentence {
-  readonly order: number;
+interface PlacedSentence extends KeySentence {
   readonly opensParagraph: boolean;
+}
+
+interface Sentence extends PlacedSentence {
+  readonly order: number;
   readonly leans: boolean;
   readonly bigrams: ReadonlySet<string>;
 }
@@ -57,13 +60,12 @@ interface Sentence extends KeySentence {
  * that repeat the least (maximal marginal relevance), until the best that is left adds little.
  */
 export function summarise(report: Report): KeySentence[] {
-  const all = sentencesOf(report);
-  const telling = all.filter(
-    ({ text }) => text.length >= MIN_LENGTH && !isFurniture(text) && !isByline(text),
-  );
-  const sentences = (telling.length > 0 ? telling : all)
-    .slice(0, MAX_COMPARED)
-    .map((sentence, order) => ({ ...sentence, order }));
+  const sentences = toCompare(report).map((sentence, order) => ({
+    ...sentence,
+    order,
+    leans: leansOnOthers(sentence.text),
+    bigrams: bigramsOf(sentence.text),
+  }));
   const likeness = compare(sentences);
   const headline = bigramsOf(report.headline);
   const scores = textRank(likeness).map((score, order) => {
@@ -76,20 +78,22 @@ export function summarise(report: Report): KeySentence[] {
     .map(({ paragraph, text }) => ({ paragraph, text }));
 }
 
-function sentencesOf({ paragraphs }: Report): Sentence[] {
-  return paragraphs.flatMap((paragraph, index) =>
-    splitSentences(paragraph)
-      .map(({ start, end }) => paragraph.slice(start, end).trim())
-      .filter((text) => text !== '')
-      .map((text, place) => ({
-        paragraph: index + 1,
-        text,
-        order: 0,
-        opensParagraph: place === 0,
-        leans: leansOnOthers(text),
-        bigrams: bigramsOf(text),
-      })),
-  );
+/** The first sentences that tell something; where none does, the first of all. */
+function toCompare({ paragraphs }: Report): PlacedSentence[] {
+  const [all, telling]: [PlacedSentence[], PlacedSentence[]] = [[], []];
+  for (const [index, paragraph] of paragraphs.entries()) {
+    let opensParagraph = true;
+    for (const { start, end } of splitSentences(paragraph)) {
+      const text = paragraph.slice(start, end).trim();
+      if (text === '') continue;
+      const sentence = { paragraph: index + 1, text, opensParagraph };
+      opensParagraph = false;
+      if (all.length < MAX_COMPARED) all.push(sentence);
+      if (text.length >= MIN_LENGTH && !isFurniture(text) && !isByline(text)) telling.push(sentence);
+    }
+    if (telling.length >= MAX_COMPARED) break;
+  }
+  return (telling.length > 0 ? telling : all).slice(0, MAX_COMPARED);
 }
 
 /** Pairs of neighbouring characters: like words, but the same however a text is segmented. */

@@ -15,12 +15,18 @@ const CONTENT = /^[nvaijlz]/u;
  * The terms that stand out in some reports: nouns and names by TF-IDF over nodejieba's words and its own document
  * frequencies, each with the words that always stand beside it (新质生产力, not 生产力).
  *
+ * @param pace is awaited after each report
  * @returns the most telling first; each stands in a report as it is returned
  */
-export function keyTerms(reports: readonly Report[], limit: number): string[] {
+export async function keyTerms(
+  reports: readonly Report[],
+  limit: number,
+  pace: () => Promise<void>,
+): Promise<string[]> {
   const weights = new Map<string, number>();
-  for (const [term, weight] of reports.flatMap(termsOf)) {
-    weights.set(term, (weights.get(term) ?? 0) + weight);
+  for (const report of reports) {
+    for (const [term, weight] of termsOf(report)) weights.set(term, (weights.get(term) ?? 0) + weight);
+    await pace();
   }
   const sorted = [...weights].sort(([, one], [, other]) => other - one).map(([term]) => term);
   const isPart = (term: string): boolean => sorted.some((other) => other !== term && other.includes(term));

@@ -39,6 +39,9 @@ const REPORTS_LOOKED_THROUGH = 3;
 /** Of a longer report only the passages nearest to the found one. */
 const NEIGHBOURS = 12;
 
+/** So many passages are added or removed in one go, within a few milliseconds: mostly a whole report. */
+const STEP = 50;
+
 /** Full-text index over the passages of all reports. */
 export class PassageIndex {
   readonly #pruning: Pruning;
@@ -73,19 +76,26 @@ export class PassageIndex {
 
   /** Adds a report's passages; a report of the same id is replaced. */
   add(report: Report): void {
-    this.#add(report);
+    for (const _ of this.#add(report));
+  }
+
+  /** The same, in the steps of a pace that is awaited now and then while the report is a long one. */
+  async addPaced(report: Report, pace: () => Promise<void>): Promise<void> {
+    for (const _ of this.#add(report)) await pace();
   }
 
   /**
    * Adds the first reports.
    *
    * @param saved what {@link save} gave of these reports or others: those found there are not cut into words again
+   * @param pace is awaited now and then while a report is a long one
    * @param onReport is awaited after each report
    * @returns how many of the reports were found in what was saved
    */
   async fill(
     reports: readonly Report[],
     saved: SavedIndex | null,
+    pace: () => Promise<void>,
     onReport: () => Promise<void>,
   ): Promise<number> {
     // The first question would load it otherwise, and keep the readers of a running bot waiting.
@@ -97,7 +107,7 @@ export class PassageIndex {
     const isCounted = saved?.frequency.contents === contentsOf(fingerprints);
     if (isCounted) this.#frequency = new DocumentFrequency(saved.frequency);
     for (const [index, report] of reports.entries()) {
-      this.#add(report, known[index], isCounted);
+      for (const _ of this.#add(report, known[index], isCounted)) await pace();
       await onReport();
     }
     return found;
@@ -127,7 +137,18 @@ export class PassageIndex {
 
   /** Removes a report's passages; an unknown id is no error. */
   remove(reportId: string): void {
-    for (const id of this.#byReport.get(reportId)?.ids ?? []) {
+    for (const _ of this.#remove(reportId));
+  }
+
+  /** The same, in the steps of a pace. */
+  async removePaced(reportId: string, pace: () => Promise<void>): Promise<void> {
+    for (const _ of this.#remove(reportId)) await pace();
+  }
+
+  /** Yields now and then. */
+  *#remove(reportId: string): Generator<void> {
+    for (const [index, id] of (this.#byReport.get(reportId)?.ids ?? []).entries()) {
+      if ((index + 1) % STEP === 0) yield;
       const entry = this.#entries.get(id);
       if (entry === undefined) continue;
       this.#wordIndex.remove(id);
@@ -141,14 +162,17 @@ export class PassageIndex {
   }
 
   /**
+   * Yields now and then.
+   *
    * @param known the words of the report's passages, where they are known
    * @param isCounted whether {@link frequency} has the report already
    */
-  #add(report: Report, known?: readonly WordCounts[], isCounted = false): void {
-    this.remove(report.id);
+  *#add(report: Report, known?: readonly WordCounts[], isCounted = false): Generator<void> {
+    yield* this.#remove(report.id);
     const isRare = rareness(this.#commonness(), this.#pruning);
     const ids: number[] = [];
     for (const [index, passage] of passagesOf(report).entries()) {
+      if ((index + 1) % STEP === 0) yield;
       const id = this.#nextId++;
       const { text } = normalise(passage.text);
       const words = known?.[index] ?? this.#vocabulary.numbered(searchWords(text));
@@ -197,8 +221,8 @@ export class PassageIndex {
   }
 
   /** The ids of all reports, in the order in which they came. */
-  reportIds(): Set<string> {
-    return new Set(this.#byReport.keys());
+  reportIds(): Iterable<string> {
+    return this.#byReport.keys();
   }
 
   /** The normalised texts of all passages. */

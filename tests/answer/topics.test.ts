@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { keyTerms } from '../../src/answer/topics.js';
 import { reportWith } from '../bot/report.js';
 
+const atOnce = async (): Promise<void> => {};
+
 const harbour = reportWith({
   headline: '渔港开港',
   paragraphs: [
@@ -16,27 +18,27 @@ const school = reportWith({
 });
 
 describe('the key terms', () => {
-  it('are words that reports speak of, and stand in them as they are', () => {
-    const terms = keyTerms([harbour], 5);
+  it('are words that reports speak of, and stand in them as they are', async () => {
+    const terms = await keyTerms([harbour], 5, atOnce);
     expect(terms.length).toBeGreaterThan(2);
     expect(terms).toContain('黄鱼');
     for (const term of terms) expect(harbour.paragraphs.join('')).toContain(term);
   });
 
-  it('of several reports come from all of them', () => {
-    const terms = keyTerms([harbour, school], 20).join();
+  it('of several reports come from all of them', async () => {
+    const terms = (await keyTerms([harbour, school], 20, atOnce)).join();
     expect(terms).toContain('黄鱼');
     expect(terms).toContain('图书馆');
   });
 
-  it('are as many as asked for, each once, none part of another', () => {
-    const terms = keyTerms([harbour, school], 4);
+  it('are as many as asked for, each once, none part of another', async () => {
+    const terms = await keyTerms([harbour, school], 4, atOnce);
     expect(terms).toHaveLength(4);
     for (const term of terms) expect(terms.filter((other) => other.includes(term))).toEqual([term]);
   });
 
-  it('are none where there is nothing to read', () => {
-    expect(keyTerms([], 5)).toEqual([]);
-    expect(keyTerms([reportWith({ headline: '。' })], 5)).toEqual([]);
+  it('are none where there is nothing to read', async () => {
+    expect(await keyTerms([], 5, atOnce)).toEqual([]);
+    expect(await keyTerms([reportWith({ headline: '。' })], 5, atOnce)).toEqual([]);
   });
 });

@@ -108,6 +108,30 @@ describe('reports that come and go', () => {
   });
 });
 
+describe('a long report', () => {
+  const paragraphs = Array.from({ length: 500 }, (_, index) => `第${index}号渔港开港了。`);
+  const book = reportWith({ id: 'book', paragraphs });
+
+  it('is added and taken out in steps, to the same end', async () => {
+    const index = indexOf(library);
+    let steps = 0;
+    const pace = async (): Promise<void> => {
+      steps++;
+    };
+    await index.addPaced(book, pace);
+    expect(steps).toBeGreaterThan(5);
+    expect(search(index, '第37号渔港')).toEqual(search(indexOf([...library, book]), '第37号渔港'));
+    await index.removePaced(book.id, pace);
+    expect(search(index, '渔港')).toEqual(search(indexOf(library), '渔港'));
+  });
+
+  it('of a usual length is added in one go, so that nobody sees half of it', async () => {
+    const index = indexOf([]);
+    await index.addPaced(harbour, () => Promise.reject(new Error('a step')));
+    expect(search(index, '渔港')).toEqual(search(indexOf([harbour]), '渔港'));
+  });
+});
+
 /** A million numbers are too many for a matcher. */
 function isCountedAlike(one: PassageIndex, other: PassageIndex): boolean {
   const [a, b] = [one.save().frequency, other.save().frequency];
@@ -122,9 +146,14 @@ describe('a saved index', () => {
   const filled = async (reports: readonly Report[], saved: ReturnType<PassageIndex['save']> | null) => {
     const index = new PassageIndex();
     let awaited = 0;
-    const found = await index.fill(reports, saved, async () => {
-      awaited++;
-    });
+    const found = await index.fill(
+      reports,
+      saved,
+      async () => {},
+      async () => {
+        awaited++;
+      },
+    );
     return { index, found, awaited };
   };
 

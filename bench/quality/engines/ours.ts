@@ -33,8 +33,9 @@ export class Ours implements Engine {
   /** The texts are not in the index: the bot reads them from their files. */
   async load(path: string, paragraphs: readonly Paragraph[]): Promise<void> {
     const reports = this.#reportsOf(paragraphs);
+    const nothing = async (): Promise<void> => {};
     const saved = decodeSnapshot(readFileSync(path), dictionaryVersion());
-    await this.answerer.fill(reports, saved, async () => {});
+    await this.answerer.fill(reports, saved, nothing, nothing);
   }
 
   remove({ report }: Paragraph): void {

@@ -24,33 +24,34 @@ export function reports({ library }: Services): Composer<BotContext> {
   composer.command('summary', async (ctx) => {
     await reply(
       ctx,
-      forOneReport(ctx, library, (report) =>
+      await forOneReport(ctx, library, (report) =>
         summaryMessage(ctx.speech, report, linkToReport(report, ctx.me)),
       ),
     );
   });
 
   composer.command('read', async (ctx) => {
-    await reply(
-      ctx,
-      forOneReport(ctx, library, (report) => readingMessage(ctx.speech, report, 1)),
-    );
+    await reply(ctx, await forOneReport(ctx, library, (report) => readingMessage(ctx.speech, report, 1)));
   });
   return composer;
 }
 
 /** The reports that fit some words, each with the number that it has in the whole list. */
 export function numbered(library: Library, words: string): NumberedReport[] {
-  const numbers = new Map(library.reports.map((report, index) => [report, index + 1]));
-  return findReports(library.reports, words).map((report) => ({ report, number: numbers.get(report) ?? 0 }));
+  const found = findReports(library.reports, words);
+  const numbers = new Map(found.map((report) => [report, 0]));
+  for (const [index, report] of library.reports.entries()) {
+    if (numbers.has(report)) numbers.set(report, index + 1);
+  }
+  return found.map((report) => ({ report, number: numbers.get(report) ?? 0 }));
 }
 
 /** The report that a command means: named behind it, or quoted in the message it replies to. */
-export function forOneReport(
+export async function forOneReport(
   { t, match, msg }: BotContext,
   library: Library,
-  message: (report: Report) => Message,
-): Message {
+  message: (report: Report) => Message | Promise<Message>,
+): Promise<Message> {
   const words = typeof match === 'string' ? match.trim() : '';
   const quoted = words === '' ? quotedReport(msg?.reply_to_message, library) : undefined;
   if (quoted !== undefined) return message(quoted);

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
 import type { Answerer } from '../../answer/answerer.js';
 import { keyTerms } from '../../answer/topics.js';
+import { createPace } from '../../reports/pace.js';
 import type { Report } from '../../reports/report.js';
 import type { BotContext, Services } from '../context.js';
 import { topicsMessage } from '../messages/topics.js';
@@ -10,6 +11,8 @@ import { forOneReport, quotedReport } from './reports.js';
 const TERMS = 12;
 /** Terms of all reports are those of the newest: they are what is talked about, and older ones would take long. */
 const REPORTS = 50;
+/** How long the terms may keep other readers waiting, in milliseconds. */
+const STRETCH = 10;
 
 /** `/topics`: what the reports speak of, or one of them, as buttons that ask. */
 export function topics(services: Services): Composer<BotContext> {
@@ -20,9 +23,9 @@ export function topics(services: Services): Composer<BotContext> {
     await reply(
       ctx,
       isOfAll
-        ? topicsMessage(ctx.t, answerable(library.reports.slice(0, REPORTS), answerer), null)
-        : forOneReport(ctx, library, (report) =>
-            topicsMessage(ctx.t, answerable([report], answerer), report),
+        ? topicsMessage(ctx.t, await answerable(library.reports.slice(0, REPORTS), answerer), null)
+        : await forOneReport(ctx, library, async (report) =>
+            topicsMessage(ctx.t, await answerable([report], answerer), report),
           ),
     );
   });
@@ -30,8 +33,13 @@ export function topics(services: Services): Composer<BotContext> {
 }
 
 /** The key terms to which the answerer has a quotation. */
-function answerable(reports: readonly Report[], answerer: Answerer): string[] {
-  return keyTerms(reports, 2 * TERMS)
-    .filter((term) => answerer.answer(term).answered)
-    .slice(0, TERMS);
+async function answerable(reports: readonly Report[], answerer: Answerer): Promise<string[]> {
+  const pace = createPace(STRETCH);
+  const terms: string[] = [];
+  for (const term of await keyTerms(reports, 2 * TERMS, pace)) {
+    if (terms.length === TERMS) break;
+    if (answerer.answer(term).answered) terms.push(term);
+    await pace();
+  }
+  return terms;
 }
