@@ -10,10 +10,11 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { messageOf } from '../../src/log.js';
 import { readNews } from '../quality/corpus.js';
+import { type Arrivals, measureArrivals } from './arrivals.js';
 import { type BotSpeed, measureBot } from './bot.js';
 import { measureEngine } from './engine.js';
 import type { Measured } from './measured.js';
-import { botTable, measureOnSeeds } from './on-seeds.js';
+import { arrivalsTable, botTable, measureOnSeeds } from './on-seeds.js';
 import { costTable, growthTable, ratioTable } from './tables.js';
 import { readWorkload } from './workload.js';
 
@@ -78,11 +79,17 @@ async function measureSizes(news: string, { articles: wanted, questions, engines
   if (bySize.length > 1) print(`## Growth\n\n${growthTable(bySize)}`);
 
   const bots: [string, BotSpeed][] = [];
+  const arrivals: [string, Arrivals][] = [];
   for (const articles of (options.bot ?? sizes.slice(-1)).map((size) => Math.min(size, available))) {
     process.stderr.write(`${articles} articles: the whole bot\n`);
-    bots.push([`${articles} articles`, await measureBotOn(news, articles, options)]);
+    const name = `${articles} articles`;
+    bots.push([name, await measureBotOn(news, articles, options)]);
+    arrivals.push([name, await measureArrivals(textsOf(news, articles))]);
   }
-  if (bots.length > 0) print(botTable(bots, options));
+  if (bots.length > 0) {
+    print(botTable(bots, options));
+    print(arrivalsTable(arrivals));
+  }
 }
 
 /** The bot with each article as a report of its own file. */
@@ -93,8 +100,8 @@ async function measureBotOn(
 ): Promise<BotSpeed> {
   const folder = await mkdtemp(join(tmpdir(), 'yinju-news-'));
   try {
-    for (const [index, passages] of readNews(news, articles).entries()) {
-      await writeFile(join(folder, `${String(index).padStart(6, '0')}.txt`), passages.join('\n\n'));
+    for (const [index, text] of textsOf(news, articles).entries()) {
+      await writeFile(join(folder, `${String(index).padStart(6, '0')}.txt`), text);
     }
     const questions = readWorkload({ articles, news, questions: '' }).questions.map(
       ({ text }) => `${text}？`,
@@ -103,6 +110,10 @@ async function measureBotOn(
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+function textsOf(news: string, articles: number): string[] {
+  return readNews(news, articles).map((passages) => passages.join('\n\n'));
 }
 
 async function main(): Promise<void> {

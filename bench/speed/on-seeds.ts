@@ -1,4 +1,5 @@
 import { fixed, table } from '../markdown.js';
+import type { Arrivals } from './arrivals.js';
 import { type BotSpeed, measureBot } from './bot.js';
 import { measureAnswers, questionsAboutClauses, readReports } from './seeds.js';
 import { measureStarts } from './start.js';
@@ -53,19 +54,44 @@ export function botTable(
       'p95 ms',
       'p99 ms',
       'first answer ms',
+      'at the next start ms',
       'memory MB',
       'longest pause ms',
     ],
-    rows.map(([reports, { answersPerSecond, answer, firstAnswer, memory, longestPause }]) => [
+    rows.map(([reports, { answersPerSecond, answer, memory, longestPause, ...speed }]) => [
       reports,
       fixed(answersPerSecond, 0),
       fixed(answer.p50, 1),
       fixed(answer.p95, 1),
       fixed(answer.p99, 1),
-      fixed(firstAnswer, 0),
+      fixed(speed.firstAnswer, 0),
+      fixed(speed.nextFirstAnswer, 0),
       fixed(memory, 0),
       fixed(longestPause, 0),
     ]),
   );
   return `${figures}\n\n${readers} readers ask ${count} questions over the tests' Bot API server, each the next one as soon as the last is answered.`;
+}
+
+/** What a reader notices while reports come in. */
+export function arrivalsTable(rows: readonly (readonly [string, Arrivals])[]): string {
+  const figures = table(
+    [
+      'coming into the running bot',
+      'seconds until indexed',
+      'answers meanwhile p50 ms',
+      'longest ms',
+      'longest pause ms',
+      'one change until quoted ms',
+    ],
+    rows.map(([articles, { seconds, answer, longestPause, change }]) => [
+      articles,
+      fixed(seconds, 1),
+      fixed(answer.p50, 1),
+      fixed(answer.longest, 0),
+      fixed(longestPause, 0),
+      fixed(change, 0),
+    ]),
+  );
+  return `${figures}\n\nOne reader asks all the while. A change is looked at when the folder has been quiet for 150 ms.`;
 }
