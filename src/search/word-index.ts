@@ -17,8 +17,8 @@ export interface SearchWord {
 export const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
 
 const FIELD = 'words';
-/** MiniSearch's own memory of places is cleared when it holds more: about 40 MB. */
-const MAX_TOLD = 1_000_000;
+/** MiniSearch's own memory of places is cleared when it holds more: about 20 MB. */
+const MAX_TOLD = 500_000;
 
 /**
  * MiniSearch that is told where a word stands when it is first asked for the word: until then eight bytes a place are
