@@ -152,7 +152,6 @@ export class Library {
     }
     const present = new Set([...paths, ...unreadable.map(({ file }) => file)]);
     for (const file of this.#told.keys()) if (!present.has(file)) this.#told.delete(file);
-    await this.#pace();
     return this.#replace(files);
   }
 
@@ -212,16 +211,25 @@ export class Library {
     }
   }
 
-  #replace(files: ReadonlyMap<string, KnownFile>): LibraryChange {
-    const before = this.#reports;
-    this.#files = files;
+  async #replace(files: ReadonlyMap<string, KnownFile>): Promise<LibraryChange> {
+    const isSame =
+      files.size === this.#files.size && [...files].every(([path, file]) => this.#files.get(path) === file);
+    if (isSame) return { added: [], removed: [] };
+    // Of tens of thousands of reports each step takes its time.
+    await this.#pace();
     const all = [...files.values()].flatMap(({ reports }) => reports);
-    this.#reports = new Map(all.map(({ report }) => [report.id, report]));
-    this.#newestFirst = all.sort((a, b) => b.day - a.day).map(({ report }) => report);
-    return {
-      added: this.#newestFirst.filter((report) => before.get(report.id) !== report),
-      removed: [...before.keys()].filter((id) => !this.#reports.has(id)),
-    };
+    await this.#pace();
+    const reports = new Map(all.map(({ report }) => [report.id, report]));
+    await this.#pace();
+    const newestFirst = all.sort((a, b) => b.day - a.day).map(({ report }) => report);
+    await this.#pace();
+    const before = this.#reports;
+    const added = newestFirst.filter((report) => before.get(report.id) !== report);
+    const removed = [...before.keys()].filter((id) => !reports.has(id));
+    this.#files = files;
+    this.#reports = reports;
+    this.#newestFirst = newestFirst;
+    return { added, removed };
   }
 }
 
