@@ -29,20 +29,24 @@ export class RunningBot {
     { reportsDir, folder }: BotPlace,
   ) {
     this.#pauses = join(folder, 'longest-pause');
-    this.#process = spawn(process.execPath, ['--import', LOOP_DELAY, 'dist/main.js'], {
-      env: {
-        ...process.env,
-        BOT_TOKEN: telegram.token,
-        TELEGRAM_API_ROOT: telegram.apiRoot,
-        REPORTS_DIR: reportsDir,
-        STORE_DIR: join(folder, 'store'),
-        CACHE_DIR: join(folder, 'cache'),
-        // A few readers stand for many.
-        READER_LIMIT: '0',
-        BENCH_LOOP_DELAY: this.#pauses,
+    this.#process = spawn(
+      process.execPath,
+      ['--import', './build.js', '--import', LOOP_DELAY, 'dist/main.js'],
+      {
+        env: {
+          ...process.env,
+          BOT_TOKEN: telegram.token,
+          TELEGRAM_API_ROOT: telegram.apiRoot,
+          REPORTS_DIR: reportsDir,
+          STORE_DIR: join(folder, 'store'),
+          CACHE_DIR: join(folder, 'cache'),
+          // A few readers stand for many.
+          READER_LIMIT: '0',
+          BENCH_LOOP_DELAY: this.#pauses,
+        },
+        stdio: ['ignore', 'inherit', 'pipe'],
       },
-      stdio: ['ignore', 'inherit', 'pipe'],
-    });
+    );
     this.onLine((line) => {
       this.#lastLine = line;
     });

@@ -26,8 +26,8 @@ interface Way {
 export async function measureStarts(question: string): Promise<Start[]> {
   const ways: readonly Way[] = [
     {
-      name: 'node dist/cli.js ask --json',
-      command: [process.execPath, 'dist/cli.js', 'ask', '--json', question],
+      name: 'node dist/cli.js ask --json, after a look for changes',
+      command: [process.execPath, '--import', './build.js', 'dist/cli.js', 'ask', '--json', question],
       input: '',
       isAnswer: (output) => output.includes('\n'),
     },

@@ -14,10 +14,10 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
 
-/** Starts what `npm start` starts; `npm test` has built it. */
+/** Starts what `npm start` starts. */
 function start(environment: NodeJS.ProcessEnv, input: 'pipe' | 'ignore' = 'ignore'): ChildProcess {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, ['dist/main.js'], {
+  const child = spawn(process.execPath, ['--import', './build.js', 'dist/main.js'], {
     env: { PATH, HOME, STORE_DIR: mkdtempSync(join(tmpdir(), 'yinju-store-')), ...environment },
     stdio: [input, 'pipe', 'pipe'],
   });
