@@ -22,8 +22,10 @@ const MIN_KEPT_REPORTS = 500;
  * @throws {LibraryError} when the folder cannot be read or holds no report
  */
 export async function openLibrary(directory: string, log: Log): Promise<Library> {
-  const library = new Library(directory, ({ file, reason, served }) =>
-    log.warn(`${file} was ${served ? 'read in part' : 'not read'}: ${reason}.`),
+  const library = new Library(
+    directory,
+    ({ file, reason, served }) => log.warn(`${file} was ${served ? 'read in part' : 'not read'}: ${reason}.`),
+    progressOf('files are read', log),
   );
   await library.load();
   return library;
@@ -58,7 +60,7 @@ export async function createAnswerer(
   const kept = cacheDir === null || reports.length < MIN_KEPT_REPORTS ? null : join(cacheDir, 'index');
   const saved = kept === null ? null : await readSnapshot(kept, log);
   const pace = createPace(STRETCH);
-  const found = await answerer.fill(reports, saved, pace, progressOf(reports.length, pace, log));
+  const found = await answerer.fill(reports, saved, pace, onEach(reports.length, pace, log));
   for (const report of reports) {
     makeFindable(report);
     await pace();
@@ -71,18 +73,27 @@ export async function createAnswerer(
   return answerer;
 }
 
-/** To be awaited after each piece of long work: lets everything else have its turn, and tells how far the work is. */
-function progressOf(total: number, pace: () => Promise<void>, log: Log): () => Promise<void> {
-  const start = performance.now();
-  let [done, told] = [0, start];
+/** To be awaited after each report that is indexed: lets everything else have its turn, and tells how far the work is. */
+function onEach(all: number, pace: () => Promise<void>, log: Log): () => Promise<void> {
+  const tell = progressOf('reports are indexed', log);
+  let done = 0;
   return async () => {
-    done++;
     await pace();
+    tell(++done, all);
+  };
+}
+
+/** Tells now and then how far long work is; work that begins again is other work. */
+function progressOf(what: string, log: Log): (done: number, all: number) => void {
+  let [start, told, before] = [0, 0, Number.POSITIVE_INFINITY];
+  return (done, all) => {
     const now = performance.now();
+    if (done <= before) [start, told] = [now, now];
+    before = done;
     if (now - told < PROGRESS_EVERY) return;
     told = now;
-    const left = Math.ceil((((now - start) / done) * (total - done)) / 1000);
-    log.info(`${done} of ${total} reports are indexed, ${left} s to go.`);
+    const left = Math.ceil((((now - start) / done) * (all - done)) / 1000);
+    log.info(`${done} of ${all} ${what}, ${left} s to go.`);
   };
 }
 
@@ -100,7 +111,7 @@ export async function keepCurrent(
   let lastChange = Promise.resolve();
   const follow = async ({ added, removed }: LibraryChange): Promise<void> => {
     const pace = createPace(STRETCH);
-    const onPiece = progressOf(added.length + removed.length, pace, log);
+    const onPiece = onEach(added.length + removed.length, pace, log);
     for (const id of removed) {
       await answerer.removePaced(id, pace);
       await onPiece();

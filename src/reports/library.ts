@@ -52,6 +52,7 @@ const STRETCH = 5;
 export class Library {
   readonly #directory: string;
   readonly #onSkip: (skipped: SkippedFile) => void;
+  readonly #onProgress: (done: number, all: number) => void;
   readonly #pace = createPace(STRETCH);
   /** What was told of each file, so that it is told once. */
   readonly #told = new Map<string, string>();
@@ -64,10 +65,16 @@ export class Library {
   /**
    * @param directory the folder; its `.txt` and `.md` files are read, hidden ones aside
    * @param onSkip is told of each file that cannot be read, once as long as the reason stays the same
+   * @param onProgress is told during each look how many of the files it has been through
    */
-  constructor(directory: string, onSkip: (skipped: SkippedFile) => void) {
+  constructor(
+    directory: string,
+    onSkip: (skipped: SkippedFile) => void,
+    onProgress: (done: number, all: number) => void = () => {},
+  ) {
     this.#directory = directory;
     this.#onSkip = onSkip;
+    this.#onProgress = onProgress;
   }
 
   /** All reports, the newest first; those of one day in the order of their files. */
@@ -145,6 +152,7 @@ export class Library {
       const batch = paths.slice(start, start + READS_AT_ONCE);
       const known = await Promise.all(batch.map((file) => this.#readFile(file)));
       for (const [index, file] of known.entries()) if (file !== null) files.set(batch[index] ?? '', file);
+      this.#onProgress(start + batch.length, paths.length);
     }
     for (const { file, error } of unreadable) {
       this.#tell(file, reasonOf(error));

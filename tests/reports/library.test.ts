@@ -184,6 +184,21 @@ describe('a look at the folder', () => {
     for (const headline of ['甲', '丁']) expect(library.reports).toContain(before.get(headline));
   });
 
+  it('tells how far it is, up to the last file', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `${index}.txt`);
+    const folder = await temporaryFolder(Object.fromEntries(names.map((name) => [name, text(name)])));
+    const told: [number, number][] = [];
+    const library = new Library(
+      folder.path,
+      () => {},
+      (...progress) => told.push(progress),
+    );
+    await library.refresh();
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).toSorted((a, b) => a - b));
+    expect(told.at(-1)).toEqual([40, 40]);
+  });
+
   it('sees a file that another one of the same size and time has replaced', async () => {
     const folder = await temporaryFolder({ 'a.txt': text('甲') });
     const { library } = libraryOf(folder.path);
