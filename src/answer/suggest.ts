@@ -4,6 +4,8 @@ import type { Report } from '../reports/report.js';
 
 /** Longer questions do not fit a button's 64 bytes, three bytes a character. */
 const MAX_BYTES = 60;
+/** Reports do not have more; a book would. */
+const MAX_PARAGRAPHS = 100;
 
 /** A clause of a report. */
 interface Clause {
@@ -143,8 +145,9 @@ const FORMS = [whenHeld, whenItTookPlace, who, whichOnes, howMany, whenItBegan, 
  *   is for the caller to check
  */
 export function questionsAbout(report: Report): string[] {
-  const body = report.paragraphs.join('\n');
-  const clauses = report.paragraphs.flatMap((paragraph) => clausesOf(paragraph, body));
+  const paragraphs = report.paragraphs.slice(0, MAX_PARAGRAPHS);
+  const body = paragraphs.join('\n');
+  const clauses = paragraphs.flatMap((paragraph) => clausesOf(paragraph, body));
   const questions = FORMS.flatMap((form) => {
     for (const clause of clauses) {
       const question = form(clause).find((text) => Buffer.byteLength(text) <= MAX_BYTES);
