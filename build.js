@@ -1,39 +1,95 @@
 /**
- * Builds what runs from the sources, where they are newer: one file for each face starts in half the time that many
- * files and their packages take. Loaded before every start, so that nobody runs what is no longer in `src/`.
+ * Builds what runs from the sources: one file for each face starts in half the time that many files and their packages
+ * take. Loaded before every start, it builds only what was not built from these very sources, so that nobody runs what
+ * is no longer in `src/`; run by itself, it always builds, and takes away what it built before.
  */
-import { readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const timeOf = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-const made = Math.min(timeOf('dist/main.js'), timeOf('dist/cli.js'));
-const sources = readdirSync(join(root, 'src'), { recursive: true }).map((path) => join('src', path));
-if ([...sources, 'build.js', 'package-lock.json'].some((path) => timeOf(path) > made)) await build();
+const dist = join(root, 'dist');
+const record = join(dist, 'built.json');
+const isAlone = process.argv[1] === fileURLToPath(import.meta.url);
+
+const built = readRecord();
+const isWhole =
+  built.files.length > 0 && built.files.every(([file, size]) => stateOf(join(dist, file))?.size === size);
+const sources = stateOfSources();
+if (isAlone || !isWhole || built.sources !== sources) await build();
 
 async function build() {
-  const esbuild = await import('esbuild');
-  const { metafile } = await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: ['src/main.ts', 'src/cli.ts'],
-    outdir: 'dist',
-    bundle: true,
-    // What most starts do not need stays in files of its own.
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    // These find files beside them.
-    external: ['nodejieba', 'pinyin-pro', '@grammyjs/i18n'],
-    // Packages in CommonJS ask for Node's modules with `require`, which ES modules do not have.
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
-    metafile: true,
-    logLevel: 'warning',
-  });
-  for (const file of readdirSync(join(root, 'dist'))) {
-    if (!(`dist/${file}` in metafile.outputs)) rmSync(join(root, 'dist', file));
+  try {
+    const esbuild = await import('esbuild');
+    const { outputFiles } = await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: ['src/main.ts', 'src/cli.ts'],
+      outdir: 'dist',
+      write: false,
+      bundle: true,
+      // What most starts do not need stays in files of its own.
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      // The first three find files beside them; the last is loaded late, when another build may have been made.
+      external: ['nodejieba', 'pinyin-pro', '@grammyjs/i18n', 'opencc-js/cn2t'],
+      // Packages in CommonJS ask for Node's modules with `require`, which ES modules do not have.
+      banner: {
+        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+      },
+      logLevel: 'warning',
+    });
+    mkdirSync(dist, { recursive: true });
+    const files = outputFiles.map(({ path, contents }) => [basename(path), contents.length]);
+    // A file's name tells what is in it, save for those that start: they come last, when all that they need is there.
+    const isStart = ({ path }) => ['main.js', 'cli.js'].includes(basename(path));
+    for (const { path, contents } of outputFiles.sort((a, b) => isStart(a) - isStart(b)))
+      writeWhole(path, contents);
+    writeWhole(record, JSON.stringify({ sources, files }));
+    if (isAlone) removeAllBut([basename(record), ...files.map(([file]) => file)]);
+  } catch (error) {
+    const reason = String(error?.message ?? error).split('\n')[0];
+    process.stderr.write(
+      isWhole
+        ? `What was built before runs on; src/ has changed since, but cannot be built (${reason}).\n`
+        : `src/ cannot be built into dist/ (${reason}); mend that, or run npm ci.\n`,
+    );
+    if (isAlone || !isWhole) process.exit(1);
   }
+}
+
+/** Other starts at the same time never see half of a file. */
+function writeWhole(path, contents) {
+  const unfinished = `${path}.${process.pid}`;
+  writeFileSync(unfinished, contents);
+  renameSync(unfinished, path);
+}
+
+function removeAllBut(files) {
+  for (const file of readdirSync(dist))
+    if (!files.includes(file)) rmSync(join(dist, file), { recursive: true });
+}
+
+function readRecord() {
+  try {
+    return JSON.parse(readFileSync(record, 'utf8'));
+  } catch {
+    return { sources: '', files: [] };
+  }
+}
+
+/** Changes with every source that is changed, added or removed, and with the packages. */
+function stateOfSources() {
+  const files = readdirSync(join(root, 'src'), { recursive: true }).map((file) => join('src', file));
+  return [...files.sort(), 'build.js', 'package-lock.json']
+    .map((file) => {
+      const { size, mtimeMs } = stateOf(join(root, file)) ?? {};
+      return `${file} ${size} ${mtimeMs}`;
+    })
+    .join('\n');
+}
+
+function stateOf(path) {
+  return statSync(path, { throwIfNoEntry: false });
 }
