@@ -168,9 +168,14 @@ async function reports({ json, library, print, face }: Command): Promise<void> {
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  loadDotEnv();
   const { stdin, stdout, stderr, env: environment } = process;
-  process.exitCode = await runCli(process.argv.slice(2), { stdin, stdout, stderr, environment });
+  try {
+    loadDotEnv();
+    process.exitCode = await runCli(process.argv.slice(2), { stdin, stdout, stderr, environment });
+  } catch (error) {
+    stderr.write(`${messageOf(error)}\n`);
+    process.exitCode = 1;
+  }
   // An open standard input would keep the process waiting when the reader of the output is gone.
   stdin.destroy();
 }

@@ -101,7 +101,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
-/** Adds the settings of a `.env` file in the working directory, where there is one, to the environment. */
+/**
+ * Adds the settings of a `.env` file in the working directory, where there is one, to the environment.
+ *
+ * @throws {ConfigError} when it cannot be read
+ */
 export function loadDotEnv(path = '.env'): void {
-  if (existsSync(path)) loadEnvFile(path);
+  if (!existsSync(path)) return;
+  try {
+    loadEnvFile(path);
+  } catch {
+    throw new ConfigError(`${path} cannot be read; let it be a file that the bot's user may read.`);
+  }
 }

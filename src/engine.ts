@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AliasGroup, readAliases } from './answer/aliases.js';
+import { AliasError, type AliasGroup, readAliases } from './answer/aliases.js';
 import type { Answerer } from './answer/answerer.js';
 import { makeFindable } from './answer/find-report.js';
 import { type Log, messageOf } from './log.js';
@@ -34,10 +34,14 @@ export async function openLibrary(directory: string, log: Log): Promise<Library>
 /**
  * Reads a file of aliases; none where it is not there.
  *
- * @throws {AliasError} for a line that is no alias
+ * @throws {AliasError} for a file that cannot be read, and for a line that is no alias
  */
 async function openAliases(path: string): Promise<AliasGroup[]> {
-  return existsSync(path) ? readAliases(await readFile(path, 'utf8')) : [];
+  if (!existsSync(path)) return [];
+  const file = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new AliasError(`ALIASES_FILE ${path} cannot be read (${messageOf(error)}); set it to a text file.`);
+  });
+  return readAliases(file);
 }
 
 export interface EngineOptions {

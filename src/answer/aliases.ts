@@ -1,6 +1,6 @@
 import { normalise } from '../language/normalise.js';
 
-/** A line of an alias file that cannot be used; the message says which and what to write. */
+/** An alias file, or a line of it, that cannot be used; the message says what to do. */
 export class AliasError extends Error {
   override readonly name = 'AliasError';
 }

@@ -19,7 +19,9 @@ export function findReports(reports: readonly Report[], wanted: string): Report[
   if (numbered !== undefined) return [numbered];
 
   const words = [...new Set(searchWords(text))];
+  const numbers = text.match(NUMBER) ?? [];
   return reports
+    .filter((report) => numbers.every((one) => holdsNumber(linesOf(report), one)))
     .map((report) => {
       const lines = linesOf(report);
       const held = words.filter((word) => lines.includes(word)).length;
@@ -28,6 +30,19 @@ export function findReports(reports: readonly Report[], wanted: string): Report[
     .filter(({ share }) => share >= 0.5)
     .sort((a, b) => b.share - a.share)
     .map(({ report }) => report);
+}
+
+/** A number and what it counts: of a day, both must be there. */
+const NUMBER = /\d+(?:\.\d+)?[^\d\s]?/gu;
+
+/** Whether a number stands in some lines, and not only as a part of another. */
+function holdsNumber(lines: string, number: string): boolean {
+  const isDigit = (at: number): boolean => /\d/u.test(lines.charAt(at));
+  for (let at = lines.indexOf(number); at !== -1; at = lines.indexOf(number, at + 1)) {
+    const end = at + number.length;
+    if (!isDigit(at - 1) && !(isDigit(end - 1) && isDigit(end))) return true;
+  }
+  return false;
 }
 
 /** Makes a report ready to be found, which takes long for tens of thousands at once. */

@@ -47,7 +47,17 @@ describe('a report', () => {
     expect(findReports([], '渔港')).toEqual([]);
   });
 
+  it('is found by its own day, not by others that have some of its figures', () => {
+    const dated = ['2月19日', '2月20日', '12月2日'].map((date, index) =>
+      reportWith({ id: `${index}`.repeat(12), date }),
+    );
+    expect(findReports(dated, '2月20日')).toEqual([dated[1]]);
+    expect(findReports(dated, '2月')).toEqual([dated[0], dated[1]]);
+    for (const other of ['2月18日', '3月', '20月']) expect(findReports(dated, other)).toEqual([]);
+  });
+
   it('is not taken for a number that no report has', () => {
     expect(findReports(all, '9')).toEqual([]);
+    expect(findReports([reportWith({ date: '2月20日' })], '0')).toEqual([]);
   });
 });
