@@ -21,6 +21,20 @@ export function identityPattern(name: string): RegExp {
   return new RegExp(`${OFFICE}${name}|${name}[,(，（]?(?:现?任|担任|系|是|出任|当选)|${name}${OFFICE}`, 'u');
 }
 
+/** Whose office it is: 市委书记, not 盐城市委书记, since a city's own paper does not say which city's. */
+const LEVEL = '省市县区镇乡村州';
+const OFFICE_ASKED = new RegExp(`(?:[${LEVEL}][^${LEVEL}]{0,3}?|副)?${OFFICE}$`, 'u');
+
+/**
+ * Where a normalised text names the holder of the office that a question asks for: 市委书记李明 for 海门市委书记是谁.
+ *
+ * @returns `null` where it asks for none
+ */
+export function holderPattern({ asksFor, topic }: Question): RegExp | null {
+  const office = asksFor === 'person' ? OFFICE_ASKED.exec(topic)?.[0] : undefined;
+  return office === undefined ? null : new RegExp(`(?<!副)${office}[${SURNAMES}]${HAN}`, 'u');
+}
+
 /**
  * What the answer to a question looks like in a normalised text: a number with the unit asked for, a date, a name …
  *

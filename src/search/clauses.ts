@@ -1,4 +1,4 @@
-import { answerPattern } from '../language/answer-pattern.js';
+import { answerPattern, holderPattern } from '../language/answer-pattern.js';
 import { isPerson } from '../language/names.js';
 import { type NormalisedText, normalise } from '../language/normalise.js';
 import { type TaggedWord, tagWords } from '../language/segment.js';
@@ -29,7 +29,7 @@ export interface ClauseSigns {
   readonly phrasesHere: number;
   /** 1 where the clause holds what the answer must look like, −1 where it does not, 0 where nothing is known. */
   readonly looks: number;
-  /** The same for numbers and times, whose looks are certain. */
+  /** The same for numbers, times and who holds an office, whose looks are certain. */
   readonly looksCertain: number;
   /** The same for persons and places that the question does not name, by part of speech. */
   readonly newName: number;
@@ -70,7 +70,8 @@ export function clausesOf(
   text: string,
   spans: readonly Span[] = splitSentences(text),
 ): Clause[] {
-  const cut = pieceCutter(query, normalise(text));
+  const normalised = normalise(text);
+  const cut = pieceCutter(query, normalised);
   const sentences = spans.map((span) => ({
     ...cut(span),
     clauses: splitClauses(text.slice(span.start, span.end)).map(({ start, end }) =>
@@ -104,9 +105,11 @@ export function clausesOf(
       weight: rarity(sentences.filter((sentence) => sentence.text.includes(phrase)).length),
     }));
   const pairsIn = pairFinder(query);
-  const pattern = answerPattern(query.question);
+  const holder = holderPattern(query.question);
+  const isNamed = holder?.test(normalised.text) ?? false;
+  const pattern = isNamed ? holder : answerPattern(query.question);
   const { asksFor } = query.question;
-  const isCertain = asksFor === 'time' || asksFor === 'number';
+  const isCertain = asksFor === 'time' || asksFor === 'number' || isNamed;
 
   return sentences.flatMap((sentence, at) => {
     const ofSentence = {

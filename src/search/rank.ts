@@ -1,4 +1,4 @@
-import { identityPattern } from '../language/answer-pattern.js';
+import { holderPattern, identityPattern } from '../language/answer-pattern.js';
 import { OUTSIDE_BODY } from '../reports/report.js';
 import { type ContextFeatures, contextFeaturesOf, type Features, featuresOf } from './features.js';
 import type { Candidate } from './passage-index.js';
@@ -35,7 +35,7 @@ export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
 
 /** Headlines say what the body says better: they are quoted only where nothing else comes near. */
 const HEADLINE_PENALTY = 4;
-/** All passages with a name hold the question; the one that says who that is answers it. */
+/** All passages with a name or an office hold the question; the one that says who that is answers it. */
 const IDENTITY_BONUS = 3;
 
 /** The second look: orders candidates by how they meet the question, best first. */
@@ -46,7 +46,7 @@ export function rankCandidates(
 ): RankedCandidate[] {
   const bestBm25 = candidates.reduce((best, { bm25 }) => Math.max(best, bm25), Number.MIN_VALUE);
   const { identityOf } = query.question;
-  const identity = identityOf === null ? null : identityPattern(identityOf);
+  const identity = identityOf === null ? holderPattern(query.question) : identityPattern(identityOf);
   const contexts = new Map<string, ContextFeatures>();
   const contextOf = ({ context }: Candidate): ContextFeatures => {
     const known = contexts.get(context) ?? contextFeaturesOf(query, context);
