@@ -1,4 +1,4 @@
-import { SURNAMES } from './names.js';
+import { OFFICE, officeIn, SURNAMES } from './names.js';
 import type { Question } from './question.js';
 
 const NUMERAL = String.raw`(?:\d[\d,.]*|[一二三四五六七八九十百千万亿两数半零〇]+)(?:余|多|几)?[万亿千百]?`;
@@ -13,17 +13,10 @@ const REASON = /因为|由于|因此|所以|原因|因而|导致|使得|为了|�
 const PLACE = /[省市县区镇乡村州国岛山路街港湾洲海河湖馆校院场站]|位于|地处|坐落/g;
 const LIST = /、|以及|[和与及]/g;
 
-const OFFICE =
-  '(?:书记|主席|主任|市长|省长|县长|区长|镇长|乡长|村长|州长|局长|部长|厅长|处长|科长|院长|校长|行长|社长|台长|馆长|所长|队长|会长|团长|秘书长|董事长|理事长|总理|总统|首相|大使|总裁|总经理|经理|总监|总编辑|主编|编辑|记者|通讯员|教授|博士|院士|医生|律师|教练|委员|代表|负责人|发言人|创始人|导演|演员|作家|老师|先生|女士)';
-
 /** Where a normalised text says who somebody is: 局长李明, or 李明,现任…… */
 export function identityPattern(name: string): RegExp {
   return new RegExp(`${OFFICE}${name}|${name}[,(，（]?(?:现?任|担任|系|是|出任|当选)|${name}${OFFICE}`, 'u');
 }
-
-/** Whose office it is: 市委书记, not 盐城市委书记, since a city's own paper does not say which city's. */
-const LEVEL = '省市县区镇乡村州';
-const OFFICE_ASKED = new RegExp(`(?:[${LEVEL}][^${LEVEL}]{0,3}?|副)?${OFFICE}$`, 'u');
 
 /**
  * Where a normalised text names the holder of the office that a question asks for: 市委书记李明 for 海门市委书记是谁.
@@ -31,8 +24,8 @@ const OFFICE_ASKED = new RegExp(`(?:[${LEVEL}][^${LEVEL}]{0,3}?|副)?${OFFICE}$`
  * @returns `null` where it asks for none
  */
 export function holderPattern({ asksFor, topic }: Question): RegExp | null {
-  const office = asksFor === 'person' ? OFFICE_ASKED.exec(topic)?.[0] : undefined;
-  return office === undefined ? null : new RegExp(`(?<!副)${office}[${SURNAMES}]${HAN}`, 'u');
+  const office = asksFor === 'person' ? officeIn(topic) : null;
+  return office === null ? null : new RegExp(`(?<!副)${office}[${SURNAMES}]${HAN}`, 'u');
 }
 
 /**

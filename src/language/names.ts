@@ -32,3 +32,22 @@ const UNKNOWN_PERSON = new RegExp(`^[${SURNAMES}]\\p{Script=Han}{1,2}$`, 'u');
 export function isPerson({ text, tag }: TaggedWord): boolean {
   return tag.startsWith('nr') || (tag === 'x' && UNKNOWN_PERSON.test(text));
 }
+
+/** Offices, as a part of a pattern. */
+export const OFFICE =
+  '(?:书记|主席|主任|市长|省长|县长|区长|镇长|乡长|村长|州长|局长|部长|厅长|处长|科长|院长|校长|行长|社长|台长|馆长|所长|队长|会长|团长|秘书长|董事长|理事长|总理|总统|首相|大使|总裁|总经理|经理|总监|总编辑|主编|编辑|记者|通讯员|教授|博士|院士|医生|律师|教练|委员|代表|负责人|发言人|创始人|导演|演员|作家|老师|先生|女士)';
+
+/** Whose office it is. */
+const LEVEL = '省市县区镇乡村州';
+const AT_END = new RegExp(
+  `(?:副?[${LEVEL}]长|(?:[${LEVEL}][^${LEVEL}]{0,3}?|副)?(?![${LEVEL}]长)${OFFICE})$`,
+  'u',
+);
+
+/**
+ * The office with which a text ends, with its level but not its place: 市委书记 of 海门市委书记, since a city's own paper
+ * does not say which city's.
+ */
+export function officeIn(text: string): string | null {
+  return AT_END.exec(text)?.[0] ?? null;
+}

@@ -1,4 +1,4 @@
-import { isPerson, namesIn } from './names.js';
+import { isPerson, namesIn, officeIn } from './names.js';
 import { normalise } from './normalise.js';
 import { dictionaryWords, tagWords } from './segment.js';
 
@@ -153,6 +153,10 @@ export function understandQuestion(original: string): Question {
     }
     for (const name of unknownWords(stretch)) names.add(name);
   }
+  const topic = topicOf(bare);
+  // 省委书记 is another than 市委书记.
+  const office = asksFor === 'person' ? officeIn(topic) : null;
+  if (office !== null) names.add(office);
   return {
     original,
     text,
@@ -161,7 +165,7 @@ export function understandQuestion(original: string): Question {
     names: [...names],
     stretches: stretches.map((words) => words.join('')),
     focus: focusOf(parts.map((part) => part.map((words) => words.join('')))),
-    topic: topicOf(bare),
+    topic,
     asksForByline,
     identityOf,
   };

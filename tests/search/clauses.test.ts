@@ -59,3 +59,9 @@ it('the clauses of any text cover it, each in its sentence', () => {
     }),
   );
 });
+
+it('a clause that names the holder of the office asked for looks like the answer, others do not', () => {
+  const text = '市委副书记、市长李明到会。市委书记赵玉兰讲话，县委书记张小明发言。';
+  const looks = signs('海门市委书记是谁？', text).map(({ looksCertain }) => looksCertain);
+  expect(looks).toEqual([-1, 1, -1]);
+});
