@@ -40,6 +40,7 @@ const Call = z.object({
   text: z.string().optional(),
   entities: z.array(z.object({ type: z.string(), offset: z.number(), length: z.number() })).default([]),
   message_id: z.number().optional(),
+  callback_query_id: z.string().optional(),
   reply_markup: z
     .object({
       inline_keyboard: z
@@ -74,8 +75,17 @@ export class Terminal {
   /** Takes the place of `fetch` in the bot's API client. */
   readonly fetch = async (_url: unknown, request?: { body?: unknown }): Promise<Response> => {
     const call = Call.parse(JSON.parse(typeof request?.body === 'string' ? request.body : '{}'));
-    const result = call.text === undefined ? true : this.#show(call.text, call);
-    return Response.json({ ok: true, result });
+    // A terminal shows text alone: what else a message could be, it knows as little as an old server does.
+    if (call.text === undefined && call.message_id !== undefined) {
+      return Response.json({ ok: false, error_code: 400, description: 'Bad Request: message text is empty' });
+    }
+    if (call.text === undefined) return Response.json({ ok: true, result: true });
+    // A notice lies above the message, whose buttons stay.
+    if (call.callback_query_id !== undefined) this.#print(call.text);
+    return Response.json({
+      ok: true,
+      result: call.callback_query_id === undefined ? this.#show(call.text, call) : true,
+    });
   };
 
   /** Chats until the input ends. */

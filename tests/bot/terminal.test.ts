@@ -59,6 +59,28 @@ describe('the chat in the terminal', () => {
     expect(updates[2]?.message?.text).toBe('3');
   });
 
+  it('shows a notice and keeps the buttons of the message below it', async () => {
+    const reply_markup = { inline_keyboard: [[{ text: '摘要', callback_data: 's' }]] };
+    const { shown, updates } = await chat(['1', '1'], (update, terminal) =>
+      update.callback_query === undefined
+        ? send(terminal, { text: '引文', reply_markup })
+        : terminal.fetch('http://terminal/answerCallbackQuery', {
+            body: JSON.stringify({ callback_query_id: update.callback_query.id, text: '已是摘要' }),
+          }),
+    );
+    expect(shown.split('已是摘要')).toHaveLength(3);
+    expect(updates.map(({ callback_query }) => callback_query?.data)).toEqual([undefined, 's', 's']);
+  });
+
+  it('refuses what is no text, as a server that does not know it', async () => {
+    await chat([], async (_update, terminal) => {
+      const edit = await terminal.fetch('http://terminal/editMessageText', {
+        body: JSON.stringify({ message_id: 1, rich_message: {} }),
+      });
+      expect(await edit.json()).toMatchObject({ ok: false, error_code: 400 });
+    });
+  });
+
   it('answers the bot as a Bot API server would', async () => {
     const answers: unknown[] = [];
     await chat([], async (_update, terminal) => {
