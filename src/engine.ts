@@ -65,10 +65,6 @@ export async function createAnswerer(
   const saved = kept === null ? null : await readSnapshot(kept, log);
   const pace = createPace(STRETCH);
   const found = await answerer.fill(reports, saved, pace, onEach(reports.length, pace, log));
-  for (const report of reports) {
-    makeFindable(report);
-    await pace();
-  }
   const surplus = (saved?.passages.size ?? 0) > reports.length;
   if (kept !== null && (found < reports.length || surplus)) {
     if (saved !== null) log.info(`${reports.length - found} of ${reports.length} reports were indexed anew.`);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Conversations } from './answer/conversations.js';
+import { makeFindable } from './answer/find-report.js';
 import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
@@ -52,6 +53,7 @@ async function serveTelegram(config: Config, token: string, services: Services):
   const options = { log, apiRoot, signal: stopping.signal };
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.
   for (const { headline } of library.reports.slice(0, WARM_UP)) answerer.answer(headline);
+  for (const report of library.reports) makeFindable(report);
   soundOf('汉'.charCodeAt(0));
   await connect(bot, options);
   if (stopping.signal.aborted) return;

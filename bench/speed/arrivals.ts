@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { percentile } from '../metrics.js';
 import { RunningBot } from './running-bot.js';
 import { questionsAboutClauses, readReports } from './seeds.js';
@@ -82,6 +83,6 @@ async function timeOfChange({ telegram }: RunningBot, reportsDir: string, change
   for (;;) {
     const { text } = await reader.asks(`${name}什么时候亮起？`);
     if (text?.includes(`${name}昨晚`)) return performance.now() - from;
-    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN));
+    await wait(ASK_AGAIN);
   }
 }

@@ -75,16 +75,17 @@ export class Terminal {
   /** Takes the place of `fetch` in the bot's API client. */
   readonly fetch = async (_url: unknown, request?: { body?: unknown }): Promise<Response> => {
     const call = Call.parse(JSON.parse(typeof request?.body === 'string' ? request.body : '{}'));
+    const { text, message_id, callback_query_id } = call;
     // A terminal shows text alone: what else a message could be, it knows as little as an old server does.
-    if (call.text === undefined && call.message_id !== undefined) {
+    if (text === undefined && message_id !== undefined) {
       return Response.json({ ok: false, error_code: 400, description: 'Bad Request: message text is empty' });
     }
-    if (call.text === undefined) return Response.json({ ok: true, result: true });
+    const isNotice = callback_query_id !== undefined;
     // A notice lies above the message, whose buttons stay.
-    if (call.callback_query_id !== undefined) this.#print(call.text);
+    if (text !== undefined && isNotice) this.#print(text);
     return Response.json({
       ok: true,
-      result: call.callback_query_id === undefined ? this.#show(call.text, call) : true,
+      result: text === undefined || isNotice ? true : this.#show(text, call),
     });
   };
 

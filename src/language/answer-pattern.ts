@@ -1,4 +1,4 @@
-import { OFFICE, officeIn, SURNAMES } from './names.js';
+import { OFFICE, SURNAMES } from './names.js';
 import type { Question } from './question.js';
 
 const NUMERAL = String.raw`(?:\d[\d,.]*|[一二三四五六七八九十百千万亿两数半零〇]+)(?:余|多|几)?[万亿千百]?`;
@@ -23,8 +23,7 @@ export function identityPattern(name: string): RegExp {
  *
  * @returns `null` where it asks for none
  */
-export function holderPattern({ asksFor, topic }: Question): RegExp | null {
-  const office = asksFor === 'person' ? officeIn(topic) : null;
+export function holderPattern({ office }: Question): RegExp | null {
   return office === null ? null : new RegExp(`(?<!副)${office}[${SURNAMES}]${HAN}`, 'u');
 }
 

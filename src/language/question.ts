@@ -48,6 +48,8 @@ export interface Question {
   readonly asksForByline: boolean;
   /** The name of which it asks only who that is: 李明 in 李明是谁？ and 李明是什么职务？ */
   readonly identityOf: string | null;
+  /** The office whose holder it asks for, with its level: 市委书记 in 海门市委书记是谁？ */
+  readonly office: string | null;
 }
 
 /** Measure words and the like between a question word and the noun that it asks for. */
@@ -154,8 +156,8 @@ export function understandQuestion(original: string): Question {
     for (const name of unknownWords(stretch)) names.add(name);
   }
   const topic = topicOf(bare);
-  // 省委书记 is another than 市委书记.
   const office = asksFor === 'person' ? officeIn(topic) : null;
+  // 省委书记 is another than 市委书记.
   if (office !== null) names.add(office);
   return {
     original,
@@ -168,6 +170,7 @@ export function understandQuestion(original: string): Question {
     topic,
     asksForByline,
     identityOf,
+    office,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Candidate } from './passage-index.js';
 import type { Query, QueryTerm } from './query.js';
-import { countText, NARROW_WINDOW, scanText, WIDE_WINDOW } from './scan.js';
+import { NARROW_WINDOW, scanText, WIDE_WINDOW } from './scan.js';
 
 /**
  * How a candidate meets a question, each from 0 (not at all) to 1 (all of it), save `pairBm25`, which may pass 1.
@@ -75,12 +75,12 @@ interface Known {
 
 /** Looks at what candidates are about. */
 export function contextFeaturesOf(query: Query, context: string): ContextFeatures {
-  const { characters, pairs } = countText(query, context);
-  const { terms } = query;
+  const { terms, characterWeights, pairWeights } = query;
+  const { characters, pairs } = scanText(query, context, characterWeights, pairWeights);
   const words = terms.map((term) => holdsMeaning(context, term));
   return {
-    characters: weightKnown(query.characterWeights, characters),
-    pairs: weightKnown(query.pairWeights, pairs),
+    characters: weightKnown(characterWeights, characters),
+    pairs: weightKnown(pairWeights, pairs),
     words,
     allWords: share(terms, (_, index) => words[index] ?? 0),
     startsClause: terms.map(({ text }) => startsClause(context, text)),

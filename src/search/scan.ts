@@ -7,36 +7,16 @@ export const WIDE_WINDOW = 60;
 
 const ENDS_SENTENCE = new Set([...'。!?！？'].map((mark) => mark.charCodeAt(0)));
 
-/** How often a text holds each of a query's characters and pairs, by their numbers. */
-interface Counts {
-  readonly characters: Uint16Array;
-  readonly pairs: Uint16Array;
-}
-
 /** What a text holds of a query, by the weights given. */
-export interface Scan extends Counts {
+export interface Scan {
+  /** How often it holds each character, by their numbers. */
+  readonly characters: Uint16Array;
+  /** How often each pair. */
+  readonly pairs: Uint16Array;
   readonly allCharacters: number;
   readonly charactersInWindow: number;
   readonly charactersInSentence: number;
   readonly pairsInWindow: number;
-}
-
-/** Which of a query's characters and pairs a text holds: 1 where it does. */
-export function countText(query: Query, text: string): Counts {
-  const characters = new Uint16Array(query.characterWeights.length);
-  const pairs = new Uint16Array(query.pairWeights.length);
-  let previous = -1;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const character = characterOf(query, code);
-    if (character !== undefined) {
-      characters[character] = 1;
-      const pair = previous === -1 ? undefined : query.pairs.get(pairKey(previous, code));
-      if (pair !== undefined) pairs[pair] = 1;
-    }
-    previous = character === undefined ? -1 : code;
-  }
-  return { characters, pairs };
 }
 
 /** One pass over a text that weighs the query's characters and pairs, in all of it and in its best stretches. */

@@ -40,12 +40,16 @@ const Content = z.object({
 /** Tells reports apart by what is indexed of them. */
 export function fingerprintOf(report: Report): string {
   const texts = passagesOf(report).map(({ text }) => text);
-  return createHash('sha1').update(JSON.stringify(texts)).digest('base64');
+  return sha1(JSON.stringify(texts));
 }
 
 /** Tells whether some reports, in any order, have the same texts as others, by their fingerprints. */
 export function contentsOf(fingerprints: readonly string[]): string {
-  return createHash('sha1').update(fingerprints.toSorted().join('\n')).digest('base64');
+  return sha1(fingerprints.toSorted().join('\n'));
+}
+
+function sha1(text: string): string {
+  return createHash('sha1').update(text).digest('base64');
 }
 
 /**
