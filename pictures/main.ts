@@ -2,7 +2,7 @@
  * `npm run pictures`: draws the README's pictures from what the real bot says to readers in the tests' Telegram.
  */
 import { writeFile } from 'node:fs/promises';
-import type { ShownMessage } from '../tests/e2e/bot-api/shown.js';
+import type { ShownMessage } from '../bot-api/shown.js';
 import { runBot } from '../tests/e2e/running-bot.js';
 import { drawChat, type Scene } from './chat.js';
 

@@ -142,7 +142,7 @@ function showAsJson({ question, answer: { answered, evidence }, milliseconds }: 
 async function summary({ words, json, library, print, face }: Command): Promise<void> {
   const [{ summarise }, { findReports }] = await Promise.all([
     import('./answer/summary.js'),
-    import('./answer/find-report.js'),
+    import('./reports/find-reports.js'),
   ]);
   const wanted = words.join(' ');
   const found = findReports(library.reports, wanted);

@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AliasError, type AliasGroup, readAliases } from './answer/aliases.js';
 import type { Answerer } from './answer/answerer.js';
-import { makeFindable } from './answer/find-report.js';
 import { type Log, messageOf } from './log.js';
+import { makeFindable } from './reports/find-reports.js';
 import { Library, type LibraryChange } from './reports/library.js';
-import { createPace } from './reports/pace.js';
 import { readSnapshot, writeSnapshot } from './store/snapshot-file.js';
+import { createYielder, type Yielder } from './yielder.js';
 
 /** How long indexing may keep the bot from its readers, in milliseconds. */
-const STRETCH = 5;
+const MAX_BLOCK_MS = 5;
 /** Long work tells how far it is this often, in milliseconds. */
 const PROGRESS_EVERY = 5_000;
 /** Smaller libraries are indexed before a file is read. */
@@ -63,8 +63,8 @@ export async function createAnswerer(
   const { reports } = library;
   const kept = cacheDir === null || reports.length < MIN_KEPT_REPORTS ? null : join(cacheDir, 'index');
   const saved = kept === null ? null : await readSnapshot(kept, log);
-  const pace = createPace(STRETCH);
-  const found = await answerer.fill(reports, saved, pace, onEach(reports.length, pace, log));
+  const yieldNow = createYielder(MAX_BLOCK_MS);
+  const found = await answerer.fill(reports, saved, yieldNow, onEach(reports.length, yieldNow, log));
   const surplus = (saved?.passages.size ?? 0) > reports.length;
   if (kept !== null && (found < reports.length || surplus)) {
     if (saved !== null) log.info(`${reports.length - found} of ${reports.length} reports were indexed anew.`);
@@ -74,11 +74,11 @@ export async function createAnswerer(
 }
 
 /** To be awaited after each report that is indexed: lets everything else have its turn, and tells how far the work is. */
-function onEach(all: number, pace: () => Promise<void>, log: Log): () => Promise<void> {
+function onEach(all: number, yieldNow: Yielder, log: Log): () => Promise<void> {
   const tell = progressOf('reports are indexed', log);
   let done = 0;
   return async () => {
-    await pace();
+    await yieldNow();
     tell(++done, all);
   };
 }
@@ -110,15 +110,15 @@ export async function keepCurrent(
   let stopped = false;
   let lastChange = Promise.resolve();
   const follow = async ({ added, removed }: LibraryChange): Promise<void> => {
-    const pace = createPace(STRETCH);
-    const onPiece = onEach(added.length + removed.length, pace, log);
+    const yieldNow = createYielder(MAX_BLOCK_MS);
+    const onPiece = onEach(added.length + removed.length, yieldNow, log);
     for (const id of removed) {
-      await answerer.removePaced(id, pace);
+      await answerer.removePaced(id, yieldNow);
       await onPiece();
     }
     for (const report of added) {
       if (stopped) return;
-      await answerer.addPaced(report, pace);
+      await answerer.addPaced(report, yieldNow);
       makeFindable(report);
       await onPiece();
     }

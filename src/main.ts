@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Conversations } from './answer/conversations.js';
-import { makeFindable } from './answer/find-report.js';
 import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
@@ -13,6 +12,7 @@ import { type Config, loadDotEnv, readConfig } from './config.js';
 import { createAnswerer, keepCurrent, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
 import { createLog, messageOf } from './log.js';
+import { makeFindable } from './reports/find-reports.js';
 
 /** How many questions are asked before anyone else can. */
 const WARM_UP = 5;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BotApiServer } from '../../tests/e2e/bot-api/server.js';
+import type { BotApiServer } from '../../bot-api/server.js';
 import { percentile } from '../metrics.js';
 import { withProgress } from '../progress.js';
 import { RunningBot } from './running-bot.js';

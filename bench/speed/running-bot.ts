@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { BotApiServer } from '../../bot-api/server.js';
 import { messageOf } from '../../src/log.js';
-import { BotApiServer } from '../../tests/e2e/bot-api/server.js';
 
 export interface BotPlace {
   readonly reportsDir: string;

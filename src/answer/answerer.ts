@@ -10,6 +10,7 @@ import { type Candidate, PassageIndex } from '../search/passage-index.js';
 import { type Query, weighQuestion } from '../search/query.js';
 import { type RankedCandidate, rankCandidates } from '../search/rank.js';
 import type { SavedIndex } from '../search/snapshot.js';
+import type { Yielder } from '../yielder.js';
 import { type AliasGroup, otherWritings } from './aliases.js';
 import { resolveFollowUp } from './follow-up.js';
 import { respell } from './respelling.js';
@@ -82,13 +83,13 @@ export class Answerer {
   }
 
   /** The same, so that a long report keeps nobody waiting; see {@link PassageIndex.addPaced}. */
-  addPaced(report: Report, pace: () => Promise<void>): Promise<void> {
-    return this.#index.addPaced(report, pace);
+  addPaced(report: Report, yieldNow: Yielder): Promise<void> {
+    return this.#index.addPaced(report, yieldNow);
   }
 
   /** Makes the first reports answerable, all of them at once; see {@link PassageIndex.fill}. */
-  fill(...[reports, saved, pace, onReport]: Parameters<PassageIndex['fill']>): Promise<number> {
-    return this.#index.fill(reports, saved, pace, onReport);
+  fill(...[reports, saved, yieldNow, onReport]: Parameters<PassageIndex['fill']>): Promise<number> {
+    return this.#index.fill(reports, saved, yieldNow, onReport);
   }
 
   /** What {@link fill} takes to go on from here. */
@@ -102,8 +103,8 @@ export class Answerer {
   }
 
   /** The same, so that a long report keeps nobody waiting. */
-  removePaced(reportId: string, pace: () => Promise<void>): Promise<void> {
-    return this.#index.removePaced(reportId, pace);
+  removePaced(reportId: string, yieldNow: Yielder): Promise<void> {
+    return this.#index.removePaced(reportId, yieldNow);
   }
 
   /**

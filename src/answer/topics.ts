@@ -1,6 +1,7 @@
 import nodejieba from 'nodejieba';
 import { loadDictionary, type TaggedWord, tagWords } from '../language/segment.js';
 import type { Report } from '../reports/report.js';
+import type { Yielder } from '../yielder.js';
 
 /** Terms looked at in each report: those further down seldom come to the top of several. */
 const TERMS_A_REPORT = 40;
@@ -15,18 +16,18 @@ const CONTENT = /^[nvaijlz]/u;
  * The terms that stand out in some reports: nouns and names by TF-IDF over nodejieba's words and its own document
  * frequencies, each with the words that always stand beside it (新质生产力, not 生产力).
  *
- * @param pace is awaited after each report
+ * @param yieldNow is awaited after each report
  * @returns the most telling first; each stands in a report as it is returned
  */
 export async function keyTerms(
   reports: readonly Report[],
   limit: number,
-  pace: () => Promise<void>,
+  yieldNow: Yielder,
 ): Promise<string[]> {
   const weights = new Map<string, number>();
   for (const report of reports) {
     for (const [term, weight] of termsOf(report)) weights.set(term, (weights.get(term) ?? 0) + weight);
-    await pace();
+    await yieldNow();
   }
   const sorted = [...weights].sort(([, one], [, other]) => other - one).map(([term]) => term);
   const isPart = (term: string): boolean => sorted.some((other) => other !== term && other.includes(term));

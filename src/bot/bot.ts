@@ -1,7 +1,7 @@
 import { sequentialize } from '@grammyjs/runner';
 import { type ApiClientOptions, Bot, type MiddlewareFn } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
-import { createPace } from '../reports/pace.js';
+import { createYielder } from '../yielder.js';
 import type { BotContext, Services } from './context.js';
 import { logFailure } from './errors.js';
 import { ask } from './features/ask.js';
@@ -21,7 +21,7 @@ import { oncePerUpdate } from './once.js';
 import { createSpeaker } from './speech.js';
 
 /** How long updates are answered at a stretch, in milliseconds. */
-const STRETCH = 10;
+const MAX_BLOCK_MS = 10;
 
 export interface BotOptions {
   readonly token: string;
@@ -71,11 +71,11 @@ export function createBot(
 
 /** Updates that come together are not answered in one go: in between, the program has its turn at everything else. */
 function takingTurns(): MiddlewareFn<BotContext> {
-  const pace = createPace(STRETCH);
+  const yieldNow = createYielder(MAX_BLOCK_MS);
   let turn = Promise.resolve();
   return (_, next) => {
     // The tick comes when the update before has done all that it can do without waiting.
-    turn = turn.then(() => new Promise<void>((resolve) => process.nextTick(resolve))).then(pace);
+    turn = turn.then(() => new Promise<void>((resolve) => process.nextTick(resolve))).then(yieldNow);
     return turn.then(next);
   };
 }

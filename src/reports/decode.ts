@@ -1,3 +1,4 @@
+import type { Yielder } from '../yielder.js';
 /** The file is no text in any writing we know; the message says so in half a sentence. */
 export class NotTextError extends Error {
   override readonly name = 'NotTextError';
@@ -19,18 +20,15 @@ const STEP_BYTES = 1024 * 1024;
 /**
  * Decodes a text file: UTF-8, UTF-16 with or without a byte-order mark, or GB18030 with its subsets GBK and GB2312.
  *
- * @param pace is awaited now and then in a large file
+ * @param yieldNow is awaited now and then in a large file
  * @throws {NotTextError} for anything else
  */
-export async function decodeText(
-  bytes: Uint8Array,
-  pace: () => Promise<void> = async () => {},
-): Promise<string> {
+export async function decodeText(bytes: Uint8Array, yieldNow: Yielder = async () => {}): Promise<string> {
   const decoder = new TextDecoder(encodingOf(bytes));
   const parts: string[] = [];
   for (let start = 0; start < bytes.length; start += STEP_BYTES) {
     parts.push(decoder.decode(bytes.subarray(start, start + STEP_BYTES), { stream: true }));
-    await pace();
+    await yieldNow();
   }
   return parts.join('') + decoder.decode();
 }

@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../log.js';
+import { createYielder } from '../yielder.js';
+import type { Corpus, NumberedReport } from './corpus.js';
 import { NotTextError } from './decode.js';
+import { findReports } from './find-reports.js';
 import { type Folder, listFolder } from './folder.js';
 import { followFolder } from './follow.js';
 import { dayOf } from './order.js';
-import { createPace } from './pace.js';
 import type { Report } from './report.js';
 import { readReportFile, UnfitFileError } from './report-file.js';
 
@@ -46,14 +48,14 @@ interface DatedReport {
 
 const READS_AT_ONCE = 16;
 /** How long reading may keep the bot from its readers, in milliseconds. */
-const STRETCH = 5;
+const MAX_BLOCK_MS = 5;
 
 /** The reports of a folder and its subfolders. */
-export class Library {
+export class Library implements Corpus {
   readonly #directory: string;
   readonly #onSkip: (skipped: SkippedFile) => void;
   readonly #onProgress: (done: number, all: number) => void;
-  readonly #pace = createPace(STRETCH);
+  readonly #yield = createYielder(MAX_BLOCK_MS);
   /** What was told of each file, so that it is told once. */
   readonly #told = new Map<string, string>();
   #folder: Folder = { files: [], directories: [], unreadable: [] };
@@ -82,9 +84,29 @@ export class Library {
     return this.#newestFirst;
   }
 
-  /** The report of an id, as long as its file holds it. */
-  get(id: string): Report | undefined {
+  async get(id: string): Promise<Report | undefined> {
     return this.#reports.get(id);
+  }
+
+  async count(): Promise<number> {
+    return this.#newestFirst.length;
+  }
+
+  async page(offset: number, limit: number): Promise<readonly Report[]> {
+    return this.#newestFirst.slice(offset, offset + limit);
+  }
+
+  async find(wanted: string): Promise<readonly NumberedReport[]> {
+    const found = findReports(this.#newestFirst, wanted);
+    const numbers = new Map(found.map((report) => [report, 0]));
+    for (const [index, report] of this.#newestFirst.entries()) {
+      if (numbers.has(report)) numbers.set(report, index + 1);
+    }
+    return found.map((report) => ({ report, number: numbers.get(report) ?? 0 }));
+  }
+
+  async *all(): AsyncGenerator<Report> {
+    yield* this.#newestFirst;
   }
 
   /**
@@ -183,7 +205,7 @@ export class Library {
       const version = [size, mtimeMs, ctimeMs, ino].join(' ');
       if (known?.version === version) return known;
       let problem: string | null = null;
-      const reports = await readReportFile({ path, file, size }, this.#pace, (told) => {
+      const reports = await readReportFile({ path, file, size }, this.#yield, (told) => {
         problem = told;
       }).catch((error: unknown) => {
         if (!(error instanceof UnfitFileError || error instanceof NotTextError)) throw error;
@@ -224,13 +246,13 @@ export class Library {
       files.size === this.#files.size && [...files].every(([path, file]) => this.#files.get(path) === file);
     if (isSame) return { added: [], removed: [] };
     // Of tens of thousands of reports each step takes its time.
-    await this.#pace();
+    await this.#yield();
     const all = [...files.values()].flatMap(({ reports }) => reports);
-    await this.#pace();
+    await this.#yield();
     const reports = new Map(all.map(({ report }) => [report.id, report]));
-    await this.#pace();
+    await this.#yield();
     const newestFirst = all.sort((a, b) => b.day - a.day).map(({ report }) => report);
-    await this.#pace();
+    await this.#yield();
     const before = this.#reports;
     const added = newestFirst.filter((report) => before.get(report.id) !== report);
     const removed = [...before.keys()].filter((id) => !reports.has(id));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Yielder } from '../yielder.js';
 import { decodeText } from './decode.js';
 import { readReports } from './parse.js';
 import type { ParsedReport, Report } from './report.js';
@@ -25,22 +26,22 @@ export interface ReportFile {
 /**
  * Reads the reports of one file.
  *
- * @param pace is awaited again and again, so that a long file keeps nobody waiting
+ * @param yieldNow is awaited again and again, so that a long file keeps nobody waiting
  * @param onProblem is told, in half a sentence, of a part that cannot be read; the rest is
  * @throws {UnfitFileError} when it is too large, empty or no text
  */
 export async function readReportFile(
   { path, file, size }: ReportFile,
-  pace: () => Promise<void>,
+  yieldNow: Yielder,
   onProblem: (problem: string) => void,
 ): Promise<Report[]> {
   if (size > MAX_BYTES) throw new UnfitFileError(`it is larger than ${MAX_BYTES / 1024 / 1024} MB`);
-  const text = await decodeText(await readFile(path), pace);
+  const text = await decodeText(await readFile(path), yieldNow);
   const withId = idsOf(file);
   const reports: Report[] = [];
   for (const report of readReports(text, onProblem)) {
     if (report !== null) reports.push(withId(report));
-    await pace();
+    await yieldNow();
   }
   if (reports.length === 0) throw new UnfitFileError('it holds no text');
   return reports;

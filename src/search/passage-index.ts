@@ -1,6 +1,7 @@
 import { normalise } from '../language/normalise.js';
 import { loadDictionary, searchWords } from '../language/segment.js';
 import { OUTSIDE_BODY, type Report } from '../reports/report.js';
+import type { Yielder } from '../yielder.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
 import { contextOf, type Passage, passagesOf } from './passage.js';
@@ -79,23 +80,23 @@ export class PassageIndex {
     for (const _ of this.#add(report));
   }
 
-  /** The same, in the steps of a pace that is awaited now and then while the report is a long one. */
-  async addPaced(report: Report, pace: () => Promise<void>): Promise<void> {
-    for (const _ of this.#add(report)) await pace();
+  /** The same, in the steps of a yieldNow that is awaited now and then while the report is a long one. */
+  async addPaced(report: Report, yieldNow: Yielder): Promise<void> {
+    for (const _ of this.#add(report)) await yieldNow();
   }
 
   /**
    * Adds the first reports.
    *
    * @param saved what {@link save} gave of these reports or others: those found there are not cut into words again
-   * @param pace is awaited now and then while a report is a long one
+   * @param yieldNow is awaited now and then while a report is a long one
    * @param onReport is awaited after each report
    * @returns how many of the reports were found in what was saved
    */
   async fill(
     reports: readonly Report[],
     saved: SavedIndex | null,
-    pace: () => Promise<void>,
+    yieldNow: Yielder,
     onReport: () => Promise<void>,
   ): Promise<number> {
     // The first question would load it otherwise, and keep the readers of a running bot waiting.
@@ -107,7 +108,7 @@ export class PassageIndex {
     const isCounted = saved?.frequency.contents === contentsOf(fingerprints);
     if (isCounted) this.#frequency = new DocumentFrequency(saved.frequency);
     for (const [index, report] of reports.entries()) {
-      for (const _ of this.#add(report, known[index], isCounted)) await pace();
+      for (const _ of this.#add(report, known[index], isCounted)) await yieldNow();
       await onReport();
     }
     return found;
@@ -140,9 +141,9 @@ export class PassageIndex {
     for (const _ of this.#remove(reportId));
   }
 
-  /** The same, in the steps of a pace. */
-  async removePaced(reportId: string, pace: () => Promise<void>): Promise<void> {
-    for (const _ of this.#remove(reportId)) await pace();
+  /** The same, in the steps of a yieldNow. */
+  async removePaced(reportId: string, yieldNow: Yielder): Promise<void> {
+    for (const _ of this.#remove(reportId)) await yieldNow();
   }
 
   /** Yields now and then. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { BotApiServer } from './bot-api/server.js';
+import { BotApiServer } from '../../bot-api/server.js';
 
 // Starting a process loads everything anew.
 const PATIENCE = 30_000;

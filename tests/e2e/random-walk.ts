@@ -11,11 +11,11 @@
  * before is done. For a press that is proved by a second one under the same message, whose data no bot knows:
  * presses under one message are handled in sequence, and even this one must be answered.
  */
-import type { ChatRoom } from './bot-api/chat.js';
-import type { InlineAnswer } from './bot-api/queries.js';
-import type { Reader } from './bot-api/reader.js';
-import type { BotApiServer } from './bot-api/server.js';
-import { type Button, labelOf, type ShownMessage } from './bot-api/shown.js';
+import type { ChatRoom } from '../../bot-api/chat.js';
+import type { InlineAnswer } from '../../bot-api/queries.js';
+import type { Reader } from '../../bot-api/reader.js';
+import type { BotApiServer } from '../../bot-api/server.js';
+import { type Button, labelOf, type ShownMessage } from '../../bot-api/shown.js';
 
 export interface WalkOptions {
   readonly seed: number;

@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { BotApiServer, type ServerOptions } from '../../bot-api/server.js';
 import { Conversations } from '../../src/answer/conversations.js';
 import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
@@ -10,7 +11,6 @@ import { connect, poll } from '../../src/bot/polling.js';
 import { registerProfile } from '../../src/bot/profile.js';
 import { createAnswerer, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
-import { BotApiServer, type ServerOptions } from './bot-api/server.js';
 
 export interface RunningBotOptions extends ServerOptions {
   /** Reports by file name; the seeds where there are none. */

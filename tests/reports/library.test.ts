@@ -63,8 +63,8 @@ describe('a library', () => {
     await library.load();
     expect(headlines(library)).toEqual(['甲', '甲', '甲', '甲']);
     expect(new Set(library.reports.map(({ id }) => id)).size).toBe(4);
-    for (const report of library.reports) expect(library.get(report.id)).toBe(report);
-    expect(library.get('000000000000')).toBeUndefined();
+    for (const report of library.reports) expect(await library.get(report.id)).toBe(report);
+    expect(await library.get('000000000000')).toBeUndefined();
   });
 
   it('has the newest report first', async () => {

@@ -79,7 +79,7 @@ async function outcomeOf(press: Press, ctx: BotContext, services: Services): Pro
     case 'report':
     case 'read':
     case 'whole': {
-      const report = library.get(press.reportId);
+      const report = await library.get(press.reportId);
       if (report === undefined) return { notice: t('report-gone') };
       if (press.kind === 'whole') return { whole: wholeReport(speech, report, press.page) };
       const message =
@@ -95,10 +95,14 @@ async function outcomeOf(press: Press, ctx: BotContext, services: Services): Pro
 
 type QuotePress = Extract<Press, { readonly index: number }>;
 
-function aboutQuotation(press: QuotePress, ctx: BotContext, { library, memory }: Services): Outcome {
+async function aboutQuotation(
+  press: QuotePress,
+  ctx: BotContext,
+  { library, memory }: Services,
+): Promise<Outcome> {
   const { t, speech, me, from } = ctx;
   const ref = press.refs[press.index];
-  const report = ref && library.get(ref.reportId);
+  const report = ref && (await library.get(ref.reportId));
   const evidence = report && evidenceAt(ref, report);
   if (!evidence) return { notice: t('report-gone') };
   const view: AnswerView = viewOf(evidence, press.refs, press.index, me);

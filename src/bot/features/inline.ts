@@ -25,7 +25,7 @@ export function inline(services: Services): Composer<BotContext> {
   composer.on('inline_query', async (ctx) => {
     const { query, offset } = ctx.inlineQuery;
     const question = query.trim();
-    const { results, answered } = resultsFor(ctx, services, question);
+    const { results, answered } = await resultsFor(ctx, services, question);
     const from = /^\d{1,6}$/u.test(offset) ? Number(offset) : 0;
     const shown = results.slice(from, from + RESULTS_A_PAGE).map((result) => result());
     await ctx.answerInlineQuery(shown, {
@@ -54,12 +54,16 @@ interface Found {
   readonly answered: boolean;
 }
 
-function resultsFor(ctx: BotContext, { answerer, library }: Services, question: string): Found {
+async function resultsFor(
+  ctx: BotContext,
+  { answerer, library }: Services,
+  question: string,
+): Promise<Found> {
   const { speech, me } = ctx;
   const ofQuote = (item: Evidence) => () => quotationResult(speech, item, linkToQuote(item, me));
   const shared = sharedRef(question);
   if (shared !== null) {
-    const report = library.get(shared.reportId);
+    const report = await library.get(shared.reportId);
     const evidence = report && evidenceAt(shared, report);
     return { results: evidence ? [ofQuote(evidence)] : [], answered: true };
   }

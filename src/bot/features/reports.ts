@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import type { Message as TelegramMessage } from 'grammy/types';
-import { findReports } from '../../answer/find-report.js';
+import { findReports } from '../../reports/find-reports.js';
 import type { Library } from '../../reports/library.js';
 import type { Report } from '../../reports/report.js';
 import type { BotContext, Services } from '../context.js';
@@ -53,7 +53,7 @@ export async function forOneReport(
   message: (report: Report) => Message | Promise<Message>,
 ): Promise<Message> {
   const words = typeof match === 'string' ? match.trim() : '';
-  const quoted = words === '' ? quotedReport(msg?.reply_to_message, library) : undefined;
+  const quoted = words === '' ? await quotedReport(msg?.reply_to_message, library) : undefined;
   if (quoted !== undefined) return message(quoted);
   const found = numbered(library, words);
   const [only] = found;
@@ -62,7 +62,10 @@ export async function forOneReport(
 }
 
 /** The report that one of our messages quotes, known by the link on its headline. */
-export function quotedReport(original: TelegramMessage | undefined, library: Library): Report | undefined {
+export async function quotedReport(
+  original: TelegramMessage | undefined,
+  library: Library,
+): Promise<Report | undefined> {
   for (const entity of original?.entities ?? []) {
     if (entity.type !== 'text_link') continue;
     const link = parseStartParameter(new URL(entity.url).searchParams.get('start') ?? '');

@@ -21,7 +21,7 @@ export function start(services: Services): Composer<BotContext> {
   composer.command('start', async (ctx) => {
     const isPrivate = ctx.chat.type === 'private';
     const parameter = ctx.match;
-    const opened = parameter === '' ? null : open(ctx, services, parameter);
+    const opened = parameter === '' ? null : await open(ctx, services, parameter);
     if (opened !== null) await reply(ctx, opened);
     else if (isPrivate) {
       const examples = exampleQuestions(library.reports, answerer, EXAMPLES);
@@ -45,7 +45,7 @@ export function start(services: Services): Composer<BotContext> {
 }
 
 /** What a link into the bot opens; `null` for a parameter that is none of ours. */
-function open(ctx: BotContext, services: Services, parameter: string): Message | null {
+async function open(ctx: BotContext, services: Services, parameter: string): Promise<Message | null> {
   const { t, speech, me } = ctx;
   const link = parseStartParameter(parameter);
   if (link === null) return null;
@@ -53,7 +53,7 @@ function open(ctx: BotContext, services: Services, parameter: string): Message |
     const answer = services.conversations.answer(conversationOf(ctx), link.question);
     return messageFor(speech, answer, services, me, link.question);
   }
-  const report = services.library.get(link.reportId);
+  const report = await services.library.get(link.reportId);
   if (report === undefined) return { text: lines(t('report-gone')) };
   return link.kind === 'summary'
     ? summaryMessage(speech, report, linkToReport(report, me))

@@ -1,8 +1,8 @@
 import { Composer } from 'grammy';
 import type { Answerer } from '../../answer/answerer.js';
 import { keyTerms } from '../../answer/topics.js';
-import { createPace } from '../../reports/pace.js';
 import type { Report } from '../../reports/report.js';
+import { createYielder } from '../../yielder.js';
 import type { BotContext, Services } from '../context.js';
 import { topicsMessage } from '../messages/topics.js';
 import { reply } from '../send.js';
@@ -12,14 +12,15 @@ const TERMS = 12;
 /** Terms of all reports are those of the newest: they are what is talked about, and older ones would take long. */
 const REPORTS = 50;
 /** How long the terms may keep other readers waiting, in milliseconds. */
-const STRETCH = 10;
+const MAX_BLOCK_MS = 10;
 
 /** `/topics`: what the reports speak of, or one of them, as buttons that ask. */
 export function topics(services: Services): Composer<BotContext> {
   const { library, answerer } = services;
   const composer = new Composer<BotContext>();
   composer.command('topics', async (ctx) => {
-    const isOfAll = ctx.match.trim() === '' && quotedReport(ctx.msg.reply_to_message, library) === undefined;
+    const isOfAll =
+      ctx.match.trim() === '' && (await quotedReport(ctx.msg.reply_to_message, library)) === undefined;
     await reply(
       ctx,
       isOfAll
@@ -34,12 +35,12 @@ export function topics(services: Services): Composer<BotContext> {
 
 /** The key terms to which the answerer has a quotation. */
 async function answerable(reports: readonly Report[], answerer: Answerer): Promise<string[]> {
-  const pace = createPace(STRETCH);
+  const yieldNow = createYielder(MAX_BLOCK_MS);
   const terms: string[] = [];
-  for (const term of await keyTerms(reports, 2 * TERMS, pace)) {
+  for (const term of await keyTerms(reports, 2 * TERMS, yieldNow)) {
     if (terms.length === TERMS) break;
     if (answerer.answer(term).answered) terms.push(term);
-    await pace();
+    await yieldNow();
   }
   return terms;
 }

@@ -1,8 +1,8 @@
 import type { InputRichBlock } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type PlainClient, plainClient, refusalOf } from './plain-client.js';
-import type { Reader } from './reader.js';
-import { BotApiServer } from './server.js';
+import { type PlainClient, plainClient, refusalOf } from '../../bot-api/plain-client.js';
+import type { Reader } from '../../bot-api/reader.js';
+import { BotApiServer } from '../../bot-api/server.js';
 
 let telegram: BotApiServer;
 let call: PlainClient;

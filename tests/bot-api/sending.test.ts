@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ChatRoom } from './chat.js';
-import { type PlainClient, plainClient, refusalOf } from './plain-client.js';
-import type { Reader } from './reader.js';
-import { NOT_MODIFIED } from './refusal.js';
-import { BotApiServer } from './server.js';
+import type { ChatRoom } from '../../bot-api/chat.js';
+import { type PlainClient, plainClient, refusalOf } from '../../bot-api/plain-client.js';
+import type { Reader } from '../../bot-api/reader.js';
+import { NOT_MODIFIED } from '../../bot-api/refusal.js';
+import { BotApiServer } from '../../bot-api/server.js';
 
 let telegram: BotApiServer;
 let call: PlainClient;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findReports } from '../../src/answer/find-report.js';
+import { findReports } from '../../src/reports/find-reports.js';
 import { reportWith } from '../bot/report.js';
 
 const harbour = reportWith({

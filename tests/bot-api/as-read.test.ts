@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messageAsRead } from './as-read.js';
+import { messageAsRead } from '../../bot-api/as-read.js';
 
 test('a message is rendered as it is read: quotations, bold within them, links, rows of buttons', () => {
   const read = messageAsRead({

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createPace } from '../../src/reports/pace.js';
+import { createYielder } from '../src/yielder.js';
 
-describe('a pace', () => {
-  const turnsTaken = async (milliseconds: number): Promise<boolean> => {
-    const pace = createPace(milliseconds);
+describe('a yielder', () => {
+  const turnsTaken = async (maxBlockMs: number): Promise<boolean> => {
+    const yieldNow = createYielder(maxBlockMs);
     let taken = false;
     setImmediate(() => {
       taken = true;
     });
-    await pace();
+    await yieldNow();
     return taken;
   };
 

@@ -1,6 +1,6 @@
 import { normalise } from '../language/normalise.js';
 import { searchWords } from '../language/segment.js';
-import { linesOutsideBody, type Report } from '../reports/report.js';
+import { linesOutsideBody, type Report } from './report.js';
 
 /**
  * The reports that a reader may mean.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { MessageEntity } from 'grammy/types';
 import { describe, expect, test } from 'vitest';
-import { acceptText, findEntities } from './entities.js';
+import { acceptText, findEntities } from '../../bot-api/entities.js';
 
 function bold(offset: number, length: number): MessageEntity {
   return { type: 'bold', offset, length };

@@ -1,8 +1,8 @@
 import { run, sequentialize } from '@grammyjs/runner';
 import { Bot, InlineKeyboard } from 'grammy';
 import { afterEach, expect, test } from 'vitest';
-import { randomWalk } from '../random-walk.js';
-import { BotApiServer } from './server.js';
+import { BotApiServer } from '../../bot-api/server.js';
+import { randomWalk } from '../e2e/random-walk.js';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,8 +1,8 @@
 import { run, sequentialize } from '@grammyjs/runner';
 import { Bot, InlineKeyboard } from 'grammy';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { plainClient, readAnswer, refusalOf } from './bot-api/plain-client.js';
-import { BotApiServer } from './bot-api/server.js';
+import { plainClient, readAnswer, refusalOf } from '../../bot-api/plain-client.js';
+import { BotApiServer } from '../../bot-api/server.js';
 
 let telegram: BotApiServer;
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { METHODS } from './methods/index.js';
+import { METHODS } from '../../bot-api/methods/index.js';
 
 // The published description of the Bot API, beside the project on the machines where it is developed.
-const PUBLISHED = new URL('../../../../shared/telegram/bot-api.json', import.meta.url);
+const PUBLISHED = new URL('../../../shared/telegram/bot-api.json', import.meta.url);
 
 const description = z.object({
   version: z.string(),

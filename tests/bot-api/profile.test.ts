@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type PlainClient, plainClient, refusalOf } from './plain-client.js';
-import { BotApiServer } from './server.js';
+import { type PlainClient, plainClient, refusalOf } from '../../bot-api/plain-client.js';
+import { BotApiServer } from '../../bot-api/server.js';
 
 let telegram: BotApiServer;
 let call: PlainClient;

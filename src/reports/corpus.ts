@@ -1,0 +1,33 @@
+import type { Report } from './report.js';
+
+/** A report with its place in the list of all, from 1: what a reader types to mean it. */
+export interface NumberedReport {
+  readonly report: Report;
+  readonly number: number;
+}
+
+/**
+ * The port through which everything but the index reads reports: a folder in memory today, a database tomorrow.
+ * Reports are listed the newest first; those of one day in the order of their files.
+ */
+export interface Corpus {
+  /** The report of an id, as long as it is served. */
+  get(id: string): Promise<Report | undefined>;
+  /** How many reports are served. */
+  count(): Promise<number>;
+  /**
+   * A part of the list.
+   *
+   * @param offset how many of the newest are left out
+   */
+  page(offset: number, limit: number): Promise<readonly Report[]>;
+  /**
+   * The reports that a reader may mean.
+   *
+   * @param wanted a number of the list, a report's id, or words of its headline lines, source or date
+   * @returns best first; the whole list where nothing was said, and none where nothing fits
+   */
+  find(wanted: string): Promise<readonly NumberedReport[]>;
+  /** All reports in the order of the list. */
+  all(): AsyncIterable<Report>;
+}

@@ -1,0 +1,18 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Awaited between the steps of long work, so that everything else in the program has its turn. */
+export type Yielder = () => Promise<void>;
+
+/**
+ * Creates a yielder.
+ *
+ * @param maxBlockMs how long the work may keep the event loop, in milliseconds; shorter work is not interrupted
+ */
+export function createYielder(maxBlockMs: number): Yielder {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < maxBlockMs) return;
+    await setImmediate();
+    since = performance.now();
+  };
+}
