@@ -9,7 +9,7 @@ import { connect, poll } from './bot/polling.js';
 import { modesThatAreOff, registerProfile } from './bot/profile.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig } from './config.js';
-import { createAnswerer, keepCurrent, openLibrary } from './engine.js';
+import { createEngine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
 import { createLog, messageOf } from './log.js';
 import { makeFindable } from './reports/find-reports.js';
@@ -25,7 +25,8 @@ async function main(): Promise<void> {
   const log = createLog(config.botToken === null ? [] : [config.botToken]);
 
   const library = await openLibrary(config.reportsDir, log);
-  const answerer = await createAnswerer(library, { ...config, log });
+  const engine = await createEngine(library, { ...config, log });
+  const { answerer } = engine;
   const conversations = new Conversations(answerer);
 
   const { botToken, storeDir } = config;
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
   const memory = openMemory(botToken === null ? null : join(storeDir, botIdOf(botToken)), log);
   const services: Services = { library, answerer, conversations, memory, log };
 
-  const stopWatching = await keepCurrent(library, answerer, log);
+  const stopWatching = await engine.follow();
   try {
     if (botToken === null) await chatHere(services);
     else await serveTelegram(config, botToken, services);
@@ -52,7 +53,7 @@ async function serveTelegram(config: Config, token: string, services: Services):
   const bot = createBot({ token, apiRoot, readerLimit, manners: { sendRate } }, services);
   const options = { log, apiRoot, signal: stopping.signal };
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.
-  for (const { headline } of library.reports.slice(0, WARM_UP)) answerer.answer(headline);
+  for (const { headline } of library.reports.slice(0, WARM_UP)) await answerer.search(headline);
   for (const report of library.reports) makeFindable(report);
   soundOf('汉'.charCodeAt(0));
   await connect(bot, options);

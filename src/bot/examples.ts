@@ -10,8 +10,14 @@ const MAX_TRIED = 10;
  *
  * @param limit how many at the most
  */
-export function exampleQuestions(reports: readonly Report[], answerer: Answerer, limit: number): string[] {
-  const byReport = reports.slice(0, MAX_TRIED).map((report) => answerable(report, answerer));
+export async function exampleQuestions(
+  reports: readonly Report[],
+  answerer: Answerer,
+  limit: number,
+): Promise<string[]> {
+  const byReport = await Promise.all(
+    reports.slice(0, MAX_TRIED).map((report) => answerable(report, answerer)),
+  );
   const longest = Math.max(0, ...byReport.map((questions) => questions.length));
   const inTurn = Array.from({ length: longest }, (_, round) =>
     byReport.flatMap((questions) => questions.slice(round, round + 1)),
@@ -20,10 +26,10 @@ export function exampleQuestions(reports: readonly Report[], answerer: Answerer,
 }
 
 /** Each report is tried once an answerer: what it answers seldom changes while other reports come and go. */
-const tried = new WeakMap<Answerer, WeakMap<Report, readonly string[]>>();
+const tried = new WeakMap<Answerer, WeakMap<Report, Promise<readonly string[]>>>();
 
-function answerable(report: Report, answerer: Answerer): readonly string[] {
-  const known = tried.get(answerer) ?? new WeakMap<Report, readonly string[]>();
+function answerable(report: Report, answerer: Answerer): Promise<readonly string[]> {
+  const known = tried.get(answerer) ?? new WeakMap<Report, Promise<readonly string[]>>();
   tried.set(answerer, known);
   const questions = known.get(report) ?? questionsAnswered(report, answerer);
   known.set(report, questions);
@@ -31,9 +37,11 @@ function answerable(report: Report, answerer: Answerer): readonly string[] {
 }
 
 /** The questions about a report to which the answerer's best answer is from this very report. */
-function questionsAnswered(report: Report, answerer: Answerer): string[] {
-  return questionsAbout(report).filter((question) => {
-    const { answered, evidence } = answerer.answer(question);
-    return answered && evidence[0]?.passage.report.id === report.id;
-  });
+async function questionsAnswered(report: Report, answerer: Answerer): Promise<string[]> {
+  const questions: string[] = [];
+  for (const question of questionsAbout(report)) {
+    const { answered, found } = await answerer.search(question);
+    if (answered && found[0]?.passage.report.id === report.id) questions.push(question);
+  }
+  return questions;
 }

@@ -1,5 +1,5 @@
 import type { UserFromGetMe } from 'grammy/types';
-import type { Answer } from '../answer/answerer.js';
+import type { Answer, FoundPassage } from '../answer/answer.js';
 import type { Report } from '../reports/report.js';
 import type { Evidence } from '../search/evidence.js';
 import { MAX_REFS, type QuoteRef, refOf } from './callback.js';
@@ -26,25 +26,26 @@ export type Sender = Pick<UserFromGetMe, 'username' | 'supports_inline_queries'>
  *
  * @param question printed above the answer, where the reader's own message is not near
  */
-export function messageFor(
+export async function messageFor(
   speech: Speech,
-  { kind, answered, evidence }: Answer,
+  { kind, answered, found, evidence }: Answer,
   { answerer, library }: Pick<Services, 'answerer' | 'library'>,
   me: Sender,
   question?: string,
-): Message {
+): Promise<Message> {
   const { t } = speech;
-  const example = (): string | undefined => exampleQuestions(library.reports, answerer, 1)[0];
-  if (kind === 'greeting') return askInWordsMessage(t, 'greeting', example());
+  const example = async (): Promise<string | undefined> =>
+    (await exampleQuestions(library.reports, answerer, 1))[0];
+  if (kind === 'greeting') return askInWordsMessage(t, 'greeting', await example());
   if (kind === 'thanks') return { text: lines(t('thanks')) };
   if (kind === 'about') return aboutMessage(t, library.reports);
-  if (kind === 'empty') return askInWordsMessage(t, 'not-a-question', example());
+  if (kind === 'empty') return askInWordsMessage(t, 'not-a-question', await example());
 
   const [best] = evidence;
   if (!answered || best === undefined) {
-    const closest = closestReports(evidence);
+    const closest = closestReports(found);
     const offered = closest.length > 0 ? closest : library.reports;
-    return noAnswerMessage(t, closest, exampleQuestions(offered, answerer, MAX_QUESTIONS));
+    return noAnswerMessage(t, closest, await exampleQuestions(offered, answerer, MAX_QUESTIONS));
   }
   const refs = notable(evidence, MIN_SHARE).slice(0, MAX_REFS).map(refOf);
   return answerMessage(speech, { ...viewOf(best, refs, 0, me), ...(question !== undefined && { question }) });
@@ -75,7 +76,7 @@ export function linkToReport({ id }: Report, { username }: Sender): string {
   return deepLink(username, { kind: 'read', reportId: id, paragraph: 1 });
 }
 
-/** The reports that some evidence is from, the best first. */
-export function closestReports(evidence: readonly Evidence[]): Report[] {
-  return [...new Set(evidence.map(({ passage }) => passage.report))].slice(0, MAX_CLOSEST);
+/** The reports that some passages are from, the best first. */
+export function closestReports(found: readonly FoundPassage[]): Report[] {
+  return [...new Set(found.map(({ passage }) => passage.report))].slice(0, MAX_CLOSEST);
 }

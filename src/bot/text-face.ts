@@ -1,4 +1,5 @@
-import type { Answer, Answerer } from '../answer/answerer.js';
+import type { Answer } from '../answer/answer.js';
+import type { Answerer } from '../answer/answerer.js';
 import type { Library } from '../reports/library.js';
 import type { Report } from '../reports/report.js';
 import { createI18n, localeOfTerminal } from './locale.js';
@@ -25,8 +26,8 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
     /** An answer; where there is none, what is offered instead, one a line. */
     answer:
       (library: Library, answerer: Answerer) =>
-      ({ answer }: { answer: Answer }): string => {
-        const message = messageFor(speech, answer, { library, answerer }, TERMINAL_BOT);
+      async ({ answer }: { answer: Answer }): Promise<string> => {
+        const message = await messageFor(speech, answer, { library, answerer }, TERMINAL_BOT);
         const offers = buttonRows(message)
           .flat()
           .map(({ text }) => `- ${text}\n`);

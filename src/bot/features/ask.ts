@@ -15,8 +15,8 @@ const TYPING_AFTER = 300;
 export function ask(services: Services): Composer<BotContext> {
   const { conversations, memory, log } = services;
   const composer = new Composer<BotContext>();
-  const answerTo = (ctx: BotContext, question: string): Message =>
-    messageFor(ctx.speech, conversations.answer(conversationOf(ctx), question), services, ctx.me);
+  const answerTo = async (ctx: BotContext, question: string): Promise<Message> =>
+    messageFor(ctx.speech, await conversations.answer(conversationOf(ctx), question), services, ctx.me);
 
   composer.on('message', async (ctx, next) => {
     const question = questionTo(ctx.me, ctx.message);
@@ -26,7 +26,7 @@ export function ask(services: Services): Composer<BotContext> {
       ctx.replyWithChatAction('typing').catch((error) => logFailure(log, error));
     }, TYPING_AFTER);
     try {
-      const { message_id } = await reply(ctx, answerTo(ctx, question));
+      const { message_id } = await reply(ctx, await answerTo(ctx, question));
       memory.answers.set(keyOf(ctx), message_id);
     } finally {
       clearTimeout(typing);
@@ -38,9 +38,9 @@ export function ask(services: Services): Composer<BotContext> {
     const question = questionTo(ctx.me, ctx.editedMessage);
     if (!question || edit_date - date > EDITABLE) return;
     const answered = memory.answers.get(keyOf(ctx));
-    if (answered !== undefined) await editSent(ctx, answered, answerTo(ctx, question));
+    if (answered !== undefined) await editSent(ctx, answered, await answerTo(ctx, question));
     // The edit made it a question, say by mentioning the bot.
-    else memory.answers.set(keyOf(ctx), (await reply(ctx, answerTo(ctx, question))).message_id);
+    else memory.answers.set(keyOf(ctx), (await reply(ctx, await answerTo(ctx, question))).message_id);
   });
   return composer;
 }

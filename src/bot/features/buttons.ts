@@ -72,8 +72,8 @@ async function outcomeOf(press: Press, ctx: BotContext, services: Services): Pro
     case 'language':
       return chooseLanguage(press.locale, ctx, services);
     case 'ask': {
-      const answer = services.conversations.answer(conversationOf(ctx), press.question);
-      const message = messageFor(speech, answer, services, me, press.question);
+      const answer = await services.conversations.answer(conversationOf(ctx), press.question);
+      const message = await messageFor(speech, answer, services, me, press.question);
       return ctx.chat === undefined ? { instead: message } : { below: message };
     }
     case 'report':

@@ -15,7 +15,12 @@ export function guest(services: Services): Composer<BotContext> {
     const message =
       question === ''
         ? { text: lines(t('guest-ask-what', { username: me.username })) }
-        : messageFor(speech, services.conversations.answer(conversationOf(ctx), question), services, me);
+        : await messageFor(
+            speech,
+            await services.conversations.answer(conversationOf(ctx), question),
+            services,
+            me,
+          );
     await ctx.answerGuestQuery(article('guest', me.first_name, '', message));
   });
   return composer;

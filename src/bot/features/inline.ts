@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
+import { MAX_FOUND } from '../../answer/answer.js';
 import { normalise } from '../../language/normalise.js';
 import type { Report } from '../../reports/report.js';
 import type { Evidence } from '../../search/evidence.js';
@@ -69,7 +70,7 @@ async function resultsFor(
   }
   const ofReport = (report: Report) => () => reportResult(speech, report, linkToReport(report, me));
   if (question === '') return { results: library.reports.map(ofReport), answered: true };
-  const { answered, evidence } = answerer.answer(question);
+  const { answered, evidence } = await answerer.answer(question, [], { quotations: MAX_FOUND });
   const quoted = answered ? notable(evidence, MIN_SHARE) : evidence.filter((item) => holds(item, question));
   return {
     results: [...quoted.map(ofQuote), ...closestReports(evidence).map(ofReport)],

@@ -24,7 +24,7 @@ export function start(services: Services): Composer<BotContext> {
     const opened = parameter === '' ? null : await open(ctx, services, parameter);
     if (opened !== null) await reply(ctx, opened);
     else if (isPrivate) {
-      const examples = exampleQuestions(library.reports, answerer, EXAMPLES);
+      const examples = await exampleQuestions(library.reports, answerer, EXAMPLES);
       await reply(ctx, startMessage(ctx.t, library.reports.length, examples));
       // Who comes by a link that adds us to a group has just read what we are.
     } else if (parameter === '' || !memory.introduced.has(ctx.chat.id)) {
@@ -34,7 +34,7 @@ export function start(services: Services): Composer<BotContext> {
   });
 
   composer.command('help', async (ctx) => {
-    const [example] = exampleQuestions(library.reports, answerer, 1);
+    const [example] = await exampleQuestions(library.reports, answerer, 1);
     await reply(ctx, helpMessage(ctx.t, ctx.me.username, example));
   });
 
@@ -50,7 +50,7 @@ async function open(ctx: BotContext, services: Services, parameter: string): Pro
   const link = parseStartParameter(parameter);
   if (link === null) return null;
   if (link.kind === 'ask') {
-    const answer = services.conversations.answer(conversationOf(ctx), link.question);
+    const answer = await services.conversations.answer(conversationOf(ctx), link.question);
     return messageFor(speech, answer, services, me, link.question);
   }
   const report = await services.library.get(link.reportId);

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy';
 import type { Answerer } from '../../answer/answerer.js';
-import { keyTerms } from '../../answer/topics.js';
+import { keyTerms } from '../../answer/key-terms.js';
 import type { Report } from '../../reports/report.js';
 import { createYielder } from '../../yielder.js';
 import type { BotContext, Services } from '../context.js';
@@ -39,7 +39,7 @@ async function answerable(reports: readonly Report[], answerer: Answerer): Promi
   const terms: string[] = [];
   for (const term of await keyTerms(reports, 2 * TERMS, yieldNow)) {
     if (terms.length === TERMS) break;
-    if (answerer.answer(term).answered) terms.push(term);
+    if ((await answerer.search(term)).answered) terms.push(term);
     await yieldNow();
   }
   return terms;
