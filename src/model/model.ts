@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { simplify } from '../language/normalise.js';
 import { type Log, messageOf } from '../log.js';
 import type { Compared } from './calls.js';
@@ -11,7 +12,7 @@ export interface ModelOptions {
   /** The folder in which vectors are kept for the next start; `null` keeps none. */
   readonly cache: string | null;
   readonly log: Log;
-  /** How many threads one text may take; 1 by default. */
+  /** How many threads one text may take; 2 by default, where the machine has as many processors. */
   readonly threads?: number;
 }
 
@@ -32,7 +33,7 @@ export class Model implements Reader {
   #isRunning = false;
   #isClosing = false;
 
-  constructor({ directory, cache, log, threads = 1 }: ModelOptions) {
+  constructor({ directory, cache, log, threads = Math.min(2, availableParallelism()) }: ModelOptions) {
     this.#log = log;
     let tell: (runs: boolean) => void = () => undefined;
     this.ready = new Promise((resolve) => {

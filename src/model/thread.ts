@@ -9,8 +9,10 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** The worker's file: beside this one, built or as source. */
-const SOURCE = import.meta.url.endsWith('.ts');
+/** The worker runs as it was built; where this is source, as in tests, it is built before it starts. */
+const [FILE, LOADER] = import.meta.url.endsWith('.ts')
+  ? ['../../dist/model-worker.js', ['--import', new URL('../../build.js', import.meta.url).href]]
+  : ['./model-worker.js', []];
 
 /** The model's thread, called like functions. */
 export class Thread {
@@ -26,11 +28,7 @@ export class Thread {
    */
   constructor(options: ServiceOptions, onReady: () => void, onEnd: (error: ModelError) => void) {
     this.#onEnd = onEnd;
-    this.#worker = new Worker(new URL(SOURCE ? './worker.ts' : './model-worker.js', import.meta.url), {
-      workerData: options,
-      // Options of the process, such as the loader that builds before a start, are not for the thread.
-      execArgv: SOURCE ? ['--import', 'tsx'] : [],
-    });
+    this.#worker = new Worker(new URL(FILE, import.meta.url), { workerData: options, execArgv: LOADER });
     this.#worker.on('message', (message: Message) => {
       if (message.kind === 'ready') onReady();
       else if (message.kind === 'failed') this.#end(message.reason);
