@@ -23,7 +23,7 @@ async function build() {
     const esbuild = await import('esbuild');
     const { outputFiles } = await esbuild.build({
       absWorkingDir: root,
-      entryPoints: ['src/main.ts', 'src/cli.ts'],
+      entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts', 'model-worker': 'src/model/worker.ts' },
       outdir: 'dist',
       write: false,
       bundle: true,
@@ -32,8 +32,15 @@ async function build() {
       format: 'esm',
       platform: 'node',
       target: 'node20',
-      // The first three find files beside them; the last is loaded late, when another build may have been made.
-      external: ['nodejieba', 'pinyin-pro', '@grammyjs/i18n', 'opencc-js/cn2t'],
+      // All but the last find files beside them; the last is loaded late, when another build may have been made.
+      external: [
+        'nodejieba',
+        'pinyin-pro',
+        '@grammyjs/i18n',
+        'onnxruntime-node',
+        'usearch',
+        'opencc-js/cn2t',
+      ],
       // Packages in CommonJS ask for Node's modules with `require`, which ES modules do not have.
       banner: {
         js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
@@ -43,7 +50,7 @@ async function build() {
     mkdirSync(dist, { recursive: true });
     const files = outputFiles.map(({ path, contents }) => [basename(path), contents.length]);
     // A file's name tells what is in it, save for those that start: they come last, when all that they need is there.
-    const isStart = ({ path }) => ['main.js', 'cli.js'].includes(basename(path));
+    const isStart = ({ path }) => ['main.js', 'cli.js', 'model-worker.js'].includes(basename(path));
     for (const { path, contents } of outputFiles.sort((a, b) => isStart(a) - isStart(b)))
       writeWhole(path, contents);
     writeWhole(record, JSON.stringify({ sources, files }));

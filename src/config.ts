@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** A setting that cannot be used; the message names it and says what to do. */
@@ -10,6 +11,9 @@ export class ConfigError extends Error {
 const PUBLIC_API = 'https://api.telegram.org';
 /** What Telegram grants a bot: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
 const PUBLIC_SEND_RATE = 30;
+
+/** Beside `src/` and `dist/`, wherever the bot is started from. */
+const OUR_MODELS = fileURLToPath(new URL('../models', import.meta.url));
 
 /** An empty setting is one that is not made. */
 const setting = <T extends z.ZodType>(schema: T) =>
@@ -47,6 +51,30 @@ const Environment = z.object({
   CACHE_DIR: z.string().trim().default('.cache'),
   READER_LIMIT: setting(count('READER_LIMIT').default(60)),
   SEND_RATE: setting(count('SEND_RATE').optional()),
+  READER: setting(z.enum(['on', 'off'], 'READER is neither on nor off; leave it out for on.').default('on')),
+  MODELS_DIR: setting(z.string().default(OUR_MODELS)),
+  READER_URL: setting(
+    z
+      .url({
+        protocol: /^https?$/,
+        error:
+          'READER_URL is not an http(s) address; give one like http://127.0.0.1:11434/v1, or leave it out.',
+      })
+      .refine((url) => {
+        const { username, password } = new URL(url);
+        return username === '' && password === '';
+      }, 'READER_URL is not to hold a name or password; give the key as READER_KEY.')
+      .transform((url) => url.replace(/\/+$/u, ''))
+      .optional(),
+  ),
+  READER_MODEL: setting(z.string().trim().optional()),
+  READER_KEY: setting(z.string().trim().optional()),
+  READER_TIMEOUT: setting(
+    z.coerce
+      .number('READER_TIMEOUT is not a number of seconds; leave it out for 4.')
+      .positive('READER_TIMEOUT is not a time; give seconds, or leave it out for 4.')
+      .default(4),
+  ),
 });
 
 /** Everything that the operator can set. */
@@ -66,6 +94,23 @@ export interface Config {
   readonly readerLimit: number;
   /** How many messages the bot sends in a second at the most; 0 for any number. */
   readonly sendRate: number;
+  /** Whether meaning is read beside words, where the machine carries it. */
+  readonly reader: boolean;
+  /** The folder with the model files. */
+  readonly modelsDir: string;
+  /** A stronger reader on a server; `null` for none, and nothing is sent. */
+  readonly chatReader: ChatReaderConfig | null;
+}
+
+/** A reader on an OpenAI-compatible server. */
+export interface ChatReaderConfig {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly model: string;
+  /** `null` where the server wants none. A secret: logs mask it. */
+  readonly key: string | null;
+  /** How long the server may take, in milliseconds. */
+  readonly timeout: number;
 }
 
 /**
@@ -88,6 +133,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     CACHE_DIR,
     READER_LIMIT,
     SEND_RATE,
+    READER,
+    MODELS_DIR,
+    ...server
   } = result.data;
   return {
     botToken: BOT_TOKEN ?? null,
@@ -98,7 +146,28 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     cacheDir: CACHE_DIR === '' ? null : CACHE_DIR,
     readerLimit: READER_LIMIT,
     sendRate: SEND_RATE ?? (TELEGRAM_API_ROOT === PUBLIC_API ? PUBLIC_SEND_RATE : 0),
+    reader: READER === 'on',
+    modelsDir: MODELS_DIR,
+    chatReader: chatReaderOf(server),
   };
+}
+
+function chatReaderOf({
+  READER_URL: url,
+  READER_MODEL: model,
+  READER_KEY: key,
+  READER_TIMEOUT: seconds,
+}: Pick<
+  z.infer<typeof Environment>,
+  'READER_URL' | 'READER_MODEL' | 'READER_KEY' | 'READER_TIMEOUT'
+>): ChatReaderConfig | null {
+  if (url === undefined) return null;
+  if (model === undefined) {
+    throw new ConfigError(
+      'READER_MODEL is not set; name the model that the server at READER_URL is to read with.',
+    );
+  }
+  return { url, model, key: key ?? null, timeout: seconds * 1000 };
 }
 
 /**

@@ -1,0 +1,58 @@
+import type { ReadablePassage, Reading } from './reading.js';
+import type { Near, Similarity } from './vectors/store.js';
+
+/** A passage with its {@link keyOf | key}. */
+export interface KeyedPassage extends ReadablePassage {
+  readonly key: string;
+}
+
+/** How a question stands to passages by meaning. */
+export interface Compared {
+  /** The nearest of all passages, the nearest first by both cosines together. */
+  readonly nearest: readonly Near[];
+  /** Of each passage asked about; `null` where it has no vectors (yet). */
+  readonly similarities: readonly (Similarity | null)[];
+}
+
+/** What the worker is asked for. Texts are simplified. */
+export interface Calls {
+  /** @param nearest how many passages are wanted besides those named */
+  compare(question: string, keys: readonly string[], nearest: number): Compared;
+  read(question: string, passages: readonly ReadablePassage[]): readonly Reading[];
+  /** Says that passages are there. @returns places of those that have no vectors yet */
+  use(keys: readonly string[]): readonly number[];
+  /** Makes vectors, giving way to everything else. */
+  embed(passages: readonly KeyedPassage[]): void;
+  remove(keys: readonly string[]): void;
+  /** Keeps new vectors in their file. @returns why that failed, in half a sentence; `null` where it did not */
+  save(): string | null;
+  /** The same when all passages are known: what is kept of others goes. */
+  settle(): string | null;
+}
+
+/** The calls as they are answered. */
+export type Service = {
+  readonly [Name in keyof Calls]: (...input: Parameters<Calls[Name]>) => Promise<ReturnType<Calls[Name]>>;
+};
+
+/** A call as a message; its answer carries its number. */
+export interface Request<Name extends keyof Calls = keyof Calls> {
+  readonly id: number;
+  readonly name: Name;
+  readonly input: Parameters<Calls[Name]>;
+}
+
+/** What the worker says: first whether it can do anything, then the answers. */
+export type Message =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly output: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly reason: string };
+
+/** Answers a call. */
+export function answer<Name extends keyof Calls>(
+  service: Service,
+  { name, input }: Request<Name>,
+): Promise<ReturnType<Calls[Name]>> {
+  return service[name](...input);
+}
