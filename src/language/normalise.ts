@@ -129,7 +129,7 @@ function withDigits(normalised: NormalisedText): NormalisedText {
 }
 
 /** Traditional → simplified with every character in its place, so that offsets hold. */
-function simplify(text: string): string {
+export function simplify(text: string): string {
   if (!hasTraditional(text)) return text;
   const whole = toSimplified(text);
   if (whole.length === text.length) return whole;
