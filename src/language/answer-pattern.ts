@@ -1,5 +1,6 @@
-import { OFFICE, SURNAMES } from './names.js';
+import { OFFICE } from './names.js';
 import type { Question } from './question.js';
+import { SURNAMES } from './surnames.js';
 
 const NUMERAL = String.raw`(?:\d[\d,.]*|[一二三四五六七八九十百千万亿两数半零〇]+)(?:余|多|几)?[万亿千百]?`;
 const TIME =
