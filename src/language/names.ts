@@ -1,4 +1,5 @@
 import { type TaggedWord, tagWords } from './segment.js';
+import { SURNAMES } from './surnames.js';
 
 /** Person, place, organisation, other proper name, Latin letters. */
 const NAME_TAG = /^(?:nr|ns|nt|nz|eng)/u;
@@ -22,10 +23,6 @@ export function namesIn(text: string): string[] {
   return [...names].map((name) => name.trim()).filter((name) => name !== '');
 }
 
-/** The two hundred most common surnames of one character. */
-export const SURNAMES =
-  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文' +
-  '庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边';
 const UNKNOWN_PERSON = new RegExp(`^[${SURNAMES}]\\p{Script=Han}{1,2}$`, 'u');
 
 /** Whether a word is the name of a person: by the dictionary, or unknown to it and beginning with a surname. */

@@ -1,20 +1,14 @@
+import type { AnswerType } from './answer-type.js';
+import { contentStretches, joinNames, mask, unknownWords } from './content-words.js';
+import { type AsksFor, expectedAnswer } from './expected-answer.js';
 import { isPerson, namesIn, officeIn } from './names.js';
 import { normalise } from './normalise.js';
-import { dictionaryWords, tagWords } from './segment.js';
+import { namesWithFunctionWords } from './person-names.js';
+import { ASKED, cutQuestionWords } from './question-words.js';
+import { tagWords } from './segment.js';
+import { type AsksForSummary, asksForSummary } from './summary-question.js';
 
-/** What an answer must hold. */
-export type AsksFor =
-  | 'person'
-  | 'time'
-  | 'place'
-  | 'number'
-  | 'list'
-  | 'reason'
-  | 'manner'
-  | 'definition'
-  | 'thing'
-  | 'yes-no'
-  | 'topic';
+export type { AsksFor } from './expected-answer.js';
 
 /** A word of the question that the evidence should hold. */
 export interface QuestionTerm {
@@ -34,6 +28,12 @@ export interface Question {
   /** Normalised, question words included. */
   readonly text: string;
   readonly asksFor: AsksFor;
+  /** The same, finer. */
+  readonly answerType: AnswerType;
+  /** The unit of the number asked for: 公里 in 多少公里, 家 in 几家; `null` where none is said. */
+  readonly unit: string | null;
+  /** Where it asks for the gist of reports: which. */
+  readonly asksForSummary: AsksForSummary | null;
   /** Its content words, in their order, each once. */
   readonly terms: readonly QuestionTerm[];
   /** Names, numbers and quoted words among them: what the evidence must not be without. */
@@ -51,57 +51,6 @@ export interface Question {
   /** The office whose holder it asks for, with its level: 市委书记 in 海门市委书记是谁？ */
   readonly office: string | null;
 }
-
-/** Measure words and the like between a question word and the noun that it asks for. */
-const MEASURE =
-  '(?:[个项种类点条大家位名座所场次届本部支只句间篇份队首张台幅艘颗块片段期级层款样件股批对组门处册卷集代道枚]|方面)';
-
-/** Question words, the more telling first; the first that matches decides what is asked for. */
-const QUESTION_WORDS: readonly (readonly [AsksFor, RegExp])[] = [
-  [
-    'reason',
-    /为什么|为甚么|为何|为啥|什么原因|何故|缘何|因何|怎么会|出于什么|(?:是)?因什么|由于什么|(?<=的)(?:主要)?原因是?(?:什么|为何)?$/gu,
-  ],
-  [
-    'time',
-    /(?:是)?(?:在|于)?(?:什么时(?:候|后|间|期|刻)|甚么时(?:候|间)|什么年代|哪个时候|何时|几时|何年何月|何[年月日]|几月几[日号]|几[月号点]|西?元?几年|(?:哪|那)一?[天年月日]|哪个(?:月|年份?|世纪|年代|时期|朝代)|哪(?:世纪|年代|时期|朝代)|什么(?:朝代|世纪|时代))/gu,
-  ],
-  [
-    'number',
-    /百分之几|几分之几|几成|第几|(?:大约)?(?:有)?多少|多[大高长远重快深宽厚久](?=$|[?？的时])|(?<!哪)几(?=\p{Script=Han})|(?<=(?:人口|面积|长度|高度|总数|数量|比例|价格)(?:约)?(?:是|为|有)?)(?:什么|何)/gu,
-  ],
-  ['person', /(?:是)?(?:由|被|给)?(?:谁|何人|什么人|哪些人|哪个人|哪一?[位名]|哪几位)/gu],
-  [
-    'place',
-    /(?:是)?(?:位于|位在|在|从|到)?(?:哪里|哪儿|何处|何地|什么地方|哪一?个?地方|哪一?处|什么位置)|(?:位于|位在|在)哪(?=$|[?？])/gu,
-  ],
-  [
-    'definition',
-    /什么是|是什么意思|什么意思|何谓|何为|指的?是?什么|是?指(?:的是)?(?:什么|哪)|(?:的)?定义(?:是|为)?(?:什么)?|说的是什么|(?:是|为)(?:什么|啥|何)(?=[?？]?$)/gu,
-  ],
-  [
-    'list',
-    /(?:有|是|包括|包含)?(?:哪些|哪几MEASURE?|哪[二两三四五六七八九十]MEASURE?)|(?:包括|包含|有)(?:什么|哪)|分别(?:是|为|指)?(?:什么)?/gu,
-  ],
-  ['manner', /是?(?:怎么样|怎样|怎么|如何|何以|什么样)(?:的)?|以什么方式|用什么方法|通过什么/gu],
-  ['thing', /(?:是)?(?:什么|甚么|何种|何等|哪一种|哪一类|哪一?MEASURE|哪一?|啥|何(?=\p{Script=Han}))/gu],
-  ['yes-no', /是否|是不是|有没有|能否|能不能|会不会|可不可以|可否|(?<=.)[吗么](?=[?？]?$)/gu],
-].map(([asksFor, pattern]) => [
-  asksFor as AsksFor,
-  new RegExp((pattern as RegExp).source.replaceAll('MEASURE', MEASURE), 'gu'),
-]);
-
-/** Words that carry no content of their own in a question about reports. */
-const FUNCTION_WORDS = new Set(
-  (
-    '的 地 得 了 着 著 过 是 在 和 与 及 或 而 且 并 但 也 都 就 还 又 再 才 只 很 更 最 太 被 把 将 对 对于 关于 有关 为 为了 由 从 自 到 向 于 以 以及 等 等等 ' +
-    '其 其中 之 所 者 这 那 这个 那个 这些 那些 这篇 那篇 该 此 它 他 她 他们 她们 它们 我 你 您 我们 你们 大家 自己 有 没有 没 不 非 无 要 会 能 能够 可以 可 应 应该 必须 ' +
-    '吗 呢 吧 啊 呀 哦 么 嘛 什 请 请问 问 一下 告诉 知道 想 想知道 说 说说 讲 讲讲 谈 提到 提及 讲到 文中 文章 其它 其他 另 另外 如果 因为 由于 所以 因此 则 却 即 当 时 时候 时后 ' +
-    '之后 之前 后 前 上 下 中 里 内 外 间 来 去 做 作 作为 使 使得 让 给 用 通过 透过 经由 借由 根据 依照 按照 按 依 据 第 一 一个 一种 一些 一位 一项 一场 个 些 种 篇 位 名 项 家 条 件 ' +
-    '次 年 月 日 天 号 人 并且 以来 那么 怎么 什么 如何 哪 哪些 谁 何 几 具体 主要 分别 属于 叫 叫做 叫作 称 称为 称之为 成为 进行 出 出来 起来 起 内容 情况 方面 东西 事情 指 称作 又称 ' +
-    '还有 还是 除了 除 之外 以外 曾 曾经 曾于 现在 目前 现今 如今 当时 当中 期间 大约 大概 约 许多 大多 只有 以前 以后 后来 或是 或者 但是 而且 甚至 不是 就是 名为 百分之 西元 公元 话 的话 与其'
-  ).split(' '),
-);
 
 const REPORT = '(?:报道|文章|稿件|稿子|稿|新闻|消息|通讯)';
 /** 这篇报道是谁写的, 记者是谁, 谁采写的; not 这本书的作者是谁, which asks about the matter. */
@@ -125,12 +74,6 @@ const MAX_LENGTH = 300;
 const POLITE =
   /^(?:请问一下|请问|我想知道|我想问一?下?|想知道|想问一?下?|请告诉我|告诉我|能不能告诉我|你知道|您知道|帮我(?:查|找)一?下?)+|(?:谢谢(?:你|您|了)?|请回答)[!。.]*$/gu;
 
-const CATEGORY_AFTER = new RegExp(String.raw`^(?:的|${MEASURE})?(\p{Script=Han}{2,})`, 'u');
-/** What is asked for by these may be named by the noun behind them. */
-const TAKES_CATEGORY: ReadonlySet<AsksFor> = new Set(['thing', 'list', 'number', 'person']);
-/** Longer runs of single characters are no name. */
-const MAX_NAME = 6;
-
 /**
  * Understands a question: what its answer must hold, and the words that the evidence should have.
  *
@@ -140,16 +83,23 @@ const MAX_NAME = 6;
 export function understandQuestion(original: string, normalised = normalise(original).text): Question {
   const text = normalised.slice(0, MAX_LENGTH).replace(POLITE, '');
   const asksForByline = ASKS_WHO_WROTE.test(text.replace(/[?？!。.]+$/gu, ''));
-  const identityOf = whoseIdentity(text);
-  const { bare, asksFor, categories } = withoutQuestionWords(
-    identityOf === null ? text.replace(ASKS_WHO_WROTE, ASKED) : `${identityOf}${ASKED}`,
+  const wholeNames = namesWithFunctionWords(text);
+  const identityOf = whoseIdentity(
+    text,
+    wholeNames.map(({ start, end }) => text.slice(start, end)),
   );
-  const parts = bare
-    .split(ASKED)
-    .map((part) => part.split(/[^\p{L}\p{N}.%·+\-/]+/u).flatMap(contentStretches));
+  const masked = mask(
+    identityOf === null ? text.replace(ASKS_WHO_WROTE, ASKED) : `${identityOf}${ASKED}`,
+    identityOf === null && !asksForByline ? wholeNames : [],
+  );
+  const asked = cutQuestionWords(masked.text);
+  const { asksFor, answerType, unit, categories } = expectedAnswer(masked.text, asked);
+  const parts = asked.bare.split(ASKED).map((part) => contentStretches(part, masked));
+  const bare = masked.unmask(asked.bare);
   const stretches = parts.flat();
   const terms = new Map<string, QuestionTerm>();
   const names = new Set(namesIn(bare.replaceAll(ASKED, ' ')));
+  for (const { start, end } of wholeNames) names.add(text.slice(start, end));
   for (const stretch of stretches) {
     for (const word of joinNames(stretch)) {
       if (!terms.has(word)) terms.set(word, { text: word, isCategory: categories.has(word) });
@@ -164,6 +114,9 @@ export function understandQuestion(original: string, normalised = normalise(orig
     original,
     text,
     asksFor: identityOf === null ? asksFor : 'definition',
+    answerType: identityOf === null ? answerType : 'definition',
+    unit,
+    asksForSummary: asksForSummary(text),
     terms: [...terms.values()],
     names: [...names],
     stretches: stretches.map((words) => words.join('')),
@@ -184,14 +137,13 @@ function topicOf(bare: string): string {
   return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
-function whoseIdentity(text: string): string | null {
+function whoseIdentity(text: string, wholeNames: readonly string[]): string | null {
   const name = ASKS_WHO_IS.exec(text.replace(/[?？!。.]+$/u, ''))?.groups?.name;
   // 市长是谁 asks for the name of an office; only a name has an office to ask for.
-  return name !== undefined && tagWords(name).every(isPerson) ? name : null;
+  if (name === undefined) return null;
+  return wholeNames.includes(name) || tagWords(name).every(isPerson) ? name : null;
 }
 
-/** Stands where a question word was cut out. */
-const ASKED = '\ue000';
 const PART_ENDS = new RegExp(`[${ASKED},;:]`, 'u');
 
 /** @param parts the stretches between question words */
@@ -203,65 +155,4 @@ function focusOf(parts: readonly (readonly string[])[]): string[] {
     if (index + 1 < parts.length && last !== undefined) focus.add(last);
   }
   return [...focus];
-}
-
-/** The runs of content words between function words. */
-function contentStretches(text: string): string[][] {
-  const stretches: string[][] = [];
-  let words: string[] = [];
-  for (const word of dictionaryWords(text)) {
-    if (!FUNCTION_WORDS.has(word)) {
-      words.push(word);
-    } else if (words.length > 0) {
-      stretches.push(words);
-      words = [];
-    }
-  }
-  return words.length > 0 ? [...stretches, words] : stretches;
-}
-
-/** Single characters in a row are a word that the dictionary does not know, most often a name. */
-function joinNames(words: readonly string[]): string[] {
-  const joined: string[] = [];
-  let run = '';
-  const flush = (): void => {
-    if (run !== '') joined.push(...(run.length <= MAX_NAME ? [run] : run));
-    run = '';
-  };
-  for (const word of words) {
-    if (SINGLE.test(word)) {
-      run += word;
-    } else {
-      flush();
-      joined.push(word);
-    }
-  }
-  flush();
-  return joined;
-}
-
-const SINGLE = /^\p{Script=Han}$/u;
-
-/** The joined single characters of a stretch. */
-function unknownWords(words: readonly string[]): string[] {
-  const known = new Set(words.filter((word) => !SINGLE.test(word)));
-  return joinNames(words).filter((word) => word.length > 1 && !known.has(word));
-}
-
-/** Cuts the question words out, leaving a gap, and keeps the nouns that stood right behind them. */
-function withoutQuestionWords(text: string): { bare: string; asksFor: AsksFor; categories: Set<string> } {
-  const categories = new Set<string>();
-  let asked: AsksFor | null = null;
-  let bare = text;
-  for (const [asksFor, pattern] of QUESTION_WORDS) {
-    bare = bare.replace(pattern, (match: string, ...rest: (string | number)[]) => {
-      asked ??= asksFor;
-      const offset = rest.find((value) => typeof value === 'number') ?? 0;
-      const behind = CATEGORY_AFTER.exec(bare.slice(Number(offset) + match.length))?.[1];
-      const noun = behind === undefined ? undefined : dictionaryWords(behind)[0];
-      if (TAKES_CATEGORY.has(asksFor) && noun !== undefined && noun.length > 1) categories.add(noun);
-      return ASKED;
-    });
-  }
-  return { bare, asksFor: asked ?? 'topic', categories };
 }

@@ -1,7 +1,7 @@
+import { isItem } from '../language/list-item.js';
 import { isByline, isNames } from './byline.js';
 import { readDateline } from './dateline.js';
 import { type Imprint, readImprint } from './imprint.js';
-import { isItem } from './item.js';
 import { type Line, readLines } from './lines.js';
 
 /**

@@ -1,7 +1,7 @@
 /** Lines that web pages, archives and page heads print around a report: `2024-02-21 08:00 来源：江南晚报 作者：张三`. */
 
+import { FULL_DAY } from '../language/date.js';
 import { isByline, isNames } from './byline.js';
-import { FULL_DAY } from './date.js';
 
 /** What such a line tells of its report; `null` for what it does not tell. */
 export interface Imprint {

@@ -1,5 +1,5 @@
+import { DAY_IN_WORDS } from '../language/date.js';
 import { namesWriter } from './byline.js';
-import { DAY_IN_WORDS } from './date.js';
 import { type Dateline, readCredit, readDateline } from './dateline.js';
 import { type FrontMatter, splitFrontMatter } from './front-matter.js';
 import { arrangeHeader } from './header.js';

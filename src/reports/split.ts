@@ -1,6 +1,6 @@
+import { goesOn } from '../language/continuation.js';
 import { type Block, type Blocks, readBlocks } from './block.js';
 import { bareByline, splitTrailingByline } from './byline.js';
-import { goesOn } from './continuation.js';
 import { readDateline } from './dateline.js';
 import type { Imprint } from './imprint.js';
 

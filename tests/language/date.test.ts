@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_IN_WORDS, dayNumber, FULL_DAY } from '../../src/reports/date.js';
+import { DAY_IN_WORDS, dayNumber, FULL_DAY } from '../../src/language/date.js';
 
 describe('a printed day', () => {
   it.each([

@@ -1,0 +1,1 @@
+"""Makes the model files in ../models; see ../README.md."""
