@@ -10,7 +10,7 @@ import { messageOf } from '../../src/log.js';
 import { findCandidates } from './find.js';
 import { readSets } from './sets.js';
 
-function main([shared, output, ...names]: readonly string[]): void {
+async function main([shared, output, ...names]: readonly string[]): Promise<void> {
   if (shared === undefined || output === undefined) {
     throw new Error('Give the folder of the sets and the one to write to.');
   }
@@ -27,9 +27,7 @@ function writeLines(path: string, values: readonly unknown[]): void {
   writeFileSync(path, values.map((value) => `${JSON.stringify(value)}\n`).join(''));
 }
 
-try {
-  main(process.argv.slice(2));
-} catch (error) {
+main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 1;
-}
+});
