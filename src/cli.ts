@@ -2,10 +2,11 @@ import { realpathSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Answer, Answerer } from './answer/answerer.js';
+import { type Answer, MAX_FOUND } from './answer/answer.js';
+import type { Answerer } from './answer/answerer.js';
 import type { TextFace } from './bot/text-face.js';
 import { loadDotEnv, readConfig } from './config.js';
-import { createAnswerer, openLibrary } from './engine.js';
+import { createEngine, openLibrary } from './engine.js';
 import { createLog, messageOf } from './log.js';
 import type { Library } from './reports/library.js';
 
@@ -63,7 +64,7 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
       words: rest.filter((word) => word !== '--json'),
       json: rest.includes('--json'),
       library,
-      answerer: () => createAnswerer(library, { ...config, log }),
+      answerer: async () => (await createEngine(library, { ...config, log })).answerer,
       stdin,
       face: () => textFace(environment),
       print: reader.print,
@@ -111,9 +112,9 @@ async function ask({ words, json, library, stdin, print, face, ...command }: Com
     const question = line.trim();
     if (question === '') continue;
     const start = performance.now();
-    const answer = conversations.answer('terminal', question);
+    const answer = await conversations.answer('terminal', question, json ? { quotations: MAX_FOUND } : {});
     const milliseconds = Number((performance.now() - start).toFixed(2));
-    await print(show({ question, answer, milliseconds }));
+    await print(await show({ question, answer, milliseconds }));
   }
 }
 
@@ -141,7 +142,7 @@ function showAsJson({ question, answer: { answered, evidence }, milliseconds }: 
 
 async function summary({ words, json, library, print, face }: Command): Promise<void> {
   const [{ summarise }, { findReports }] = await Promise.all([
-    import('./answer/summary.js'),
+    import('./answer/summarise.js'),
     import('./reports/find-reports.js'),
   ]);
   const wanted = words.join(' ');

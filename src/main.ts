@@ -10,7 +10,7 @@ import { createI18n, localeOfTerminal } from './bot/locale.js';
 import { openMemory } from './bot/memory.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig } from './config.js';
-import { createAnswerer, keepCurrent, openLibrary } from './engine.js';
+import { createEngine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
 import { createLog, messageOf } from './log.js';
 import { makeFindable } from './reports/find-reports.js';
@@ -26,7 +26,8 @@ async function main(): Promise<void> {
   const log = createLog(config.botToken === null ? [] : [config.botToken]);
 
   const library = await openLibrary(config.reportsDir, log);
-  const answerer = await createAnswerer(library, { ...config, log });
+  const engine = await createEngine(library, { ...config, log });
+  const { answerer } = engine;
   const conversations = new Conversations(answerer);
 
   const { botToken, storeDir } = config;
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   const examples = new ExampleQuestions(library, answerer);
   const services: Services = { corpus: library, answerer, conversations, examples, memory, log };
 
-  const stopWatching = await keepCurrent(library, answerer, log);
+  const stopWatching = await engine.follow();
   try {
     if (botToken === null) await chatHere(services);
     else await serveTelegram(config, botToken, services);
@@ -55,7 +56,7 @@ async function serveTelegram(config: Config, token: string, services: Services):
   const replacesWebhook = config.botMode === 'polling';
   const options = { log, apiRoot, replacesWebhook, signal: stopping.signal };
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.
-  for (const { headline } of await corpus.page(0, WARM_UP)) await answerer.answer(headline);
+  for (const { headline } of await corpus.page(0, WARM_UP)) await answerer.search(headline);
   for await (const report of corpus.all()) makeFindable(report);
   soundOf('汉'.charCodeAt(0));
   await connect(bot, options);

@@ -1,7 +1,7 @@
 import type { Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
 import type { Answerer } from './answerer.js';
-import { keyTerms } from './topics.js';
+import { keyTerms } from './key-terms.js';
 
 /**
  * The key terms of some reports to which there is a quotation, the most telling first.
@@ -17,7 +17,7 @@ export async function answerableTerms(
   const terms: string[] = [];
   for (const term of await keyTerms(reports, 2 * limit, yieldNow)) {
     if (terms.length === limit) break;
-    if ((await answerer.answer(term)).answered) terms.push(term);
+    if ((await answerer.search(term)).answered) terms.push(term);
     await yieldNow();
   }
   return terms;

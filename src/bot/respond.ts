@@ -1,4 +1,4 @@
-import type { Answer } from '../answer/answerer.js';
+import type { Answer } from '../answer/answer.js';
 import { sizeOf } from '../answer/corpus-size.js';
 import { closestReports, notable } from '../answer/notable.js';
 import { refOf } from '../answer/quote-ref.js';
@@ -21,7 +21,7 @@ const MIN_SHARE = 0.01;
  */
 export async function messageFor(
   addressee: Addressee,
-  { kind, answered, evidence }: Answer,
+  { kind, answered, found, evidence }: Answer,
   { corpus, examples }: Pick<Services, 'corpus' | 'examples'>,
   question?: string,
 ): Promise<OutgoingMessage> {
@@ -35,7 +35,7 @@ export async function messageFor(
 
   const [best] = evidence;
   if (!answered || best === undefined) {
-    const closest = closestReports(evidence);
+    const closest = closestReports(found);
     const questions =
       closest.length > 0
         ? await examples.about(closest, MAX_QUESTIONS)

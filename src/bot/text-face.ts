@@ -1,4 +1,5 @@
-import type { Answer, Answerer } from '../answer/answerer.js';
+import type { Answer } from '../answer/answer.js';
+import type { Answerer } from '../answer/answerer.js';
 import { ExampleQuestions } from '../answer/example-questions.js';
 import type { Corpus } from '../reports/corpus.js';
 import type { Report } from '../reports/report.js';

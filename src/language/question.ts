@@ -135,9 +135,10 @@ const MAX_NAME = 6;
  * Understands a question: what its answer must hold, and the words that the evidence should have.
  *
  * @param original as typed; any text is a question, and one without content words has no terms
+ * @param normalised its text normalised, where that is at hand
  */
-export function understandQuestion(original: string): Question {
-  const text = normalise(original).text.slice(0, MAX_LENGTH).replace(POLITE, '');
+export function understandQuestion(original: string, normalised = normalise(original).text): Question {
+  const text = normalised.slice(0, MAX_LENGTH).replace(POLITE, '');
   const asksForByline = ASKS_WHO_WROTE.test(text.replace(/[?？!。.]+$/gu, ''));
   const identityOf = whoseIdentity(text);
   const { bare, asksFor, categories } = withoutQuestionWords(

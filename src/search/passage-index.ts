@@ -2,24 +2,16 @@ import { normalise } from '../language/normalise.js';
 import { loadDictionary, searchWords } from '../language/segment.js';
 import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
+import { idf, type TermStatistics, termWeight } from './bm25.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
+import { LazyPostings } from './lazy-postings.js';
 import { contextOf, type Passage, passagesOf } from './passage.js';
-import { type Commonness, PRUNING, type Pruning, rareness, searchingWords } from './pruning.js';
+import { type Postings, WORD_BM25 } from './postings.js';
+import { isRareTerm, PRUNING, type Pruning, selectTerms } from './pruning.js';
+import type { Candidate } from './retriever.js';
 import { contentsOf, fingerprintOf, type SavedIndex } from './snapshot.js';
 import { countOf, numbersIn, Vocabulary, type WordCounts } from './vocabulary.js';
-import { BM25, WordIndex } from './word-index.js';
-
-/** A passage that shares words with the question. */
-export interface Candidate {
-  readonly passage: Passage;
-  /** The passage's text, normalised. */
-  readonly text: string;
-  /** What the passage is about without saying so: its report's headline lines and lead, normalised. */
-  readonly context: string;
-  /** BM25 score of MiniSearch, that of the report's headline lines added; comparable within one search only. */
-  readonly bm25: number;
-}
 
 interface Entry {
   readonly id: number;
@@ -43,24 +35,29 @@ const NEIGHBOURS = 12;
 /** So many passages are added or removed in one go, within a few milliseconds: mostly a whole report. */
 const STEP = 50;
 
-/** Full-text index over the passages of all reports. */
+/** Full-text index over the passages of all reports, in memory. */
 export class PassageIndex {
   readonly #pruning: Pruning;
   #vocabulary = new Vocabulary();
-  readonly #wordIndex = new WordIndex();
+  readonly #postings: Postings;
   readonly #entries = new Map<number, Entry>();
   readonly #byReport = new Map<string, IndexedReport>();
+  #frequency = new DocumentFrequency();
+  /** Of all passages together. */
   #characters = 0;
   #words = 0;
   #nextId = 0;
 
-  #frequency = new DocumentFrequency();
-
-  constructor(pruning: Pruning = PRUNING) {
+  /**
+   * @param pruning which words of a question may retrieve passages
+   * @param postings to be filled
+   */
+  constructor(pruning: Pruning = PRUNING, postings: Postings = new LazyPostings()) {
     this.#pruning = pruning;
+    this.#postings = postings;
   }
 
-  /** How rare characters and words are here. */
+  /** In how many passages characters and pairs of characters stand. */
   get frequency(): DocumentFrequency {
     return this.#frequency;
   }
@@ -80,8 +77,8 @@ export class PassageIndex {
     for (const _ of this.#add(report));
   }
 
-  /** The same, in the steps of a yieldNow that is awaited now and then while the report is a long one. */
-  async addPaced(report: Report, yieldNow: Yielder): Promise<void> {
+  /** The same, in steps between which a yielder is awaited, as long reports have several. */
+  async addInSteps(report: Report, yieldNow: Yielder): Promise<void> {
     for (const _ of this.#add(report)) await yieldNow();
   }
 
@@ -89,7 +86,7 @@ export class PassageIndex {
    * Adds the first reports.
    *
    * @param saved what {@link save} gave of these reports or others: those found there are not cut into words again
-   * @param yieldNow is awaited now and then while a report is a long one
+   * @param yieldNow is awaited between the steps of long reports
    * @param onReport is awaited after each report
    * @returns how many of the reports were found in what was saved
    */
@@ -141,8 +138,8 @@ export class PassageIndex {
     for (const _ of this.#remove(reportId));
   }
 
-  /** The same, in the steps of a yieldNow. */
-  async removePaced(reportId: string, yieldNow: Yielder): Promise<void> {
+  /** The same, in steps. */
+  async removeInSteps(reportId: string, yieldNow: Yielder): Promise<void> {
     for (const _ of this.#remove(reportId)) await yieldNow();
   }
 
@@ -152,7 +149,7 @@ export class PassageIndex {
       if ((index + 1) % STEP === 0) yield;
       const entry = this.#entries.get(id);
       if (entry === undefined) continue;
-      this.#wordIndex.remove(id);
+      this.#postings.remove(id);
       this.#vocabulary.remove(entry.words);
       this.#frequency.remove(entry.text);
       this.#characters -= entry.text.length;
@@ -170,7 +167,8 @@ export class PassageIndex {
    */
   *#add(report: Report, known?: readonly WordCounts[], isCounted = false): Generator<void> {
     yield* this.#remove(report.id);
-    const isRare = rareness(this.#commonness(), this.#pruning);
+    const statistics = this.#statistics;
+    const isRare = (term: number): boolean => isRareTerm(term, statistics, this.#pruning);
     const ids: number[] = [];
     for (const [index, passage] of passagesOf(report).entries()) {
       if ((index + 1) % STEP === 0) yield;
@@ -179,7 +177,7 @@ export class PassageIndex {
       const words = known?.[index] ?? this.#vocabulary.numbered(searchWords(text));
       this.#entries.set(id, { id, passage, text, words });
       this.#vocabulary.add(words);
-      this.#wordIndex.add({ id, words: numbersIn(words, isRare) });
+      this.#postings.add({ id, terms: numbersIn(words, isRare) });
       if (!isCounted) this.#frequency.add(text);
       this.#characters += text.length;
       this.#words += words.length;
@@ -238,30 +236,28 @@ export class PassageIndex {
       .sort((a, b) => this.#vocabulary.passagesWith(a) - this.#vocabulary.passagesWith(b));
   }
 
-  /** The passages that hold one of the rarest of some words, or two of the rarer. */
+  /** The passages that have one of the rarest of some words, or two of the rarer. */
   #find(rarestFirst: readonly number[]): Entry[] {
-    const words = searchingWords(rarestFirst, this.#commonness(), this.#pruning);
-    return this.#wordIndex.find(words, this.#pruning.scored).flatMap((id) => this.#entries.get(id) ?? []);
+    const terms = selectTerms(rarestFirst, this.#statistics, this.#pruning);
+    return this.#postings.find(terms, this.#pruning.scored).flatMap((id) => this.#entries.get(id) ?? []);
   }
 
-  #commonness(): Commonness {
+  get #statistics(): TermStatistics<number> {
     return { passages: this.size, passagesWith: (word) => this.#vocabulary.passagesWith(word) };
   }
 
-  /** What MiniSearch gives a passage for some words: BM25, times how many of them it holds. */
+  /** What MiniSearch gives a passage for some words: BM25, times how many of them it has. */
   #score({ words }: Entry, wanted: readonly number[]): number {
-    const { k, b, d } = BM25;
-    const saturation = k * (1 - b + (b * words.length * this.size) / this.#words);
-    let [score, held] = [0, 0];
+    const relativeLength = (words.length * this.size) / this.#words;
+    let [score, matched] = [0, 0];
     for (const word of wanted) {
       const count = countOf(words, word);
       if (count === 0) continue;
-      const passages = this.#vocabulary.passagesWith(word);
-      const idf = Math.log(1 + (this.size - passages + 0.5) / (passages + 0.5));
-      score += idf * (d + (count * (k + 1)) / (count + saturation));
-      held++;
+      const rarity = idf(this.#vocabulary.passagesWith(word), this.size);
+      score += rarity * termWeight(count, relativeLength, WORD_BM25);
+      matched++;
     }
-    return score * held;
+    return score * matched;
   }
 
   #candidate(id: number, words: readonly number[]): Candidate[] {

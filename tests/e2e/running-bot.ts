@@ -10,7 +10,7 @@ import { registerProfile } from '../../src/bot/api/profile.js';
 import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
 import { type Memory, openMemory } from '../../src/bot/memory.js';
-import { createAnswerer, openLibrary } from '../../src/engine.js';
+import { createEngine, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
 
 export interface RunningBotOptions extends ServerOptions {
@@ -63,7 +63,7 @@ export async function runBot({
 
   const startBot = async (): Promise<void> => {
     const library = await openLibrary(folder, log);
-    const answerer = await createAnswerer(library, {
+    const { answerer } = await createEngine(library, {
       aliasesFile: join(tmpdir(), 'no-aliases'),
       cacheDir: null,
       log,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   contextFeaturesOf,
+  coverageOf,
   type Features,
   featuresOf,
-  held,
-  holdsMeaning,
+  termMatch,
 } from '../../src/search/features.js';
 import { ask, harbour } from './asked.js';
 
-const { query } = ask('新渔港的码头能停多少条渔船？');
+const { query } = await ask('新渔港的码头能停多少条渔船？');
 
 function look(text: string, context = '', question = query): Features {
   const passage = { report: harbour, paragraph: 1, text };
@@ -61,13 +61,13 @@ describe('what a passage has of a question', () => {
     expect(inHeadline.words).toBeLessThan(inPassage.words);
   });
 
-  it('is complete for names and numbers of which the question has none', () => {
-    const plain = look('渔民卖鱼', '', ask('渔民怎么卖鱼？').query);
+  it('is complete for names and numbers of which the question has none', async () => {
+    const plain = look('渔民卖鱼', '', (await ask('渔民怎么卖鱼？')).query);
     expect(plain.numbers).toBe(1);
   });
 
-  it('is wanting where a number of the question is not there', () => {
-    const numbered = ask('2024年的渔港').query;
+  it('is wanting where a number of the question is not there', async () => {
+    const numbered = (await ask('2024年的渔港')).query;
     expect(look('2024年的渔港', '', numbered).numbers).toBe(1);
     expect(look('渔港', '', numbered).numbers).toBe(0);
   });
@@ -77,15 +77,15 @@ describe('a word', () => {
   const term = { text: '举行', weight: 1, isCategory: false, synonyms: ['召开'] };
 
   it('may be said by another that says the same, for a little less', () => {
-    expect(holdsMeaning('比赛举行了', term)).toBe(1);
-    expect(holdsMeaning('会议召开了', term)).toBeGreaterThan(0);
-    expect(holdsMeaning('会议召开了', term)).toBeLessThan(1);
-    expect(holdsMeaning('下雨了', term)).toBe(0);
+    expect(termMatch('比赛举行了', term)).toBe(1);
+    expect(termMatch('会议召开了', term)).toBeGreaterThan(0);
+    expect(termMatch('会议召开了', term)).toBeLessThan(1);
+    expect(termMatch('下雨了', term)).toBe(0);
   });
 
   it('that is a name may be found in part', () => {
-    expect(held('科技创新委成立', '', '科技创新委员会')).toBeGreaterThan(0);
-    expect(held('科技创新委成立', '', '科技创新委员会')).toBeLessThan(1);
-    expect(held('天气', '', '科技创新委员会')).toBe(0);
+    expect(coverageOf('科技创新委成立', '', '科技创新委员会')).toBeGreaterThan(0);
+    expect(coverageOf('科技创新委成立', '', '科技创新委员会')).toBeLessThan(1);
+    expect(coverageOf('天气', '', '科技创新委员会')).toBe(0);
   });
 });

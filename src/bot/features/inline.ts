@@ -1,5 +1,6 @@
 import { Composer } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
+import { MAX_FOUND } from '../../answer/answer.js';
 import { closestReports, notable } from '../../answer/notable.js';
 import { normalise } from '../../language/normalise.js';
 import type { Report } from '../../reports/report.js';
@@ -73,9 +74,9 @@ async function resultsFor(
     const newest = await corpus.page(from, RESULTS_A_PAGE);
     return { results: newest.map(ofReport), total: await corpus.count(), answered: true };
   }
-  const { answered, evidence } = await answerer.answer(question);
+  const { answered, found, evidence } = await answerer.answer(question, [], { quotations: MAX_FOUND });
   const quoted = answered ? notable(evidence, MIN_SHARE) : evidence.filter((item) => holds(item, question));
-  const results = [...quoted.map(ofQuote), ...closestReports(evidence).map(ofReport)];
+  const results = [...quoted.map(ofQuote), ...closestReports(found).map(ofReport)];
   return {
     results: results.slice(from, from + RESULTS_A_PAGE),
     total: results.length,

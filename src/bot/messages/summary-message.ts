@@ -1,5 +1,5 @@
 import { InlineKeyboard } from 'grammy';
-import { type KeySentence, summarise } from '../../answer/summary.js';
+import { type KeySentence, summarise } from '../../answer/summarise.js';
 import type { Report } from '../../reports/report.js';
 import { encodePress } from '../payloads/press.js';
 import { excerpt, type Speech } from '../speech.js';

@@ -1,5 +1,5 @@
 import { readPinyin, soundOf, soundOfSyllable } from '../language/pinyin.js';
-import type { Question } from '../language/question.js';
+import { type Question, understandQuestion } from '../language/question.js';
 import { dictionaryWords } from '../language/segment.js';
 
 const MIN_LENGTH = 2;
@@ -8,7 +8,7 @@ const MIN_KNOWN_LENGTH = 4;
 const LETTERS = /[a-z]{2,}(?:[' ][a-z]+)*/gu;
 
 /** What may be written otherwise in the reports, and how it sounds. */
-interface Mishap {
+interface Misspelling {
   readonly written: string;
   readonly sounds: readonly number[];
 }
@@ -22,19 +22,19 @@ interface Mishap {
  * @param texts normalised
  * @returns `null` where nothing sounds alike
  */
-export function respell(question: Question, texts: readonly string[]): string | null {
+export function correctSpelling(question: Question, texts: readonly string[]): Question | null {
   const isThere = (word: string): boolean => texts.some((text) => text.includes(word));
-  let respelled = question.text;
+  let corrected = question.text;
   for (const { written, sounds } of [...pinyinIn(question), ...homophonesIn(question)]) {
-    const heard = isThere(written) ? null : mostFrequent(texts, sounds);
-    if (heard !== null) respelled = respelled.replace(written, heard);
+    const phoneticMatch = isThere(written) ? null : mostFrequent(texts, sounds);
+    if (phoneticMatch !== null) corrected = corrected.replace(written, phoneticMatch);
   }
-  if (respelled === question.text) return null;
+  if (corrected === question.text) return null;
   // White space between the words of pinyin is none between Chinese words.
-  return respelled.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+  return understandQuestion(corrected.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ''));
 }
 
-function pinyinIn({ text }: Question): Mishap[] {
+function pinyinIn({ text }: Question): Misspelling[] {
   const runs = [...text.matchAll(LETTERS)].flatMap(([letters]) => [letters, ...letters.split(' ')]);
   return [...new Set(runs)].flatMap((written) => {
     const syllables = readPinyin(written.replace(/[' ]/gu, '')) ?? [];
@@ -42,7 +42,7 @@ function pinyinIn({ text }: Question): Mishap[] {
   });
 }
 
-function homophonesIn({ stretches, terms }: Question): Mishap[] {
+function homophonesIn({ stretches, terms }: Question): Misspelling[] {
   return [...new Set([...stretches, ...terms.map(({ text }) => text)])]
     .filter((written) => written.length >= MIN_LENGTH && /^\p{Script=Han}+$/u.test(written))
     .filter((written) => written.length >= MIN_KNOWN_LENGTH || dictionaryWords(written).length > 1)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { summarise } from '../../src/answer/summary.js';
+import { summarise } from '../../src/answer/summarise.js';
 import { anyReport, reportWith } from '../bot/report.js';
 
 const summaryOf = (...paragraphs: string[]): string[] =>
@@ -36,15 +36,15 @@ describe('a summary', () => {
   });
 
   it('has nothing of what the page prints around the report', () => {
-    const furniture = [
+    const boilerplate = [
       '广告声明：文内含有的对外跳转链接，用于传递更多渔港信息，结果仅供参考。',
       '来源：海门日报 渔港专版的渔港报道。',
       '责任编辑：李小龙 渔港 黄鱼 海门镇',
       '未经授权，新渔港的报道不得转载。',
       '记者 李小龙 通讯员 王小明 赵玉兰',
     ];
-    const chosen = summaryOf(...STORY, ...furniture);
-    for (const line of furniture) expect(chosen).not.toContain(line);
+    const chosen = summaryOf(...STORY, ...boilerplate);
+    for (const line of boilerplate) expect(chosen).not.toContain(line);
   });
 
   it('prefers what is understood alone to what leans on the sentence before', () => {

@@ -2,7 +2,7 @@ import { normalise } from '../language/normalise.js';
 import { splitSentences } from '../language/sentences.js';
 import { isByline } from '../reports/byline.js';
 import type { Report } from '../reports/report.js';
-import { isFurniture, leansOnOthers } from './key-sentence.js';
+import { hasUnresolvedReference, isBoilerplate } from './sentence-quality.js';
 
 /** A sentence that a summary quotes. */
 export interface KeySentence {
@@ -41,7 +41,7 @@ const OPENS_PARAGRAPH = 1.15;
 /** … and the headline what the report is about, as far as a sentence repeats it. */
 const HEADLINE = 0.7;
 /** A sentence whose 他 or 但 nobody understands without the one before. */
-const LEANING = 0.6;
+const UNRESOLVED = 0.6;
 
 interface PlacedSentence extends KeySentence {
   readonly opensParagraph: boolean;
@@ -49,7 +49,7 @@ interface PlacedSentence extends KeySentence {
 
 interface Sentence extends PlacedSentence {
   readonly order: number;
-  readonly leans: boolean;
+  readonly hasUnresolvedReference: boolean;
   readonly bigrams: ReadonlySet<string>;
 }
 
@@ -63,7 +63,7 @@ export function summarise(report: Report): KeySentence[] {
   const sentences = toCompare(report).map((sentence, order) => ({
     ...sentence,
     order,
-    leans: leansOnOthers(sentence.text),
+    hasUnresolvedReference: hasUnresolvedReference(sentence.text),
     bigrams: bigramsOf(sentence.text),
   }));
   const likeness = compare(sentences);
@@ -89,7 +89,7 @@ function toCompare({ paragraphs }: Report): PlacedSentence[] {
       const sentence = { paragraph: index + 1, text, opensParagraph };
       opensParagraph = false;
       if (all.length < MAX_COMPARED) all.push(sentence);
-      if (text.length >= MIN_LENGTH && !isFurniture(text) && !isByline(text)) telling.push(sentence);
+      if (text.length >= MIN_LENGTH && !isBoilerplate(text) && !isByline(text)) telling.push(sentence);
     }
     if (telling.length >= MAX_COMPARED) break;
   }
@@ -172,7 +172,9 @@ function choose(
     // The one sentence that a summary always has may be too long for it, but had better not be.
     const overspends = Math.sqrt(Math.min(1, budget / text.length));
     return (
-      ((scores[order] ?? 0) / highest) * (sentence.leans && !isUnderstood ? LEANING : 1) * overspends -
+      ((scores[order] ?? 0) / highest) *
+        (sentence.hasUnresolvedReference && !isUnderstood ? UNRESOLVED : 1) *
+        overspends -
       (REDUNDANCY * repeats) / mostAlike
     );
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyTerms } from '../../src/answer/topics.js';
+import { keyTerms } from '../../src/answer/key-terms.js';
 import { reportWith } from '../bot/report.js';
 
 const atOnce = async (): Promise<void> => {};

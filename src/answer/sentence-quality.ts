@@ -1,7 +1,7 @@
 /** What a sentence tells when it stands alone. */
 
 /** What papers and web pages print around a report: who made it, where it is from, whose it is, where more is. */
-const FURNITURE = new RegExp(
+const BOILERPLATE = new RegExp(
   [
     '^[（(【]?(?:完|终|未完待续)[）)】]?[。.]?$',
     '^(?:本[报台网])?(?:见习|实习)?(?:作者|记者|通讯员|编辑|责任?编辑?|校对|审核|监制|采写|摄影|文字|图片|文|图)\\s*[：:|｜丨/／]',
@@ -31,11 +31,11 @@ const ASKS = /[？?]["”’」』]?$/u;
 const OPEN_QUOTATION = /“[^”]*$|^[^“]*”/u;
 
 /** Whether a sentence belongs to the page and not to the report. */
-export function isFurniture(sentence: string): boolean {
-  return FURNITURE.test(sentence) || SAYS_WHO.test(sentence);
+export function isBoilerplate(sentence: string): boolean {
+  return BOILERPLATE.test(sentence) || SAYS_WHO.test(sentence);
 }
 
 /** Whether a sentence is only half understood without its neighbours. */
-export function leansOnOthers(sentence: string): boolean {
+export function hasUnresolvedReference(sentence: string): boolean {
   return REFERS_BACK.test(sentence) || ASKS.test(sentence) || OPEN_QUOTATION.test(sentence);
 }
