@@ -18,17 +18,17 @@ export interface ClauseFeatures {
   readonly focusHere: number;
   /** … by the clause behind it, weighed by the index. */
   readonly charactersBehind: number;
-  /** Pairs of characters held by the clause; one that only repeats the question does not answer it. 0…1. */
+  /** Share of the pairs of characters that it has; a clause that only repeats the question does not answer it. 0…1. */
   readonly pairs: number;
-  /** Characters held by its sentence, weighed by the index; 0…1. */
+  /** Share of the characters that its sentence has, weighed by the index; 0…1. */
   readonly sentence: number;
   /** … weighed here. */
   readonly sentenceHere: number;
-  /** Words held by its sentence, or words that say the same, weighed here; 0…1. */
+  /** Share of the words, or of their synonyms, that its sentence has, weighed here; 0…1. */
   readonly wordsHere: number;
-  /** Stretches of several words held whole by the clause, weighed here; 0…1. */
+  /** Phrases of the question that stand whole in the clause, weighed here; 0…1. */
   readonly phrasesHere: number;
-  /** 1 where the clause holds what the answer must look like, −1 where it does not, 0 where nothing is known. */
+  /** 1 where the clause has what the answer must look like, −1 where it has not, 0 where nothing is known. */
   readonly looks: number;
   /** The same for numbers, times and who holds an office, whose looks are certain. */
   readonly looksCertain: number;
@@ -57,7 +57,7 @@ interface Fragment {
   readonly characters: readonly number[];
 }
 
-/** Shorter stretches are one word, in characters. */
+/** What is shorter is one word and no phrase, in characters. */
 const MIN_PHRASE = 3;
 const PLACE = /^n[st]/u;
 
@@ -164,7 +164,7 @@ function fragmentCutter(query: Query, { text, offsets }: NormalisedText): (span:
   };
 }
 
-/** Tells which pairs of the question's characters a text holds, by their numbers. */
+/** Finds the pairs of the question's characters in a text, by their numbers. */
 function pairFinder(query: Query): (text: string) => number[] {
   const pairsIn = distinct(query.pairWeights.length);
   return (text) =>

@@ -25,12 +25,15 @@ export class DocumentFrequency implements TermStatistics<string> {
   /** @param saved what {@link save} gave, to go on from there */
   constructor(saved: SavedFrequency | null = null) {
     if (saved === null) return;
-    for (const [slot, count] of saved.counts.entries()) this.#slots[2 * slot] = count;
+    // A million: iterators would take ten times as long.
+    for (let slot = 0; slot < saved.counts.length; slot++) this.#slots[2 * slot] = saved.counts[slot] ?? 0;
     this.#passages = saved.passages;
   }
 
   save(): SavedFrequency {
-    return { passages: this.#passages, counts: this.#slots.filter((_, index) => index % 2 === 0) };
+    const counts = new Uint32Array(SLOTS);
+    for (let slot = 0; slot < SLOTS; slot++) counts[slot] = this.#slots[2 * slot] ?? 0;
+    return { passages: this.#passages, counts };
   }
 
   /** How many passages were counted. */

@@ -12,26 +12,26 @@ export interface Features {
   readonly bm25: number;
   /** BM25 over pairs of characters: finds words where question and text are segmented differently. */
   readonly pairBm25: number;
-  /** Characters held: finds abbreviations, 工信局 in 工业和信息化局. */
+  /** Characters that it has: finds abbreviations, 工信局 in 工业和信息化局. */
   readonly characters: number;
-  /** Characters held by the best {@link WIDE_WINDOW} characters of text. */
+  /** Characters that the best {@link WIDE_WINDOW} characters of text have. */
   readonly charactersInWindow: number;
-  /** Characters held by the best sentence. */
+  /** Characters that the best sentence has. */
   readonly charactersInSentence: number;
-  /** Pairs held by the best {@link NARROW_WINDOW} characters of text. */
+  /** Pairs that the best {@link NARROW_WINDOW} characters of text have. */
   readonly pairsInWindow: number;
-  /** Words held, or words that say the same. */
+  /** Words that it has, or synonyms of them. */
   readonly words: number;
   /** Words that stand at the beginning of a clause, as what a text is about does. */
   readonly clauseStarts: number;
   /** How close together and in which order words stand that are neighbours in the question. */
   readonly order: number;
-  /** Names and quoted words held. */
+  /** Names and quoted words that it has. */
   readonly names: number;
-  /** Numbers and words of other scripts held. */
+  /** Numbers and words of other scripts that it has. */
   readonly numbers: number;
   /**
-   * What is asked of the matter, the words next to the question word, held by the passage itself; as far as the
+   * What is asked of the matter, the words next to the question word, where the passage itself has it; as far as the
    * report's headline lines or lead already name the matter.
    */
   readonly focusOfMatter: number;
@@ -44,7 +44,7 @@ export const IN_CONTEXT = 0.85;
 /** A word of which only parts are found: 科技创新委 for 科技创新委员会. */
 const IN_PARTS = 0.6;
 const AS_SYNONYM = 0.7;
-/** Occurrences of one word that are looked at. */
+/** No more occurrences of one word are compared. */
 const MAX_OCCURRENCES = 12;
 /** At this distance, in characters, two words are half as near as neighbours. */
 const HALF_DISTANCE = 8;

@@ -2,16 +2,15 @@ import { normalise } from '../language/normalise.js';
 import { loadDictionary, searchWords } from '../language/segment.js';
 import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
-import { idf, type TermStatistics, termWeight } from './bm25.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
 import { LazyPostings } from './lazy-postings.js';
 import { contextOf, type Passage, passagesOf } from './passage.js';
-import { type Postings, WORD_BM25 } from './postings.js';
+import type { Postings } from './postings.js';
 import { isRareTerm, PRUNING, type Pruning, selectTerms } from './pruning.js';
 import type { Candidate } from './retriever.js';
 import { contentsOf, fingerprintOf, type SavedIndex } from './snapshot.js';
-import { countOf, numbersIn, Vocabulary, type WordCounts } from './vocabulary.js';
+import { numbersIn, Vocabulary, type WordCounts } from './vocabulary.js';
 
 interface Entry {
   readonly id: number;
@@ -45,7 +44,6 @@ export class PassageIndex {
   #frequency = new DocumentFrequency();
   /** Of all passages together. */
   #characters = 0;
-  #words = 0;
   #nextId = 0;
 
   /**
@@ -153,7 +151,6 @@ export class PassageIndex {
       this.#vocabulary.remove(entry.words);
       this.#frequency.remove(entry.text);
       this.#characters -= entry.text.length;
-      this.#words -= entry.words.length;
       this.#entries.delete(id);
     }
     this.#byReport.delete(reportId);
@@ -167,8 +164,10 @@ export class PassageIndex {
    */
   *#add(report: Report, known?: readonly WordCounts[], isCounted = false): Generator<void> {
     yield* this.#remove(report.id);
-    const statistics = this.#statistics;
-    const isRare = (term: number): boolean => isRareTerm(term, statistics, this.#pruning);
+    // One bound for the whole report, however many passages it has.
+    const { passages } = this.#vocabulary;
+    const passagesWith = (word: number): number => this.#vocabulary.passagesWith(word);
+    const isRare = (word: number): boolean => isRareTerm(word, { passages, passagesWith }, this.#pruning);
     const ids: number[] = [];
     for (const [index, passage] of passagesOf(report).entries()) {
       if ((index + 1) % STEP === 0) yield;
@@ -180,7 +179,6 @@ export class PassageIndex {
       this.#postings.add({ id, terms: numbersIn(words, isRare) });
       if (!isCounted) this.#frequency.add(text);
       this.#characters += text.length;
-      this.#words += words.length;
       ids.push(id);
     }
     this.#byReport.set(report.id, { ids, ...contextOf(report) });
@@ -193,9 +191,9 @@ export class PassageIndex {
    * @param limit how many at the most, neighbours aside
    */
   search(words: readonly string[], limit: number): Candidate[] {
-    const known = this.#rarestFirst(words);
+    const known = this.#vocabulary.rarestFirst(words);
     const best = this.#find(known)
-      .map((entry) => ({ entry, score: this.#score(entry, known) }))
+      .map((entry) => ({ entry, score: this.#vocabulary.score(entry.words, known) }))
       .sort((a, b) => b.score - a.score || a.entry.id - b.entry.id)
       .slice(0, limit);
     const chosen = new Set(best.map(({ entry }) => entry.id));
@@ -213,7 +211,7 @@ export class PassageIndex {
     return [...chosen].flatMap((id) => this.#candidate(id, known));
   }
 
-  /** The passage of a report that holds the lines outside its body; none for an unknown report. */
+  /** The passage of a report with the lines outside its body; none for an unknown report. */
   outsideBody(reportId: string): Candidate[] {
     const [id] = this.#byReport.get(reportId)?.ids ?? [];
     return id === undefined ? [] : this.#candidate(id, []);
@@ -229,35 +227,10 @@ export class PassageIndex {
     for (const { text } of this.#entries.values()) yield text;
   }
 
-  /** The words that some passage holds, each once. */
-  #rarestFirst(words: readonly string[]): number[] {
-    return [...new Set(words)]
-      .flatMap((word) => this.#vocabulary.numberOf(word) ?? [])
-      .sort((a, b) => this.#vocabulary.passagesWith(a) - this.#vocabulary.passagesWith(b));
-  }
-
   /** The passages that have one of the rarest of some words, or two of the rarer. */
   #find(rarestFirst: readonly number[]): Entry[] {
-    const terms = selectTerms(rarestFirst, this.#statistics, this.#pruning);
+    const terms = selectTerms(rarestFirst, this.#vocabulary, this.#pruning);
     return this.#postings.find(terms, this.#pruning.scored).flatMap((id) => this.#entries.get(id) ?? []);
-  }
-
-  get #statistics(): TermStatistics<number> {
-    return { passages: this.size, passagesWith: (word) => this.#vocabulary.passagesWith(word) };
-  }
-
-  /** What MiniSearch gives a passage for some words: BM25, times how many of them it has. */
-  #score({ words }: Entry, wanted: readonly number[]): number {
-    const relativeLength = (words.length * this.size) / this.#words;
-    let [score, matched] = [0, 0];
-    for (const word of wanted) {
-      const count = countOf(words, word);
-      if (count === 0) continue;
-      const rarity = idf(this.#vocabulary.passagesWith(word), this.size);
-      score += rarity * termWeight(count, relativeLength, WORD_BM25);
-      matched++;
-    }
-    return score * matched;
   }
 
   #candidate(id: number, words: readonly number[]): Candidate[] {
@@ -265,10 +238,10 @@ export class PassageIndex {
     if (entry === undefined) return [];
     const { passage, text } = entry;
     const { ids = [], headline = '', lead = '' } = this.#byReport.get(passage.report.id) ?? {};
-    const own = this.#score(entry, words);
+    const own = this.#vocabulary.score(entry.words, words);
     if (passage.paragraph === OUTSIDE_BODY) return [{ passage, text, context: '', bm25: own }];
     const outside = this.#entries.get(ids[0] ?? -1);
-    const ofHeadline = outside === undefined ? 0 : this.#score(outside, words);
+    const ofHeadline = outside === undefined ? 0 : this.#vocabulary.score(outside.words, words);
     const context = passage.paragraph === 1 ? headline : lead;
     return [{ passage, text, context, bm25: own + IN_CONTEXT * ofHeadline }];
   }

@@ -3,6 +3,7 @@ import { readAliases } from '../../src/answer/aliases.js';
 import { Answerer } from '../../src/answer/answerer.js';
 import { highlightText, quoteText } from '../../src/search/evidence.js';
 import { MemoryRetriever } from '../../src/search/memory-retriever.js';
+import type { Reader } from '../../src/search/reader.js';
 import { answererOfSeeds, indexOfSeeds } from './seeds.js';
 
 const answerer = answererOfSeeds();
@@ -65,6 +66,25 @@ describe('an answer', () => {
     expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true);
   });
 
+  it('is plain data, with as many quotations as were asked for', async () => {
+    const quoted = async (quotations?: number) => {
+      const options = quotations === undefined ? {} : { quotations };
+      return answerer.answer('周斌强调了什么？', [], options);
+    };
+    const [usual, one, all] = [await quoted(), await quoted(1), await quoted(10)];
+    expect(structuredClone(usual)).toEqual(usual);
+    expect([usual, one].map(({ evidence }) => evidence.length)).toEqual([3, 1]);
+    expect(all.evidence.slice(0, 3)).toEqual(usual.evidence);
+    expect(all.evidence.map(({ passage, score }) => ({ passage, score }))).toEqual(usual.found);
+  });
+
+  it('is found alike where no quotation is wanted', async () => {
+    for (const question of ['全市高企总数达到多少家？', '怎么办理护照？', '你好', 'wuda gongjian xingdong']) {
+      const { answered, found } = await answerer.answer(question);
+      expect(await answerer.search(question)).toMatchObject({ answered, found });
+    }
+  });
+
   it('is there as soon as its report is added, and gone when it is removed', async () => {
     const index = indexOfSeeds();
     const own = new Answerer(new MemoryRetriever(index));
@@ -86,6 +106,33 @@ describe('an answer', () => {
     expect((await own.answer('滨海大桥全长多少米？')).evidence[0]?.passage.report.id).toBe(report.id);
     index.remove(report.id);
     expect((await own.answer('滨海大桥全长多少米？')).answered).toBe(false);
+  });
+});
+
+describe('a reader', () => {
+  it('is given the best passages, and orders them by how likely they answer', async () => {
+    const asked: string[] = [];
+    const reader: Reader = {
+      read: async (question, passages) => {
+        asked.push(question.original);
+        // The last is the best.
+        return passages.map(({ text }, relevance) => ({ relevance, answer: new Float32Array(text.length) }));
+      },
+    };
+    const read = await answererOfSeeds({ reader }).answer('周斌强调了什么？');
+    const unread = await answerer.answer('周斌强调了什么？');
+    expect(asked).toEqual(['周斌强调了什么？']);
+    expect(read.found.map(({ passage }) => passage)).toEqual(
+      unread.found.map(({ passage }) => passage).toReversed(),
+    );
+    expect(read.evidence[0]?.passage).toEqual(read.found[0]?.passage);
+  });
+
+  it('is not asked where nothing was found, or only a search is wanted', async () => {
+    const reader: Reader = { read: () => Promise.reject(new Error('asked')) };
+    const answererWithReader = answererOfSeeds({ reader });
+    expect((await answererWithReader.answer('火星')).found).toEqual([]);
+    expect((await answererWithReader.search('周斌强调了什么？')).answered).toBe(true);
   });
 });
 
