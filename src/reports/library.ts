@@ -1,15 +1,11 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createYielder } from '../yielder.js';
 import type { Corpus, NumberedReport } from './corpus.js';
-import { NotTextError } from './decode.js';
+import { type FileContent, type FileContents, readContent } from './file-content.js';
 import { codeOf, reasonOf } from './file-error.js';
 import { findReports } from './find-reports.js';
 import { type Folder, listFolder } from './folder.js';
 import { followFolder } from './follow.js';
-import { dayOf } from './order.js';
 import type { Report } from './report.js';
-import { readReportFile, UnfitFileError } from './report-file.js';
 
 /** A reports folder that cannot be served; the message tells the operator what to do. */
 export class LibraryError extends Error {
@@ -34,18 +30,6 @@ export interface LibraryChange {
   readonly removed: readonly string[];
 }
 
-interface KnownFile {
-  /** Changes whenever the file does. */
-  readonly version: string;
-  readonly reports: readonly DatedReport[];
-}
-
-interface DatedReport {
-  readonly report: Report;
-  /** See {@link dayOf}. */
-  readonly day: number;
-}
-
 const READS_AT_ONCE = 16;
 /** How long reading may keep the bot from its readers, in milliseconds. */
 const MAX_BLOCK_MS = 5;
@@ -59,7 +43,9 @@ export class Library implements Corpus {
   /** The problem reported last of each file, so that it is reported once. */
   readonly #problems = new Map<string, string>();
   #folder: Folder = { files: [], directories: [], unreadable: [] };
-  #files: ReadonlyMap<string, KnownFile> = new Map();
+  #files: FileContents = new Map();
+  /** What an earlier start read of the files; needed until they were read once. */
+  #kept: FileContents = new Map();
   #reports: ReadonlyMap<string, Report> = new Map();
   #newestFirst: readonly Report[] = [];
   #lastRefresh: Promise<unknown> = Promise.resolve();
@@ -109,13 +95,21 @@ export class Library implements Corpus {
     yield* this.#newestFirst;
   }
 
+  /** What the files hold, for {@link load} at the next start. */
+  get contents(): FileContents {
+    return this.#files;
+  }
+
   /**
    * Reads the folder for the first time.
    *
+   * @param kept what the files held at an earlier start: those that have not changed since are not read again
    * @throws {LibraryError} when the folder cannot be read or holds no report
    */
-  async load(): Promise<void> {
+  async load(kept: FileContents = new Map()): Promise<void> {
+    this.#kept = kept;
     await this.refresh();
+    this.#kept = new Map();
     if (this.#reports.size > 0) return;
     throw new LibraryError(
       `REPORTS_DIR ${this.#directory} holds no reports; put .txt or .md files into it, or set REPORTS_DIR to a folder that has some.`,
@@ -169,7 +163,7 @@ export class Library implements Corpus {
   async #refresh(): Promise<LibraryChange> {
     this.#folder = await this.#list();
     const { files: paths, unreadable } = this.#folder;
-    const files = new Map<string, KnownFile>();
+    const files = new Map<string, FileContent>();
     for (let start = 0; start < paths.length; start += READS_AT_ONCE) {
       const batch = paths.slice(start, start + READS_AT_ONCE);
       const known = await Promise.all(batch.map((file) => this.#readFile(file)));
@@ -197,29 +191,13 @@ export class Library implements Corpus {
   }
 
   /** Reads a file unless it is as it was; `null` where it vanished meanwhile or was never readable. */
-  async #readFile(file: string): Promise<KnownFile | null> {
-    const path = join(this.#directory, file);
+  async #readFile(file: string): Promise<FileContent | null> {
     const known = this.#files.get(file);
+    const before = known ?? this.#kept.get(file);
     try {
-      const { size, mtime, mtimeMs, ctimeMs, ino } = await stat(path);
-      const version = [size, mtimeMs, ctimeMs, ino].join(' ');
-      if (known?.version === version) return known;
-      let problem: string | null = null;
-      const reports = await readReportFile({ path, file, size }, this.#yield, (reason) => {
-        problem = reason;
-      }).catch((error: unknown) => {
-        if (!(error instanceof UnfitFileError || error instanceof NotTextError)) throw error;
-        problem = error.message;
-        return [];
-      });
-      this.#reportProblem(file, problem, reports.length > 0);
-      return {
-        version,
-        reports: reports.map((report) => ({
-          report: this.#unlessChanged(report),
-          day: dayOf(report, mtime),
-        })),
-      };
+      const content = await readContent(this.#directory, file, before, this.#yield);
+      this.#reportProblem(file, content.problem, content.reports.length > 0);
+      return content === before ? content : this.#withKnownReports(content);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       this.#reportProblem(file, reasonOf(error));
@@ -227,7 +205,14 @@ export class Library implements Corpus {
     }
   }
 
-  /** The report as it was known, so that a change to its file is no change to it. */
+  /** A changed file with those of its reports that have not changed as they were, so that they count as known. */
+  #withKnownReports({ reports, ...content }: FileContent): FileContent {
+    return {
+      ...content,
+      reports: reports.map(({ report, day }) => ({ report: this.#unlessChanged(report), day })),
+    };
+  }
+
   #unlessChanged(report: Report): Report {
     const known = this.#reports.get(report.id);
     return known !== undefined && JSON.stringify(known) === JSON.stringify(report) ? known : report;
@@ -241,7 +226,7 @@ export class Library implements Corpus {
     }
   }
 
-  async #replace(files: ReadonlyMap<string, KnownFile>): Promise<LibraryChange> {
+  async #replace(files: FileContents): Promise<LibraryChange> {
     const isSame =
       files.size === this.#files.size && [...files].every(([path, file]) => this.#files.get(path) === file);
     if (isSame) return { added: [], removed: [] };
