@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.botToken === null ? [] : [config.botToken]);
 
-  const library = await openLibrary(config.reportsDir, log);
+  const library = await openLibrary(config.reportsDir, log, config.cacheDir);
   const answerer = await createAnswerer(library, { ...config, log });
   const conversations = new Conversations(answerer);
 
