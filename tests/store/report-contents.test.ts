@@ -38,8 +38,8 @@ it('gives back what was read, so that an unchanged file is not read again and al
 
   await folder.write('b.md', '丁\n昨日，渔港关闭。\n');
   const third = await open();
-  expect(third.library.reports.map(({ headline }) => headline).sort()).toEqual(
-    ['丁', '甲', '乙', '昨日'].sort(),
+  expect(new Set(third.library.reports.map(({ headline }) => headline))).toEqual(
+    new Set(['甲', '乙', '丁', '昨日，码头开放。']),
   );
   expect(lines).toEqual([]);
 });
