@@ -72,7 +72,7 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
   try {
     const { reportsDir, botToken, ...config } = readConfig(environment);
     const log = createLog(botToken === null ? [] : [botToken], (line) => stderr.write(`${line}\n`));
-    const library = await openLibrary(reportsDir, log);
+    const library = await openLibrary(reportsDir, log, config.cacheDir);
     await line.run({
       words: line.words,
       json: line.json,

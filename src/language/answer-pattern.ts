@@ -52,7 +52,7 @@ export function holderPattern({ office }: Question): RegExp | null {
 /**
  * What the answer to a question looks like in a normalised text: a number with the unit asked for, a date, a name …
  *
- * @returns `null` where nothing can be said of its looks
+ * @returns `null` where nothing can be said of it
  */
 export function answerPattern({ text, answerType, unit, terms, identityOf }: Question): RegExp | null {
   if (identityOf !== null) return identityPattern(identityOf);

@@ -40,3 +40,11 @@ const FULL_YEAR = new RegExp(`\\d{4}|[${ZEROS}${ONE_TO_NINE}]{4}`, 'u');
 export function hasYear(date: string): boolean {
   return FULL_YEAR.test(date);
 }
+
+const SAYS_WHEN =
+  /\d\s*[日号]|[今昨当前次本]天|[今昨近当次]日|日前|[今昨前]晚|上午|下午|凌晨|本[周月]|[上下]周|日[电讯]/u;
+
+/** Whether a sentence says when something happened: 2月20日, 今天, 日前, 上午. */
+export function saysWhen(sentence: string): boolean {
+  return SAYS_WHEN.test(sentence);
+}

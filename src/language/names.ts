@@ -48,3 +48,27 @@ const AT_END = new RegExp(
 export function officeIn(text: string): string | null {
   return AT_END.exec(text)?.[0] ?? null;
 }
+
+/**
+ * The person whose name ends a text: in full, behind a title or at the beginning, so that no part of a name is taken.
+ *
+ * @returns `null` where it ends in anything else
+ */
+export function personAtEnd(text: string): string | null {
+  const words = tagWords(text);
+  const last = words.at(-1);
+  if (last === undefined || !/^(?:nr|x)/u.test(last.tag) || !text.endsWith(last.text)) return null;
+  let first = words.length - 1;
+  const surname = words[first - 1];
+  if (surname?.tag === 'nr' && surname.text.length === 1) first--;
+  const { start = 0 } = words[first] ?? {};
+  const name = text.slice(start);
+  if (!/^\p{Script=Han}{2,4}$/u.test(name) || /[先女]|阿[姨婆]|某/u.test(name)) return null;
+  const title = words[first - 1];
+  return start === 0 || (title !== undefined && isTitle(title)) ? name : null;
+}
+
+/** 教授, 发言人; the dictionary takes 镇长 for a verb. */
+function isTitle({ text, tag }: TaggedWord): boolean {
+  return text.length > 1 && !tag.startsWith('nr') && (/^[nl]/u.test(tag) || /[长员师官]$/u.test(text));
+}

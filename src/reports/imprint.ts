@@ -3,7 +3,7 @@
 import { FULL_DAY } from '../language/date.js';
 import { isByline, isNames } from './byline.js';
 
-/** What such a line tells of its report; `null` for what it does not tell. */
+/** What such a line says of its report; `null` for what it does not say. */
 export interface Imprint {
   readonly title: string | null;
   readonly kicker: string | null;
