@@ -22,6 +22,8 @@ const MODELS = 'models';
 const LIBRARY = { passages: 37_609 };
 const READ = [1, 2, 3, 5];
 const ROUNDS = 40;
+/** What stands in for a headline where the file has none. */
+const LEAD = 40;
 
 interface Row {
   readonly what: string;
@@ -45,8 +47,11 @@ async function main(): Promise<void> {
   const tokenizer = new Tokenizer(content, description);
   const graphs = await loadGraphs(MODELS, description, Number(values.threads));
   const encoder = new Encoder(graphs, tokenizer, description);
-  const passages = readNews(values.news, Number(values.articles)).map(
-    ({ text }): SplitPassage => ({ headline: '', text, sentences: splitSentences(text) }),
+  const passages = readNews(values.news, Number(values.articles)).flatMap((article) =>
+    article.map((text, paragraph): SplitPassage => {
+      const headline = paragraph === 0 ? '' : (article[0]?.slice(0, LEAD) ?? '');
+      return { headline, text, sentences: splitSentences(text) };
+    }),
   );
   const questions = passages.flatMap(({ text }) => text.match(/[^，。！？；：\s]{8,20}/u)?.[0] ?? []);
 
