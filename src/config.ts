@@ -52,12 +52,13 @@ const Environment = z.object({
   CACHE_DIR: z.string().trim().default('.cache'),
   READER_LIMIT: setting(count('READER_LIMIT').default(60)),
   SEND_RATE: setting(count('SEND_RATE').optional()),
-  READER: setting(z.enum(['on', 'off'], 'READER is neither on nor off; leave it out for on.').default('on')),
+  READER: setting(z.enum(['on', 'off'], 'READER is not on or off; leave it out for on.').default('on')),
   MODELS_DIR: setting(z.string().default(OUR_MODELS)),
   READER_URL: setting(
     z
       .url({
         protocol: /^https?$/,
+        abort: true,
         error:
           'READER_URL is not an http(s) address; give one like http://127.0.0.1:11434/v1, or leave it out.',
       })

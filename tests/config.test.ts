@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadDotEnv, readConfig } from '../src/config.js';
 
@@ -48,8 +48,37 @@ describe('the settings', () => {
     ['READER_LIMIT', 'many'],
     ['READER_LIMIT', '-1'],
     ['SEND_RATE', '2.5'],
+    ['READER', 'yes'],
+    ['READER_URL', 'api.example.org'],
+    ['READER_URL', 'https://me:secret@example.org/v1'],
+    ['READER_TIMEOUT', 'soon'],
+    ['READER_TIMEOUT', '0'],
   ])('are refused by name in one sentence: %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} is not .+\\.$`, 'u'));
+  });
+});
+
+describe('the settings of the reader', () => {
+  it('read with the models that come with the project, and send nothing to anyone', () => {
+    const { reader, modelsDir, chatReader } = readConfig({});
+    expect(reader).toBe(true);
+    expect(modelsDir).toBe(resolve('models'));
+    expect(chatReader).toBeNull();
+    expect(readConfig({ READER: 'off' }).reader).toBe(false);
+    expect(readConfig({ READER_MODEL: 'm', READER_KEY: 'k' }).chatReader).toBeNull();
+  });
+
+  it('name a server, its model, its key and how long it may take', () => {
+    const READER_URL = 'http://127.0.0.1:11434/v1/';
+    expect(readConfig({ READER_URL, READER_MODEL: 'qwen3' }).chatReader).toEqual({
+      url: 'http://127.0.0.1:11434/v1',
+      model: 'qwen3',
+      key: null,
+      timeout: 4000,
+    });
+    const environment = { READER_URL, READER_MODEL: 'qwen3', READER_KEY: 'k', READER_TIMEOUT: '1.5' };
+    expect(readConfig(environment).chatReader).toMatchObject({ key: 'k', timeout: 1500 });
+    expect(() => readConfig({ READER_URL })).toThrow(/^READER_MODEL is not set.+\.$/u);
   });
 });
 

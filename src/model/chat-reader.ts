@@ -118,12 +118,20 @@ export class ChatReader implements Reader {
     if (this.#isFailing) return;
     this.#isFailing = true;
     const { key, timeout, log } = this.#options;
-    const isLate = error instanceof Error && error.name === 'TimeoutError';
-    const reason = isLate ? `no answer within ${timeout / 1000} s` : messageOf(error);
+    const reason = isLate(error) ? `no answer within ${timeout / 1000} s` : reasonOf(error);
     log.warn(
       `The server at READER_URL cannot be used (${maskSecrets(reason, key === null ? [] : [key])}); the local reader stands in.`,
     );
   }
+}
+
+function isLate(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
+}
+
+/** `fetch` says only that it failed, and puts why into the cause. */
+function reasonOf(error: unknown): string {
+  return messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
 }
 
 function askingOf(question: string, passages: readonly ReadablePassage[]): string {
