@@ -115,7 +115,9 @@ export function loadDotEnv(path = '.env'): void {
   if (!existsSync(path)) return;
   try {
     loadEnvFile(path);
-  } catch {
-    throw new ConfigError(`${path} cannot be read; let it be a file that the bot's user may read.`);
+  } catch (error) {
+    throw new ConfigError(`${path} cannot be read; let it be a file that the bot's user may read.`, {
+      cause: error,
+    });
   }
 }

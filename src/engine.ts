@@ -7,6 +7,7 @@ import { type Log, messageOf } from './log.js';
 import { makeFindable } from './reports/find-reports.js';
 import { Library, type LibraryChange } from './reports/library.js';
 import type { PassageIndex } from './search/passage-index.js';
+import { readContents, writeContents } from './store/report-contents.js';
 import { readSnapshot, writeSnapshot } from './store/snapshot-file.js';
 import { createYielder, type Yielder } from './yielder.js';
 
@@ -20,15 +21,27 @@ const MIN_KEPT_REPORTS = 500;
 /**
  * Reads the reports of a folder.
  *
+ * @param cacheDir the folder in which what was read of a large library is kept for the next start; `null` keeps nothing
  * @throws {LibraryError} when the folder cannot be read or holds no report
  */
-export async function openLibrary(directory: string, log: Log): Promise<Library> {
+export async function openLibrary(
+  directory: string,
+  log: Log,
+  cacheDir: string | null = null,
+): Promise<Library> {
   const library = new Library(
     directory,
     ({ file, reason, served }) => log.warn(`${file} was ${served ? 'read in part' : 'not read'}: ${reason}.`),
     progressOf('files are read', log),
   );
-  await library.load();
+  const path = cacheDir === null ? null : join(cacheDir, 'reports');
+  const kept = path === null ? new Map() : await readContents(path, log);
+  await library.load(kept);
+  const { contents, reports } = library;
+  const isKept =
+    contents.size === kept.size && [...contents].every(([file, content]) => kept.get(file) === content);
+  if (path !== null && !isKept && reports.length >= MIN_KEPT_REPORTS)
+    await writeContents(path, contents, log);
   return library;
 }
 

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.botToken === null ? [] : [config.botToken]);
 
-  const library = await openLibrary(config.reportsDir, log);
+  const library = await openLibrary(config.reportsDir, log, config.cacheDir);
   const engine = await createEngine(library, { ...config, log });
   const { answerer } = engine;
   const conversations = new Conversations(answerer);

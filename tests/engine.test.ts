@@ -57,6 +57,16 @@ describe('a large library', () => {
     expect(lines).toEqual([]);
   });
 
+  it('keeps what was read of its files for the next start', async () => {
+    await writeReports(REPORTS);
+    const first = await openLibrary(reportsDir, log, cacheDir);
+    expect(await readdir(cacheDir)).toEqual(['reports']);
+    const kept = await readFile(join(cacheDir, 'reports'));
+    expect((await openLibrary(reportsDir, log, cacheDir)).reports).toEqual(first.reports);
+    expect(kept.equals(await readFile(join(cacheDir, 'reports')))).toBe(true);
+    expect(lines).toEqual([]);
+  });
+
   it('indexes a changed report alone', async () => {
     await writeReports(REPORTS);
     await start();

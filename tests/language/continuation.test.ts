@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goesOn } from '../../src/reports/continuation.js';
+import { goesOn } from '../../src/language/continuation.js';
 
 describe('goesOn', () => {
   it.each([

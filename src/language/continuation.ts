@@ -1,6 +1,6 @@
 /** Whether a text goes on in the next line: what columns and narrow headlines cut in two. */
 
-import { segment } from '../language/segment.js';
+import { segment } from './segment.js';
 
 /** No sentence and no heading ends in one of these words. */
 const OPEN_WORDS = new Set(

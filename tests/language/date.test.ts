@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_IN_WORDS, dayNumber, FULL_DAY } from '../../src/reports/date.js';
+import { DAY_IN_WORDS, dayNumber, FULL_DAY, hasYear, saysWhen } from '../../src/language/date.js';
 
 describe('a printed day', () => {
   it.each([
@@ -34,4 +34,9 @@ describe('dayNumber', () => {
   it.each(['20日', '昨日', '2024年'])('knows no month and day in %s', (date) => {
     expect(dayNumber(date, 2023)).toBeNull();
   });
+});
+
+it('knows whether a date has its year, and whether a sentence says when', () => {
+  expect(['2024年2月20日', '二〇二四年二月', '2月20日'].map(hasYear)).toEqual([true, true, false]);
+  expect(['日前，公园开放。', '公园开放。'].map(saysWhen)).toEqual([true, false]);
 });
