@@ -3,8 +3,7 @@ import { type Question, understandQuestion } from '../language/question.js';
 import { smallTalkIn } from '../language/small-talk.js';
 import { quoteEvidence } from '../search/evidence.js';
 import type { Passage } from '../search/passage.js';
-import { read } from '../search/read.js';
-import type { Reader } from '../search/reader.js';
+import { type Models, read } from '../search/read.js';
 import { type Ranking, retrieve, retrieveBylines } from '../search/retrieve.js';
 import type { Retriever } from '../search/retriever.js';
 import { type AliasGroup, otherWritings } from './aliases.js';
@@ -17,8 +16,8 @@ export interface AnswererOptions {
   readonly threshold?: number;
   /** Names that mean one thing. */
   readonly aliases?: readonly AliasGroup[];
-  /** Orders the best passages; without one they stay in the order in which they were ranked. */
-  readonly reader?: Reader | null;
+  /** Order the best passages by meaning, and judge the first; without them words alone do. */
+  readonly models?: Models | null;
 }
 
 /** How a question is to be answered. */
@@ -46,16 +45,16 @@ export class Answerer {
   readonly #retriever: Retriever;
   readonly #threshold: number;
   readonly #aliases: readonly AliasGroup[];
-  readonly #reader: Reader | null;
+  readonly #models: Models | null;
 
   constructor(
     retriever: Retriever,
-    { threshold = DEFAULT_THRESHOLD, aliases = [], reader = null }: AnswererOptions = {},
+    { threshold = DEFAULT_THRESHOLD, aliases = [], models = null }: AnswererOptions = {},
   ) {
     this.#retriever = retriever;
     this.#threshold = threshold;
     this.#aliases = aliases;
-    this.#reader = reader;
+    this.#models = models;
   }
 
   /**
@@ -72,9 +71,14 @@ export class Answerer {
     const question = understandQuestion(text, normalised);
     const kind = smallTalkIn(normalised);
     if (kind !== null) return { kind, question, answered: false, found: [], evidence: [] };
-    const ranking = await this.#findInConversation(question, normalised, before);
-    const inOrder = this.#reader === null ? ranking : await read(this.#reader, ranking);
-    return this.#answerOf(inOrder, quotations);
+    const { ranking, isWanted } = await this.#findInConversation(question, normalised, before);
+    const isByline = ranking.query.question.asksForByline;
+    return this.#answerOf(
+      this.#models === null || isByline
+        ? ranking
+        : await read(this.#models, this.#retriever, ranking, isWanted),
+      quotations,
+    );
   }
 
   /** What a question finds, where no quotation is to be shown: without a reader's help, and so in less time. */
@@ -88,15 +92,16 @@ export class Answerer {
     question: Question,
     normalised: string,
     before: readonly Turn[],
-  ): Promise<Ranking> {
+  ): Promise<{ readonly ranking: Ranking; readonly isWanted?: (passage: Passage) => boolean }> {
     const followUp = resolveFollowUp(question, normalised, before);
-    if (followUp === null) return this.#find(question);
+    if (followUp === null) return { ranking: await this.#find(question) };
     const seen = followUp.wantsMore ? before.flatMap(({ evidence }) => evidence.slice(0, 1)) : [];
     const places = new Set(seen.map(({ passage }) => placeOf(passage)));
-    const ranking = await this.#find(followUp.question, (passage) => !places.has(placeOf(passage)));
-    if (followUp.isCertain && ranking.confidence >= this.#threshold) return ranking;
+    const isWanted = (passage: Passage): boolean => !places.has(placeOf(passage));
+    const ranking = await this.#find(followUp.question, isWanted);
+    if (followUp.isCertain && ranking.confidence >= this.#threshold) return { ranking, isWanted };
     const alone = await this.#find(question);
-    return alone.confidence > ranking.confidence ? alone : ranking;
+    return alone.confidence > ranking.confidence ? { ranking: alone } : { ranking, isWanted };
   }
 
   async #find(question: Question, isWanted?: (passage: Passage) => boolean): Promise<Ranking> {

@@ -1,5 +1,6 @@
-import type { ReadablePassage, Reading } from './reading.js';
-import type { Near, Similarity } from './vectors/store.js';
+import type { ReadablePassage, Reading } from '../search/reader.js';
+import type { Similarity } from '../search/vectors.js';
+import type { Near } from './vectors/store.js';
 
 /** A passage with its {@link keyOf | key}. */
 export interface KeyedPassage extends ReadablePassage {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Log, maskSecrets, messageOf } from '../log.js';
-import type { ReadablePassage, Reader, Reading } from './reading.js';
+import type { ReadablePassage, Reader, Reading } from '../search/reader.js';
 
 export interface ChatReaderOptions {
   /** The base address of an OpenAI-compatible server, such as `http://127.0.0.1:11434/v1`. */

@@ -1,8 +1,8 @@
 import type { Log } from '../log.js';
 import { progressOf } from '../progress.js';
+import type { ReadablePassage } from '../search/reader.js';
 import type { KeyedPassage, Service } from './calls.js';
 import { keyOf } from './key.js';
-import type { ReadablePassage } from './reading.js';
 
 /** Who makes vectors. */
 export type Embedder = Pick<Service, 'use' | 'embed' | 'remove' | 'save' | 'settle'>;

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Span } from '../language/sentences.js';
+import type { Reading } from '../search/reader.js';
 import type { ModelDescription } from './description.js';
 import type { Graphs } from './graphs.js';
 import { matchesOf } from './matches.js';
-import { type Reading, readingOf, type WindowScores } from './reading.js';
+import { readingOf, type WindowScores } from './reading.js';
 import type { Tokenizer } from './tokenizer.js';
 import { type Window, windowsOf } from './windows.js';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReadablePassage } from './reading.js';
+import type { ReadablePassage } from '../search/reader.js';
 
 const LENGTH = 16;
 

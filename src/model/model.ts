@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { simplify } from '../language/normalise.js';
 import { type Log, messageOf } from '../log.js';
+import type { ReadablePassage, Reader, Reading } from '../search/reader.js';
 import type { Compared } from './calls.js';
 import { Embedding } from './embedding.js';
-import type { ReadablePassage, Reader, Reading } from './reading.js';
 import { Thread } from './thread.js';
 
 export interface ModelOptions {

@@ -1,39 +1,4 @@
-import type { Span } from '../language/sentences.js';
-
-/** A passage as the model is given it. */
-export interface ReadablePassage {
-  /** The report's headline; `''` for none, as for the lines outside the body. */
-  readonly headline: string;
-  /** As printed. */
-  readonly text: string;
-}
-
-/** What a reader makes of a passage, asked a question. */
-export interface Reading {
-  /** Logit (natural logarithm of the odds) that the passage answers. */
-  readonly relevance: number;
-  /**
-   * Where the answer stands: for each UTF-16 unit of the text the probability, if the passage answers, that it is of
-   * the answer; together 1, or 0 for a text without words.
-   */
-  readonly answer: Float32Array;
-  /**
-   * Logarithm of all that speaks for places in this passage, on one scale for all passages of a question: the softmax
-   * over passages tells which of them holds the answer.
-   */
-  readonly weight: number;
-}
-
-/** Reads passages for a question. */
-export interface Reader {
-  /** A reading for each passage; `null` where none can be had now, so that words alone must do. */
-  read(question: string, passages: readonly ReadablePassage[]): Promise<readonly Reading[] | null>;
-}
-
-/** The share of the answer that lies in a stretch of the text, 0…1. */
-export function massIn({ answer }: Reading, { start, end }: Span): number {
-  return answer.subarray(start, end).reduce((sum, mass) => sum + mass, 0);
-}
+import type { Reading } from '../search/reader.js';
 
 /** The scores of one window's body. */
 export interface WindowScores {

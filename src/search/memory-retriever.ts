@@ -1,5 +1,6 @@
 import type { Question } from '../language/question.js';
 import { searchWords } from '../language/segment.js';
+import type { Passage } from './passage.js';
 import type { PassageIndex } from './passage-index.js';
 import { gramsOf } from './query.js';
 import type { Candidate, Retrieval, Retriever } from './retriever.js';
@@ -24,6 +25,10 @@ export class MemoryRetriever implements Retriever {
         averageLength,
       },
     };
+  }
+
+  async candidates(question: Question, passages: readonly Passage[]): Promise<Candidate[]> {
+    return this.#index.candidates(question.stretches.flatMap(searchWords), passages);
   }
 
   async bylines(limit: number, reportIds: Iterable<string> = this.#index.reportIds()): Promise<Candidate[]> {

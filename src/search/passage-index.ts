@@ -211,6 +211,15 @@ export class PassageIndex {
     return [...chosen].flatMap((id) => this.#candidate(id, known));
   }
 
+  /** Some passages as candidates for the given words; those that are not indexed are left out. */
+  candidates(words: readonly string[], passages: readonly Passage[]): Candidate[] {
+    const known = this.#vocabulary.rarestFirst(words);
+    return passages.flatMap(({ report, paragraph }) => {
+      const id = this.#byReport.get(report.id)?.ids[paragraph];
+      return id === undefined ? [] : this.#candidate(id, known);
+    });
+  }
+
   /** The passage of a report with the lines outside its body; none for an unknown report. */
   outsideBody(reportId: string): Candidate[] {
     const [id] = this.#byReport.get(reportId)?.ids ?? [];

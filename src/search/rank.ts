@@ -9,8 +9,15 @@ import { weightedSum } from './weighted-sum.js';
 export interface RankedCandidate {
   readonly candidate: Candidate;
   readonly features: Features;
-  /** Orders the candidates of one question. */
+  /** Its rank by words alone. */
+  readonly words: number;
+  /** Orders the candidates of one question: by words, or by all that is known. */
   readonly rank: number;
+}
+
+/** The best candidate's BM25 score, of which the others' are shares. */
+export function bestBm25Of(candidates: readonly Candidate[]): number {
+  return candidates.reduce((best, { bm25 }) => Math.max(best, bm25), Number.MIN_VALUE);
 }
 
 /**
@@ -38,13 +45,17 @@ const HEADLINE_PENALTY = 4;
 /** All passages with a name or an office hold the question; the one that says who that is answers it. */
 const IDENTITY_BONUS = 3;
 
-/** Orders candidates by how they meet the question, best first. */
+/**
+ * Orders candidates by how they meet the question, best first.
+ *
+ * @param bestBm25 of all of the question's candidates, where these are some of them
+ */
 export function rankCandidates(
   query: Query,
   candidates: readonly Candidate[],
   averageLength: number,
+  bestBm25 = bestBm25Of(candidates),
 ): RankedCandidate[] {
-  const bestBm25 = candidates.reduce((best, { bm25 }) => Math.max(best, bm25), Number.MIN_VALUE);
   const { identityOf } = query.question;
   const identity = identityOf === null ? holderPattern(query.question) : identityPattern(identityOf);
   const contexts = new Map<string, ContextFeatures>();
@@ -58,7 +69,8 @@ export function rankCandidates(
       const features = featuresOf(query, candidate, ofContext(candidate), bestBm25, averageLength);
       const penalty = candidate.passage.paragraph === OUTSIDE_BODY ? HEADLINE_PENALTY : 0;
       const bonus = identity?.test(candidate.text) ? IDENTITY_BONUS : 0;
-      return { candidate, features, rank: weightedSum(features, RANK_WEIGHTS) - penalty + bonus };
+      const words = weightedSum(features, RANK_WEIGHTS) - penalty + bonus;
+      return { candidate, features, words, rank: words };
     })
     .sort((a, b) => b.rank - a.rank);
 }

@@ -1,16 +1,48 @@
-import type { Question } from '../language/question.js';
+import type { Span } from '../language/sentences.js';
+import { OUTSIDE_BODY } from '../reports/report.js';
 import type { Passage } from './passage.js';
 
-/** What a reader makes of one passage. */
-export interface Reading {
-  /** The log-odds that the passage answers the question. */
-  readonly relevance: number;
-  /** For each UTF-16 unit of the passage's printed text the probability that it belongs to the answer. */
-  readonly answer: Float32Array;
+/** A passage as a model is given it. */
+export interface ReadablePassage {
+  /** The report's headline; `''` for none, as for the lines outside the body. */
+  readonly headline: string;
+  /** As printed. */
+  readonly text: string;
 }
 
-/** The port of a model that reads passages for a question, in this process or on a server. */
+/** What a reader makes of a passage, asked a question. */
+export interface Reading {
+  /** Logit (natural logarithm of the odds) that the passage answers. */
+  readonly relevance: number;
+  /**
+   * Where the answer stands: for each UTF-16 unit of the text the probability, if the passage answers, that it is of
+   * the answer; together 1, or 0 for a text without words.
+   */
+  readonly answer: Float32Array;
+  /**
+   * Logarithm of all that speaks for places in this passage, on one scale for all passages of a question: the softmax
+   * over passages tells which of them holds the answer.
+   */
+  readonly weight: number;
+}
+
+/** The port of a reader: a model in this process, or on a server. */
 export interface Reader {
-  /** @returns one reading a passage, in their order */
-  read(question: Question, passages: readonly Passage[]): Promise<readonly Reading[]>;
+  /** A reading for each passage; `null` where none can be had now, so that the rest must do. */
+  read(question: string, passages: readonly ReadablePassage[]): Promise<readonly Reading[] | null>;
+}
+
+/** What stands in for a headline where a report prints none, in UTF-16 units of its first paragraph. */
+const OPENING_LENGTH = 40;
+
+/** A passage as it is read: under its headline, or what stands in for it. */
+export function readableOf({ report, paragraph, text }: Passage): ReadablePassage {
+  if (paragraph === OUTSIDE_BODY) return { headline: '', text };
+  if (report.headline !== '') return { headline: report.headline, text };
+  return { headline: paragraph === 1 ? '' : (report.paragraphs[0] ?? '').slice(0, OPENING_LENGTH), text };
+}
+
+/** The share of the answer that lies in a stretch of the text, 0…1. */
+export function massIn({ answer }: Reading, { start, end }: Span): number {
+  return answer.subarray(start, end).reduce((sum, mass) => sum + mass, 0);
 }

@@ -34,6 +34,8 @@ export interface Retriever {
    * @param limit how many at the most, neighbours aside
    */
   retrieve(question: Question, limit: number): Promise<Retrieval>;
+  /** Passages that are not found by words as candidates of a question; those that are not served any more are left out. */
+  candidates(question: Question, passages: readonly Passage[]): Promise<readonly Candidate[]>;
   /**
    * Of reports that name who wrote them, the passage with the lines outside the body.
    *

@@ -3,7 +3,7 @@ import { text as bodyOf } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.js';
 import { ChatReader } from '../../src/model/chat-reader.js';
-import { massIn, type Reader, type Reading } from '../../src/model/reading.js';
+import { massIn, type Reader, type Reading } from '../../src/search/reader.js';
 
 const KEY = 'sk-very-secret';
 const QUESTION = '首日成交额多少？';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.js';
 import { type Embedder, Embedding } from '../../src/model/embedding.js';
 import { keyOf } from '../../src/model/key.js';
-import type { ReadablePassage } from '../../src/model/reading.js';
+import type { ReadablePassage } from '../../src/search/reader.js';
 
 const passage = (text: string): ReadablePassage => ({ headline: '渔港开市', text });
 

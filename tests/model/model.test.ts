@@ -6,7 +6,7 @@ import { splitSentences } from '../../src/language/sentences.js';
 import { createLog } from '../../src/log.js';
 import { keyOf } from '../../src/model/key.js';
 import { Model } from '../../src/model/model.js';
-import { massIn } from '../../src/model/reading.js';
+import { massIn } from '../../src/search/reader.js';
 import { describeWithModels, MODELS } from './models.js';
 
 const HEADLINE = '渔港新市场开市';

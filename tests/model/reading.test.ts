@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { massIn, readingOf } from '../../src/model/reading.js';
+import { readingOf } from '../../src/model/reading.js';
+import { massIn } from '../../src/search/reader.js';
 
 describe('a reading', () => {
   const tokens = { starts: [0, 1, 4], ends: [1, 4, 5] };

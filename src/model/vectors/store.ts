@@ -1,18 +1,7 @@
+import type { Similarity } from '../../search/vectors.js';
 import type { PassageVectors } from '../encoder.js';
 import { cosine, quantise } from './quantise.js';
 import { Rows } from './rows.js';
-
-/** How near a passage is to a question, in cosines. */
-export interface Similarity {
-  /** Of the passage as a whole (its nearest window). */
-  readonly passage: number;
-  /** Of its nearest sentence; that of the passage where no sentence has words. */
-  readonly best: number;
-  /** Which sentence that is, from 0. */
-  readonly sentence: number;
-  /** Of each sentence in its order; −1 for one without words, and those behind the last with words are left out. */
-  readonly sentences: Float32Array;
-}
 
 /** A passage that is near to a question. */
 export interface Near extends Similarity {

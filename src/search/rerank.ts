@@ -1,0 +1,118 @@
+import { OUTSIDE_BODY } from '../reports/report.js';
+import type { RankedCandidate } from './rank.js';
+import type { Reading } from './reader.js';
+import type { Similarity } from './vectors.js';
+import { weightedSum } from './weighted-sum.js';
+
+/** A ranked candidate with what models say of it. */
+export interface ComparedCandidate extends RankedCandidate {
+  /** How near it is to the question by meaning; `null` where its vectors are not made yet. */
+  readonly similarity: Similarity | null;
+}
+
+/** … and what a reader made of it. */
+export interface ReadCandidate extends ComparedCandidate {
+  /** `null` where it was not read. */
+  readonly reading: Reading | null;
+}
+
+/** What orders candidates that were compared by meaning; all but `outsideBody` as differences to the best of them. */
+export interface ComparedFeatures {
+  /** The rank by words. */
+  readonly words: number;
+  /** Cosine of the passage. */
+  readonly passage: number;
+  /** Cosine of its nearest sentence. */
+  readonly sentence: number;
+  /** 1 for the lines outside the body. */
+  readonly outsideBody: number;
+}
+
+/** What orders candidates that were read, too. */
+export interface ReadFeatures extends ComparedFeatures {
+  /** Logit that the passage answers. */
+  readonly relevance: number;
+  /** Logarithm of all that speaks for places in it. */
+  readonly weight: number;
+}
+
+/** What each feature counts for, learned by `npm run bench:fit` from articles that the models were not trained on. */
+export const COMPARED_WEIGHTS: Readonly<Record<keyof ComparedFeatures, number>> = {
+  words: 0.5,
+  passage: 10,
+  sentence: 10,
+  outsideBody: -1,
+};
+
+/** Likewise. */
+export const READ_WEIGHTS: Readonly<Record<keyof ReadFeatures, number>> = {
+  words: 0.4,
+  passage: 5,
+  sentence: 5,
+  outsideBody: -1,
+  relevance: 0.3,
+  weight: 0.3,
+};
+
+/** The features of candidates of one question. */
+export function comparedFeaturesOf(candidates: readonly ComparedCandidate[]): ComparedFeatures[] {
+  // Who has no vectors yet is taken for the least near.
+  const near = candidates.flatMap(({ similarity }) => similarity ?? []);
+  const best = Math.max(...candidates.map(({ words }) => words));
+  const [passage, sentence] = [near.map((one) => one.passage), near.map((one) => one.best)];
+  const lowest = { passage: Math.min(...passage, 1), best: Math.min(...sentence, 1) };
+  const highest = { passage: Math.max(...passage, -1), best: Math.max(...sentence, -1) };
+  return candidates.map(({ words, similarity, candidate }) => ({
+    words: words - best,
+    passage: near.length === 0 ? 0 : (similarity ?? lowest).passage - highest.passage,
+    sentence: near.length === 0 ? 0 : (similarity ?? lowest).best - highest.best,
+    outsideBody: candidate.passage.paragraph === OUTSIDE_BODY ? 1 : 0,
+  }));
+}
+
+/** The features of candidates of one question that were read. */
+export function readFeaturesOf(
+  candidates: readonly (ComparedCandidate & { readonly reading: Reading })[],
+): ReadFeatures[] {
+  const compared = comparedFeaturesOf(candidates);
+  const relevance = Math.max(...candidates.map(({ reading }) => reading.relevance));
+  const weight = Math.max(...candidates.map(({ reading }) => reading.weight));
+  return candidates.flatMap(({ reading }, index) => {
+    const features = compared[index];
+    if (features === undefined) return [];
+    return {
+      ...features,
+      relevance: reading.relevance - relevance,
+      weight: reading.weight - weight,
+    };
+  });
+}
+
+/** Orders candidates by words and meaning, best first. */
+export function rerankCompared<Candidate extends ComparedCandidate>(
+  candidates: readonly Candidate[],
+): Candidate[] {
+  return inOrder(
+    candidates,
+    comparedFeaturesOf(candidates).map((features) => weightedSum(features, COMPARED_WEIGHTS)),
+  );
+}
+
+/** Orders candidates by words, meaning and what was read in them, best first. */
+export function rerankRead<Candidate extends ComparedCandidate & { readonly reading: Reading }>(
+  candidates: readonly Candidate[],
+): Candidate[] {
+  return inOrder(
+    candidates,
+    readFeaturesOf(candidates).map((features) => weightedSum(features, READ_WEIGHTS)),
+  );
+}
+
+function inOrder<Candidate extends RankedCandidate>(
+  candidates: readonly Candidate[],
+  ranks: readonly number[],
+): Candidate[] {
+  return candidates
+    .map((candidate, index) => ({ ...candidate, rank: ranks[index] ?? Number.NEGATIVE_INFINITY }))
+    .sort((a, b) => b.rank - a.rank);
+}
