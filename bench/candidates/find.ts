@@ -36,6 +36,8 @@ export interface QuestionLine {
   readonly style: string;
   readonly question: string;
   readonly answers: readonly string[];
+  /** The reports that it was asked about. */
+  readonly reports: readonly string[];
   /** Ids of labelled passages that hold an answer, found or not. */
   readonly gold: readonly number[];
   readonly candidates: readonly { readonly passage: number; readonly score: number; readonly label: Label }[];
@@ -54,6 +56,7 @@ export function findCandidates(set: QuestionSet): { passages: PassageLine[]; que
     style: question.style,
     question: simplify(question.text),
     answers: question.answers.map(simplify),
+    reports: question.reports,
     gold: goldPassages(set, question).map((passage) => numbering.idOf(passage)),
     candidates: answerer.answer(question.text).evidence.map(({ passage, score }) => ({
       passage: numbering.idOf(passage),
