@@ -75,9 +75,14 @@ def row_label(question: Question, passage: Passage, span: tuple[int, int]) -> in
 
 
 def batches(
-    questions: list[Question], passages: dict[str, Passage], pieces: Pieces, tokens: int, dice: random.Random
+    questions: list[Question],
+    passages: dict[str, Passage],
+    pieces: Pieces,
+    tokens: int,
+    dice: random.Random,
+    usual: bool = False,
 ) -> Iterator[Batch]:
-    """One epoch in random order; each batch has about so many tokens."""
+    """One epoch in random order; each batch has about so many tokens. Headlines are as `usual`, or vary."""
     groups: dict[str, list[Question]] = {}
     for question in questions:
         groups.setdefault(group_of(question), []).append(question)
@@ -93,10 +98,10 @@ def batches(
         waiting.append((members, keys))
         size += sum(len(passages[key].ids) for key in keys) + 20 * len(members)
         if size >= tokens:
-            yield make(waiting, passages, pieces, dice)
+            yield make(waiting, passages, pieces, dice, usual)
             waiting, size = [], 0
     if waiting:
-        yield make(waiting, passages, pieces, dice)
+        yield make(waiting, passages, pieces, dice, usual)
 
 
 def keys_of(members: list[Question], dice: random.Random) -> set[str]:
@@ -115,7 +120,11 @@ def keys_of(members: list[Question], dice: random.Random) -> set[str]:
 
 
 def make(
-    groups: list[tuple[list[Question], set[str]]], passages: dict[str, Passage], pieces: Pieces, dice: random.Random
+    groups: list[tuple[list[Question], set[str]]],
+    passages: dict[str, Passage],
+    pieces: Pieces,
+    dice: random.Random,
+    usual: bool,
 ) -> Batch:
     questions = [question for members, _ in groups for question in members]
     keys = sorted({key for _, own in groups for key in own})
@@ -123,7 +132,7 @@ def make(
     made: list[Window] = []
     owners: list[int] = []
     for number, passage in enumerate(chosen):
-        headline = random_headline(passage, dice)
+        headline = passage.usual_headline() if usual else random_headline(passage, dice)
         for window in windows(passage, pieces.encode(headline)[0] if headline else []):
             made.append(window)
             owners.append(number)

@@ -11,8 +11,8 @@ from .data import Passage, Question, Span, places
 #: Answers as long as this are right wherever in their report they stand.
 SAFE = 3
 #: Bodies are cut to about so many tokens, mostly.
-SHORT, LONG = 40, 120
-WHOLE = 0.12
+SHORT, LONG = 30, 110
+WHOLE = 0.07
 CHANGED = 0.25
 
 
@@ -70,7 +70,7 @@ def unanswered(question: Question, text: str, passages: dict[str, Passage], dice
 
 def wrong(question: Question, count: int, passages: dict[str, Passage], dice: random.Random) -> list[str]:
     """Candidates that do not answer: the first ones of its report before others, with some chance."""
-    false = [key for key, _, label in question.candidates if label == "no"]
+    false = [key for key, _, label in question.candidates if label == "no" and passages[key].ids]
     weights = {}
     for place, key in enumerate(false):
         own = passages[key].report in question.reports
@@ -87,7 +87,7 @@ def pair(question: Question, passage: Passage, answers: bool, dice: random.Rando
     inside = [span for span in spans if span[0] >= begin and span[1] <= end]
     if answers and not inside:
         begin, end, inside = 0, len(passage.ids), spans
-    return Pair(passage, begin, end, dice.random() < 0.8, inside)
+    return Pair(passage, begin, end, dice.random() < 0.6, inside)
 
 
 def cut(question: Question, passage: Passage, spans: list[Span], dice: random.Random) -> Span:

@@ -1,4 +1,7 @@
-"""Stage 2, teaches the reader: `python -m yinju_training.reader --candidates … --vectors vectors.pt --out reader.pt --minutes 60`."""
+"""Stage 2, teaches the reader:
+
+`python -m yinju_training.reader --candidates … --models frozen --states … --out reader.pt --minutes 60`
+"""
 
 import argparse
 import random
@@ -12,18 +15,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from .checkpoint import load_nets, save
+from .checkpoint import save
 from .data import Pieces, question_ids, read
 from .matches import matches
 from .net import NOTHING, PASSAGE_SEGMENT, WIDTH, Reader
-from .padding import padded
 from .pairs import Item, items
 from .states import States
 
-RATE = 2e-4
-NEW_RATE = 1e-3
+RATE = 8e-4
 WARM_UP = 0.04
-QUESTIONS = 16
+QUESTIONS = 12
 #: Pairs of about the same length that are read together.
 TOGETHER = 12
 SEED = 20261125
@@ -43,9 +44,7 @@ class Input:
 
 def inputs(batch: list[Item], states: States, pieces: Pieces) -> list[Input]:
     asked = [question_ids(pieces, one.question) for one in batch]
-    ids, mask = padded(asked)
-    with torch.inference_mode():
-        of_questions = states.lower(ids, mask).clone()
+    of_questions = states.questions(asked)
     made = []
     for number, one in enumerate(batch):
         for pair in one.pairs:
@@ -68,7 +67,7 @@ def inputs(batch: list[Item], states: States, pieces: Pieces) -> list[Input]:
             made.append(
                 Input(
                     number,
-                    torch.cat([own, kept.states[chosen].to(torch.float32)]),
+                    torch.cat([own, states.take(kept, chosen)]),
                     segments,
                     matches(pieces, asked[number], around) + matches(pieces, around, asked[number]),
                     answers,
@@ -122,7 +121,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, default=Path("/work/shared/reader/bge-small-zh-v1.5"))
     parser.add_argument("--candidates", type=Path, required=True)
-    parser.add_argument("--vectors", type=Path, help="checkpoint of `vectors`")
+    parser.add_argument("--models", type=Path, required=True, help="where that was exported to")
+    parser.add_argument("--states", type=Path, required=True, help="folder to keep states in")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True, help="the rate falls to nothing until then")
     arguments = parser.parse_args()
@@ -130,14 +130,10 @@ def main() -> None:
     pieces = Pieces(arguments.base / "tokenizer.json")
     passages, questions = read(arguments.candidates, pieces, ("reader", "crud", "drcd", "cmrc"))
     train = [question for question in questions if question.split == "train"]
-    lower, _, reader = load_nets(arguments.base, arguments.vectors, None)
-    lower.eval()
-    states = States(lower, pieces)
-    new = [*reader.segments.parameters(), *reader.matches.parameters(), *reader.point.parameters(), *reader.nothing.parameters()]
+    reader = Reader()
+    states = States(arguments.models, arguments.states, pieces)
     nn.init.constant_(reader.nothing.bias, 4.5)
-    optimiser = torch.optim.AdamW(
-        [{"params": list(reader.layers.parameters()), "rate": RATE}, {"params": new, "rate": NEW_RATE}], weight_decay=0.01
-    )
+    optimiser = torch.optim.AdamW([{"params": list(reader.parameters()), "rate": RATE}], weight_decay=0.02, betas=(0.9, 0.98))
     spent, step, epoch = 0.0, 0, 0
     if arguments.out.exists():
         saved = torch.load(arguments.out, weights_only=False)
@@ -172,6 +168,7 @@ def main() -> None:
                 print(f"epoch {epoch} step {step} {spent / 60:.1f} min: pointing, verdict, right {figures}", flush=True)
             if time.time() - last_saved > 300:
                 last_saved = time.time()
+                states.save()
                 store(arguments.out, reader, optimiser, spent, step, epoch)
         epoch += 1
     store(arguments.out, reader, optimiser, spent, step, epoch)
