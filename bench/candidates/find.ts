@@ -38,6 +38,8 @@ export interface QuestionLine {
   readonly style: string;
   readonly question: string;
   readonly answers: readonly string[];
+  /** The reports that it was asked about. */
+  readonly reports: readonly string[];
   /** Ids of labelled passages that hold an answer, found or not. */
   readonly gold: readonly number[];
   readonly candidates: readonly { readonly passage: number; readonly score: number; readonly label: Label }[];
@@ -62,6 +64,7 @@ export async function findCandidates(
       style: question.style,
       question: simplify(question.text),
       answers: question.answers.map(simplify),
+      reports: question.reports,
       gold: goldPassages(set, question).map((passage) => numbering.idOf(passage)),
       candidates: found.map(({ passage, score }) => ({
         passage: numbering.idOf(passage),

@@ -26,7 +26,6 @@ def load_nets(base: Path, vectors: Path | None, reader: Path | None) -> tuple[Lo
         lower.load_state_dict(saved["lower"])
         upper.load_state_dict(saved["upper"])
     read = Reader()
-    read.start_from(upper)
     if reader is not None:
         read.load_state_dict(torch.load(reader, weights_only=False)["reader"])
     return lower, upper, read

@@ -67,7 +67,7 @@ def export(lower: Lower, upper: Upper, reader: Reader, out: Path, small: bool = 
 def write(
     net: nn.Module, example: tuple[Tensor, ...], path: Path, inputs: dict, outputs: dict, small: bool
 ) -> None:
-    """Exports one net, and turns its matrices into int8 (7 bits are used, so that AVX2 does not saturate)."""
+    """Exports one net, and turns its matrices into int8 (unsigned, so that AVX2 does not saturate)."""
     net.eval()
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
@@ -86,9 +86,9 @@ def write(
                 str(full),
                 str(path),
                 op_types_to_quantize=["MatMul"],
-                weight_type=QuantType.QInt8,
+                weight_type=QuantType.QUInt8,
                 per_channel=True,
-                reduce_range=True,
+                reduce_range=False,
                 extra_options={"MatMulConstBOnly": True},
             )
         else:

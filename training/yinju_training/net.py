@@ -20,6 +20,12 @@ NOTHING = -1e4
 SEGMENTS = 3
 #: No match; a character; of a pair of characters; a word of letters or digits.
 MATCHES = 4
+#: Width, heads and layers of the reader.
+NARROW = 256
+NARROW_HEADS = 4
+JOINT_LAYERS = 2
+#: How much more the most alike token counts than others.
+SHARPNESS = 12.0
 PASSAGE_SEGMENT = 2
 
 
@@ -102,31 +108,66 @@ class Upper(nn.Module):
         return pooled / (pooled.square().sum(-1, keepdim=True) + 1e-12).sqrt()
 
 
+class JointLayer(nn.Module):
+    """A narrow layer of the reader; its norms stand before what they feed, since it begins from nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before_attention = nn.LayerNorm(NARROW)
+        self.all = nn.Linear(NARROW, 3 * NARROW)
+        self.out = nn.Linear(NARROW, NARROW)
+        self.before_inner = nn.LayerNorm(NARROW)
+        self.wide = nn.Linear(NARROW, 4 * NARROW)
+        self.narrow = nn.Linear(4 * NARROW, NARROW)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+        batch, length, _ = states.shape
+        parts = self.all(self.before_attention(states)).view(batch, length, 3, NARROW_HEADS, NARROW // NARROW_HEADS)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        scores = query @ key.transpose(2, 3) * (NARROW // NARROW_HEADS) ** -0.5 + bias
+        seen = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, NARROW)
+        states = states + self.dropout(self.out(seen))
+        return states + self.dropout(self.narrow(F.gelu(self.wide(self.before_inner(states)))))
+
+
 class Reader(nn.Module):
     """Reads question, headline and passage together: states, mask, segments, matches → a score a token, and nothing's.
 
-    The states of question and passage come from two runs of the lower layers and are put one behind the other.
+    The states of question and passage come from two runs of the lower layers and are put one behind the other. Each
+    token is also given what is most like it on the other side, so that little is left to learn about who is who.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.segments = nn.Embedding(SEGMENTS, WIDTH)
-        self.matches = nn.Embedding(MATCHES, WIDTH)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS - SHARED_LAYERS))
-        self.point = nn.Linear(WIDTH, 1)
-        self.nothing = nn.Linear(WIDTH, 1)
-        for embedding in (self.segments, self.matches):
-            nn.init.normal_(embedding.weight, std=0.02)
+        self.own = nn.Linear(WIDTH, NARROW)
+        self.alike = nn.Linear(WIDTH, NARROW)
+        self.likeness = nn.Linear(1, NARROW)
+        self.segments = nn.Embedding(SEGMENTS, NARROW)
+        self.matches = nn.Embedding(MATCHES, NARROW)
+        self.layers = nn.ModuleList(JointLayer() for _ in range(JOINT_LAYERS))
+        self.norm = nn.LayerNorm(NARROW)
+        self.point = nn.Linear(NARROW, 1)
+        self.nothing = nn.Linear(NARROW, 1)
+        self.dropout = nn.Dropout(0.1)
 
     def forward(self, states: Tensor, mask: Tensor, segments: Tensor, matches: Tensor) -> tuple[Tensor, Tensor]:
-        states = states + self.segments(segments) + self.matches(matches)
+        joint = self.joint(states, mask, segments, matches)
+        pointed = self.point(joint).squeeze(-1)
+        is_passage = (segments == PASSAGE_SEGMENT) & (mask > 0)
+        return torch.where(is_passage, pointed, torch.full_like(pointed, NOTHING)), self.nothing(joint[:, 0]).squeeze(-1)
+
+    def joint(self, states: Tensor, mask: Tensor, segments: Tensor, matches: Tensor) -> Tensor:
+        asked = (segments == 0).to(torch.float32)
+        across = asked[:, :, None] * (1 - asked)[:, None, :] + (1 - asked)[:, :, None] * asked[:, None, :]
+        unit = states / (states.square().sum(-1, keepdim=True) + 1e-6).sqrt()
+        hidden = (1 - across * mask.to(torch.float32)[:, None, :]) * NOTHING
+        alike = unit @ unit.transpose(1, 2)
+        nearest = (alike + hidden).amax(-1, keepdim=True).clamp_min(-1.0)
+        counterpart = (alike * SHARPNESS + hidden).softmax(-1) @ states
+        given = self.own(states) + self.alike(counterpart) + self.likeness(nearest)
+        joint = self.dropout(given + self.segments(segments) + self.matches(matches))
         bias = attention_bias(mask)
         for layer in self.layers:
-            states = layer(states, bias)
-        pointed = self.point(states).squeeze(-1)
-        is_passage = (segments == PASSAGE_SEGMENT) & (mask > 0)
-        return torch.where(is_passage, pointed, torch.full_like(pointed, NOTHING)), self.nothing(states[:, 0]).squeeze(-1)
-
-    def start_from(self, upper: Upper) -> None:
-        """Begins with the layers that make vectors."""
-        self.layers.load_state_dict(upper.layers.state_dict())
+            joint = layer(joint, bias)
+        return self.norm(joint)
