@@ -4,10 +4,9 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Answer, MAX_FOUND } from './answer/answer.js';
-import type { Answerer } from './answer/answerer.js';
 import type { TextFace } from './bot/text-face.js';
 import { loadDotEnv, readConfig } from './config.js';
-import { createEngine, openLibrary } from './engine.js';
+import { createEngine, type Engine, openLibrary } from './engine.js';
 import { createLog, messageOf } from './log.js';
 import type { Library } from './reports/library.js';
 
@@ -22,9 +21,11 @@ export interface Surroundings {
 interface Command {
   readonly words: readonly string[];
   readonly json: boolean;
+  /** Each question for itself, without those before it. */
+  readonly alone: boolean;
   readonly library: Library;
   /** Loaded only for questions, since it takes a while. */
-  readonly answerer: () => Promise<Answerer>;
+  readonly engine: () => Promise<Engine>;
   readonly stdin: Readable;
   /** What people read instead of JSON; loaded only for them, since it takes a while. */
   readonly face: () => Promise<TextFace>;
@@ -33,13 +34,16 @@ interface Command {
 }
 
 const USAGE = `Usage:
-  npm run --silent ask -- [--json] ["问题" …]      answers; without a question, one a line from standard input
+  npm run --silent ask -- [--json] [--alone] ["问题" …]
+                                                   answers; without a question, one a line from standard input
+                                                   --alone: each without the conversation before it
   npm run --silent summary -- [--json] [report]    key sentences; report: a number, an id or words of its headline
   npm run --silent reports -- [--json]             every report as it was read`;
 
 const COMMANDS: Readonly<Record<string, (command: Command) => Promise<void>>> = { ask, summary, reports };
 const OPTIONS = {
   json: { type: 'boolean', default: false },
+  alone: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options'];
 
@@ -71,13 +75,17 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
   const reader = watchForGoneReader(stdout);
   try {
     const { reportsDir, botToken, ...config } = readConfig(environment);
-    const log = createLog(botToken === null ? [] : [botToken], (line) => stderr.write(`${line}\n`));
+    const log = createLog(
+      [botToken, config.chatReader?.key ?? null].filter((secret) => secret !== null),
+      (line) => stderr.write(`${line}\n`),
+    );
     const library = await openLibrary(reportsDir, log, config.cacheDir);
     await line.run({
       words: line.words,
       json: line.json,
+      alone: line.alone,
       library,
-      answerer: async () => (await createEngine(library, { ...config, log })).answerer,
+      engine: () => createEngine(library, { ...config, log }),
       stdin,
       face: () => textFace(environment),
       print: reader.print,
@@ -94,6 +102,7 @@ interface CommandLine {
   readonly run: (command: Command) => Promise<void>;
   readonly words: readonly string[];
   readonly json: boolean;
+  readonly alone: boolean;
 }
 
 /**
@@ -105,7 +114,7 @@ function readCommandLine(args: readonly string[]): CommandLine | null {
   if (values.help) return null;
   const [name, ...words] = positionals;
   const run = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (run !== undefined) return { run, words, json: values.json };
+  if (run !== undefined) return { run, words, json: values.json, alone: values.alone };
   const given = name === undefined ? 'No command was given' : `There is no command “${name}”`;
   throw new UsageError(`${given}; give one of ${Object.keys(COMMANDS).join(', ')}.`);
 }
@@ -143,21 +152,29 @@ async function textFace(environment: NodeJS.ProcessEnv) {
   return createTextFace(environment);
 }
 
-async function ask({ words, json, library, stdin, print, face, ...command }: Command): Promise<void> {
-  const [answerer, { Conversations }] = await Promise.all([
-    command.answerer(),
+async function ask({ words, json, alone, library, stdin, print, face, ...command }: Command): Promise<void> {
+  const [{ answerer, ready, close }, { Conversations }] = await Promise.all([
+    command.engine(),
     import('./answer/conversations.js'),
   ]);
+  await ready;
   const conversations = new Conversations(answerer);
   const show = json ? showAsJson : (await face()).answer(library, answerer);
   const questions = words.length > 0 ? words : createInterface({ input: stdin });
-  for await (const line of questions) {
-    const question = line.trim();
-    if (question === '') continue;
-    const start = performance.now();
-    const answer = await conversations.answer('terminal', question, json ? { quotations: MAX_FOUND } : {});
-    const milliseconds = Number((performance.now() - start).toFixed(2));
-    await print(await show({ question, answer, milliseconds }));
+  const options = json ? { quotations: MAX_FOUND } : {};
+  try {
+    for await (const line of questions) {
+      const question = line.trim();
+      if (question === '') continue;
+      const start = performance.now();
+      const answer = alone
+        ? await answerer.answer(question, [], options)
+        : await conversations.answer('terminal', question, options);
+      const milliseconds = Number((performance.now() - start).toFixed(2));
+      await print(await show({ question, answer, milliseconds }));
+    }
+  } finally {
+    await close();
   }
 }
 
@@ -167,10 +184,12 @@ interface Asked {
   readonly milliseconds: number;
 }
 
-function showAsJson({ question, answer: { answered, evidence }, milliseconds }: Asked): string {
+function showAsJson({ question, answer: { verdict, shown, evidence }, milliseconds }: Asked): string {
   return JSON.stringify({
     question,
-    answered,
+    verdict,
+    answered: verdict === 'answer',
+    shown,
     evidence: evidence.map(({ passage, quote, highlight, score }) => ({
       reportId: passage.report.id,
       headline: passage.report.headline,

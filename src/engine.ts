@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { AliasError, type AliasGroup, readAliases } from './answer/aliases.js';
 import type { Answerer } from './answer/answerer.js';
 import { type Log, messageOf } from './log.js';
+import type { ChatReaderOptions } from './model/chat-reader.js';
+import type { PassageVectors } from './model/passage-vectors.js';
+import { progressOf } from './progress.js';
 import { makeFindable } from './reports/find-reports.js';
 import { Library, type LibraryChange } from './reports/library.js';
 import type { PassageIndex } from './search/passage-index.js';
@@ -13,8 +16,6 @@ import { createYielder, type Yielder } from './yielder.js';
 
 /** How long indexing may keep the bot from its readers, in milliseconds. */
 const MAX_BLOCK_MS = 5;
-/** Long work tells how far it is this often, in milliseconds. */
-const PROGRESS_EVERY = 5_000;
 /** Smaller libraries are indexed before a file is read. */
 const MIN_KEPT_REPORTS = 500;
 
@@ -66,12 +67,22 @@ export interface EngineOptions {
   readonly aliasesFile: string;
   /** The folder in which the index of a large library is kept for the next start; `null` keeps nothing. */
   readonly cacheDir: string | null;
+  /** Whether meaning is read beside words, where the machine carries it. */
+  readonly reader: boolean;
+  /** The folder with the model files. */
+  readonly modelsDir: string;
+  /** A stronger reader on a server; `null` for none. */
+  readonly chatReader: Pick<ChatReaderOptions, 'url' | 'model' | 'key' | 'timeout'> | null;
   readonly log: Log;
 }
 
 /** What answers from the reports of a library. */
 export interface Engine {
   readonly answerer: Answerer;
+  /** Fulfilled when the models run, or it is known that they do not; until then words alone answer. */
+  readonly ready: Promise<unknown>;
+  /** Keeps what the models have made for the next start, and ends them. */
+  close(): Promise<void>;
   /**
    * Makes reports answerable as they come into the library's folder, and takes them out as they go.
    *
@@ -81,10 +92,10 @@ export interface Engine {
 }
 
 /** Indexes every report of a library, from the kept index as far as that goes. */
-export async function createEngine(
-  library: Library,
-  { aliasesFile, cacheDir, log }: EngineOptions,
-): Promise<Engine> {
+export async function createEngine(library: Library, options: EngineOptions): Promise<Engine> {
+  const { aliasesFile, cacheDir, log } = options;
+  // A thread of its own: the models load while the reports are indexed.
+  const meaning = await startModels(options);
   // The dictionary takes a while to load; lists of reports need neither.
   const [{ loadDictionary }, { Answerer }, { PassageIndex }, { MemoryRetriever }] = await Promise.all([
     import('./language/dictionary.js'),
@@ -97,9 +108,33 @@ export async function createEngine(
   if (problem !== null) log.warn(problem);
   const index = new PassageIndex();
   await fillIndex(index, library, cacheDir, log);
+  const yieldNow = createYielder(MAX_BLOCK_MS);
+  for (const report of meaning === null ? [] : library.reports) {
+    meaning?.vectors.add(report);
+    await yieldNow();
+  }
   return {
-    answerer: new Answerer(new MemoryRetriever(index), { aliases }),
-    follow: () => follow(library, index, log),
+    answerer: new Answerer(new MemoryRetriever(index), { aliases, models: meaning }),
+    ready: meaning?.model.ready ?? Promise.resolve(),
+    close: async () => meaning?.model.close(),
+    follow: () => follow(library, index, meaning?.vectors ?? null, log),
+  };
+}
+
+/** The models in a thread of their own; `null` where they are switched off. */
+async function startModels({ reader, modelsDir, chatReader, cacheDir, log }: EngineOptions) {
+  if (!reader && chatReader === null) return null;
+  const [{ Model }, { PassageVectors }, { ChatReader }] = await Promise.all([
+    import('./model/model.js'),
+    import('./model/passage-vectors.js'),
+    import('./model/chat-reader.js'),
+  ]);
+  const cache = cacheDir === null ? null : join(cacheDir, 'vectors');
+  const model = new Model({ directory: modelsDir, cache, log });
+  return {
+    model,
+    vectors: new PassageVectors(model),
+    reader: chatReader === null ? model : new ChatReader({ ...chatReader, local: model, log }),
   };
 }
 
@@ -130,21 +165,12 @@ function onEach(all: number, yieldNow: Yielder, log: Log): () => Promise<void> {
   };
 }
 
-/** Logs now and then how far long work is; work that begins again is other work. */
-function progressOf(what: string, log: Log): (done: number, all: number) => void {
-  let [start, reportedAt, before] = [0, 0, Number.POSITIVE_INFINITY];
-  return (done, all) => {
-    const now = performance.now();
-    if (done <= before) [start, reportedAt] = [now, now];
-    before = done;
-    if (now - reportedAt < PROGRESS_EVERY) return;
-    reportedAt = now;
-    const left = Math.ceil((((now - start) / done) * (all - done)) / 1000);
-    log.info(`${done} of ${all} ${what}, ${left} s to go.`);
-  };
-}
-
-async function follow(library: Library, index: PassageIndex, log: Log): Promise<() => Promise<void>> {
+async function follow(
+  library: Library,
+  index: PassageIndex,
+  vectors: PassageVectors | null,
+  log: Log,
+): Promise<() => Promise<void>> {
   let stopped = false;
   let lastChange = Promise.resolve();
   const update = async ({ added, removed }: LibraryChange): Promise<void> => {
@@ -152,11 +178,13 @@ async function follow(library: Library, index: PassageIndex, log: Log): Promise<
     const onReport = onEach(added.length + removed.length, yieldNow, log);
     for (const id of removed) {
       await index.removeInSteps(id, yieldNow);
+      vectors?.remove(id);
       await onReport();
     }
     for (const report of added) {
       if (stopped) return;
       await index.addInSteps(report, yieldNow);
+      vectors?.add(report);
       makeFindable(report);
       await onReport();
     }

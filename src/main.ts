@@ -23,7 +23,9 @@ async function main(): Promise<void> {
   setFlagsFromString('--heap-growing-percent=20');
   loadDotEnv();
   const config = readConfig(process.env);
-  const log = createLog(config.botToken === null ? [] : [config.botToken]);
+  const log = createLog(
+    [config.botToken, config.chatReader?.key ?? null].filter((secret) => secret !== null),
+  );
 
   const library = await openLibrary(config.reportsDir, log, config.cacheDir);
   const engine = await createEngine(library, { ...config, log });
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
     else await serveTelegram(config, botToken, services);
   } finally {
     await stopWatching();
+    await engine.close();
   }
 }
 

@@ -69,7 +69,7 @@ export async function clauseLesson(corpus: Corpus, weight: number): Promise<Less
 }
 
 /** Where an answer stands in a paragraph, compared in one writing. */
-function placesOf(printed: string, answer: string): { start: number; end: number }[] {
+export function placesOf(printed: string, answer: string): { start: number; end: number }[] {
   const { text, offsets } = normalise(printed);
   const sought = normalise(answer).text;
   const places = [];

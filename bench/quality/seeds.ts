@@ -51,16 +51,16 @@ export async function seedTable(questions: readonly SeedQuestion[], reportsDir: 
 }
 
 async function judge(answerer: Answerer, asked: SeedQuestion): Promise<Judged> {
-  const { answered, evidence } = await answerer.answer(asked.question);
+  const { verdict: said, evidence } = await answerer.answer(asked.question);
   const [first] = evidence;
   const quote = first === undefined ? '' : quoteText(first);
   const headline = first?.passage.report.headline ?? '';
   const isRightReport = normalise(headline).text === normalise(asked.report ?? '').text;
   const holds = asked.quote_has_any.some((part) => normalise(quote).text.includes(normalise(part).text));
-  const verdict = answered ? 'answered' : 'declined';
+  const verdict = said === 'answer' ? 'answered' : 'declined';
   return {
     asked,
-    right: asked.report === null ? !answered : answered && isRightReport && holds,
+    right: asked.report === null ? !answered : said === 'answer' && isRightReport && holds,
     said: `${verdict} (${first?.score.toFixed(3) ?? 'nothing found'})《${headline}》${quote.replaceAll('\n', ' ⏎ ')}`,
   };
 }

@@ -102,7 +102,7 @@ export function noAnswerTable(runs: readonly Run[]): string {
 /** What the threshold in the code makes of the same questions. */
 export function thresholdTable({ own, foreign, leftOut }: Run): string {
   const answered = (replies: readonly Reply[]): string =>
-    percent(replies.length === 0 ? null : shareOf(replies.map(({ answer }) => answer?.answered ?? false)));
+    percent(replies.length === 0 ? null : shareOf(replies.map(({ answer }) => answer?.verdict === 'answer')));
   return table(
     ["at the bot's own threshold", 'share that gets an answer'],
     [

@@ -22,7 +22,9 @@ class Ours implements System {
   }
 
   async ask(text: string): Promise<Reply> {
-    const { question, answered, evidence } = await this.#answerer.answer(text, [], { quotations: MAX_FOUND });
+    const { question, verdict, shown, evidence } = await this.#answerer.answer(text, [], {
+      quotations: MAX_FOUND,
+    });
     return {
       quotations: evidence.map((one) => ({
         reportId: one.passage.report.id,
@@ -32,8 +34,8 @@ class Ours implements System {
         bold: highlightText(one),
         score: one.score,
       })),
-      shown: answered ? 1 : 0,
-      answered,
+      shown,
+      answered: verdict === 'answer',
       asksFor: question.asksFor,
     };
   }

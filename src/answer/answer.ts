@@ -12,11 +12,15 @@ export interface FoundPassage {
   readonly score: number;
 }
 
+/**
+ * How the reports stand to a question: they answer it; they do not say it, but come near; or they hold nothing near it.
+ */
+export type Verdict = 'answer' | 'nearest' | 'none';
+
 /** What a search for a question found. */
 export interface SearchResult {
-  /** Whether the best passage is good enough to stand as an answer. */
-  readonly answered: boolean;
-  /** At most {@link MAX_FOUND}, best first; also where `answered` is false, as the closest that the reports have. */
+  readonly verdict: Verdict;
+  /** At most {@link MAX_FOUND}, best first, whatever the verdict. */
   readonly found: readonly FoundPassage[];
 }
 
@@ -27,10 +31,15 @@ export interface Answer extends SearchResult {
   readonly question: Question;
   /** Quotations of the first passages found, as many as were asked for. */
   readonly evidence: readonly Evidence[];
+  /** How many of these a reader is to see at once: one that answers, the nearest three, or none. */
+  readonly shown: number;
 }
 
 /** What a follow-up question is understood from: an earlier answer of the conversation, of which one quotation is enough. */
-export type Turn = Pick<Answer, 'kind' | 'question' | 'answered' | 'evidence'>;
+export type Turn = Pick<Answer, 'kind' | 'question' | 'verdict' | 'evidence'>;
+
+/** How many quotations that only come near are shown at once. */
+export const MAX_NEAREST = 3;
 
 /** How many passages an answer knows of. */
 export const MAX_FOUND = 10;

@@ -17,7 +17,7 @@ export async function answerableTerms(
   const terms: string[] = [];
   for (const term of await keyTerms(reports, 2 * limit, yieldNow)) {
     if (terms.length === limit) break;
-    if ((await answerer.search(term)).answered) terms.push(term);
+    if ((await answerer.search(term)).verdict === 'answer') terms.push(term);
     await yieldNow();
   }
   return terms;

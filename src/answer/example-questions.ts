@@ -47,8 +47,8 @@ export class ExampleQuestions {
   async #try(report: Report): Promise<string[]> {
     const answered: string[] = [];
     for (const question of questionsAbout(report)) {
-      const { answered: isAnswered, found } = await this.#answerer.search(question);
-      if (isAnswered && found[0]?.passage.report.id === report.id) answered.push(question);
+      const { verdict, found } = await this.#answerer.search(question);
+      if (verdict === 'answer' && found[0]?.passage.report.id === report.id) answered.push(question);
     }
     return answered;
   }

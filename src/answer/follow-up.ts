@@ -45,7 +45,7 @@ export function resolveFollowUp(
   });
 
   const [quoted] = last.evidence;
-  if (asksForByline && terms.length === 0 && last.answered && quoted !== undefined) {
+  if (asksForByline && terms.length === 0 && last.verdict === 'answer' && quoted !== undefined) {
     return certain(`${quoted.passage.report.headline}的报道是谁写的`);
   }
 

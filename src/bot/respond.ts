@@ -21,7 +21,7 @@ const MIN_SHARE = 0.01;
  */
 export async function messageFor(
   addressee: Addressee,
-  { kind, answered, found, evidence }: Answer,
+  { kind, verdict, found, evidence }: Answer,
   { corpus, examples }: Pick<Services, 'corpus' | 'examples'>,
   question?: string,
 ): Promise<OutgoingMessage> {
@@ -34,7 +34,7 @@ export async function messageFor(
   if (kind === 'empty') return askInWordsMessage(t, 'not-a-question', await example());
 
   const [best] = evidence;
-  if (!answered || best === undefined) {
+  if (verdict !== 'answer' || best === undefined) {
     const closest = closestReports(found);
     const questions =
       closest.length > 0

@@ -17,8 +17,13 @@ export interface Compared {
 
 /** What the worker is asked for. Texts are simplified. */
 export interface Calls {
-  /** @param nearest how many passages are wanted besides those named */
-  compare(question: string, keys: readonly string[], nearest: number): Compared;
+  /**
+   * Of the first passages that have no vectors yet they are made, so that the first questions are answered as well as
+   * the last.
+   *
+   * @param nearest how many passages are wanted besides those given
+   */
+  compare(question: string, passages: readonly KeyedPassage[], nearest: number): Compared;
   read(question: string, passages: readonly ReadablePassage[]): readonly Reading[];
   /** Says that passages are there. @returns places of those that have no vectors yet */
   use(keys: readonly string[]): readonly number[];

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { simplify } from '../language/normalise.js';
 import { type Log, messageOf } from '../log.js';
 import type { ReadablePassage, Reader, Reading } from '../search/reader.js';
-import type { Compared } from './calls.js';
+import type { Compared, KeyedPassage } from './calls.js';
 import { Embedding } from './embedding.js';
 import { Thread } from './thread.js';
 
@@ -85,12 +85,13 @@ export class Model implements Reader {
   /**
    * How a question stands to passages by meaning.
    *
-   * @param keys of passages that are to be compared, see {@link keyOf}
+   * @param passages that are to be compared; of the first few that have no vectors yet they are made at once
    * @param nearest how many of the nearest of all passages are wanted besides
    * @returns `null` where the model does not run (yet)
    */
-  compare(question: string, keys: readonly string[], nearest: number): Promise<Compared | null> {
-    return this.#ask(() => this.#thread.call('compare', simplify(question), keys, nearest));
+  compare(question: string, passages: readonly KeyedPassage[], nearest: number): Promise<Compared | null> {
+    const keyed = passages.map(({ key, ...passage }) => ({ ...prepared(passage), key }));
+    return this.#ask(() => this.#thread.call('compare', simplify(question), keyed, nearest));
   }
 
   async read(question: string, passages: readonly ReadablePassage[]): Promise<readonly Reading[] | null> {

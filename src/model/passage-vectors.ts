@@ -42,12 +42,14 @@ export class PassageVectors implements Vectors {
   }
 
   async compare(question: string, passages: readonly Passage[], nearest: number): Promise<Comparison | null> {
-    const keys = passages.map((passage) => keyOf(readableOf(passage)));
-    const compared = await this.#model.compare(question, keys, nearest);
+    const keyed = passages.map(readableOf).map((passage) => ({ ...passage, key: keyOf(passage) }));
+    const compared = await this.#model.compare(question, keyed, nearest);
     if (compared === null) return null;
     return {
       similarities: compared.similarities,
-      nearest: compared.nearest.flatMap(({ key }) => this.#passages.get(key) ?? []),
+      nearest: compared.nearest.flatMap(({ key, ...similarity }) =>
+        (this.#passages.get(key) ?? []).map((passage) => ({ passage, similarity })),
+      ),
     };
   }
 }

@@ -31,6 +31,9 @@ const PASSAGES_A_FILE = 4_096;
 /** So many kept vectors of passages that are gone are no reason to write all anew: another folder may be theirs. */
 const MAX_STALE = 50_000;
 const MAX_SMALL_FILES = 16;
+/** So many passages of a question get their vectors while it waits, some 25 ms each. */
+const MADE_AT_ONCE = 8;
+const AT_ONCE = async (): Promise<void> => {};
 
 /**
  * Loads the model, and the vectors that were kept.
@@ -99,12 +102,14 @@ class ModelService implements Service {
     this.#kept = kept;
   }
 
-  compare(question: string, keys: readonly string[], nearest: number): Promise<Compared> {
+  compare(question: string, passages: readonly KeyedPassage[], nearest: number): Promise<Compared> {
     return this.#turns.first(async () => {
       const vector = await this.#encoder.vectorOf(question);
+      const missing = passages.filter(({ key }) => !this.#store.use(key));
+      for (const passage of missing.slice(0, MADE_AT_ONCE)) await this.#make(passage, AT_ONCE);
       return {
         nearest: nearest > 0 ? this.#store.nearest(vector, nearest) : [],
-        similarities: keys.map((key) => this.#store.similarity(vector, key)),
+        similarities: passages.map(({ key }) => this.#store.similarity(vector, key)),
       };
     });
   }
@@ -124,12 +129,15 @@ class ModelService implements Service {
   }
 
   async embed(passages: readonly KeyedPassage[]): Promise<void> {
-    for (const passage of passages) {
-      const vectors = await this.#encoder.vectorsOf(splitPassage(passage), this.#turns.turn);
-      this.#store.add(storedVectors(passage.key, vectors));
-      this.#store.use(passage.key);
-      this.#unsaved.push(passage.key);
-    }
+    for (const passage of passages)
+      if (!this.#store.use(passage.key)) await this.#make(passage, this.#turns.turn);
+  }
+
+  async #make(passage: KeyedPassage, turn: () => Promise<void>): Promise<void> {
+    const vectors = await this.#encoder.vectorsOf(splitPassage(passage), turn);
+    this.#store.add(storedVectors(passage.key, vectors));
+    this.#store.use(passage.key);
+    this.#unsaved.push(passage.key);
   }
 
   async remove(keys: readonly string[]): Promise<void> {

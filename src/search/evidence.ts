@@ -15,8 +15,12 @@ export interface Evidence {
   readonly score: number;
 }
 
-/** Excerpts are filled up with neighbouring sentences to about this many characters. */
-const COMFORTABLE_LENGTH = 200;
+/**
+ * Excerpts are filled up with neighbouring sentences to about this many characters: an answer stands whole in its
+ * paragraph, and short where several are shown at once.
+ */
+const COMFORTABLE_LENGTH = { whole: 260, short: 140 };
+export type ExcerptLength = keyof typeof COMFORTABLE_LENGTH;
 /** No excerpt is longer; a sentence that is gets cut at the end of a clause. */
 const MAX_LENGTH = 600;
 
@@ -39,8 +43,9 @@ export function quoteEvidence(
   query: Query,
   { candidate: { passage } }: RankedCandidate,
   score: number,
+  length: ExcerptLength = 'whole',
 ): Evidence {
-  const spans = query.question.asksForByline ? bylineOf(passage) : excerptOf(query, passage.text);
+  const spans = query.question.asksForByline ? bylineOf(passage) : excerptOf(query, passage.text, length);
   return { passage, score, ...spans };
 }
 
@@ -51,12 +56,15 @@ function bylineOf({ text, report }: Passage): { quote: Span; highlight: Span } {
   return { quote: text.length <= MAX_LENGTH ? { start: 0, end: text.length } : highlight, highlight };
 }
 
-function excerptOf(query: Query, text: string): { quote: Span; highlight: Span } {
+function excerptOf(query: Query, text: string, length: ExcerptLength): { quote: Span; highlight: Span } {
   const spans = splitSentences(text);
   const sentences = spans.map((span) => trim(text, span));
   const found = findHighlight(query, text, spans) ?? { start: 0, end: text.length, sentence: 0 };
   const highlight = cutToLength(text, trim(text, found));
-  return { quote: excerpt(text, sentences, found.sentence, highlight), highlight };
+  return {
+    quote: excerpt(text, sentences, found.sentence, highlight, COMFORTABLE_LENGTH[length]),
+    highlight,
+  };
 }
 
 /** A single clause longer than any excerpt is cut. */
@@ -73,30 +81,36 @@ function trim(text: string, { start, end }: Span): Span {
   return { start: first, end: last };
 }
 
-/** Whole sentences around the best one, about {@link COMFORTABLE_LENGTH} characters together. */
-function excerpt(text: string, sentences: readonly Span[], best: number, highlight: Span): Span {
-  if (text.length <= COMFORTABLE_LENGTH) return { start: 0, end: text.length };
+/** Whole sentences around the best one, as many as are comfortable to read. */
+function excerpt(
+  text: string,
+  sentences: readonly Span[],
+  best: number,
+  highlight: Span,
+  comfortable: number,
+): Span {
+  if (text.length <= comfortable) return { start: 0, end: text.length };
   let [first, last] = [best, best];
   const start = (): number => sentences[first]?.start ?? 0;
   const end = (): number => sentences[last]?.end ?? text.length;
   for (;;) {
     const previous = sentences[first - 1];
     const next = sentences[last + 1];
-    const spare = COMFORTABLE_LENGTH - (end() - start());
+    const spare = comfortable - (end() - start());
     if (next !== undefined && next.end - end() <= spare) last++;
     else if (previous !== undefined && start() - previous.start <= spare) first--;
     else break;
   }
   if (end() - start() <= MAX_LENGTH) return { start: start(), end: end() };
-  return cutAtClauses(text, { start: start(), end: end() }, highlight);
+  return cutAtClauses(text, { start: start(), end: end() }, highlight, comfortable);
 }
 
 /** The clauses of an over-long sentence around the highlight, as many as fit. */
-function cutAtClauses(text: string, sentence: Span, highlight: Span): Span {
+function cutAtClauses(text: string, sentence: Span, highlight: Span, comfortable: number): Span {
   const ends = splitClauses(text.slice(sentence.start, sentence.end)).map(
     (span) => span.end + sentence.start,
   );
-  const room = COMFORTABLE_LENGTH - (highlight.end - highlight.start);
+  const room = comfortable - (highlight.end - highlight.start);
   const from = highlight.start - room / 2;
   const start =
     [sentence.start, ...ends].find((end) => end >= from && end <= highlight.start) ?? highlight.start;

@@ -5,8 +5,8 @@ import { type Reader, type Reading, readableOf } from './reader.js';
 import { type ComparedCandidate, type ReadCandidate, rerankCompared, rerankRead } from './rerank.js';
 import type { Ranking } from './retrieve.js';
 import type { Retriever } from './retriever.js';
-import { type VerdictFeatures, verdictFeaturesOf, verdictOf } from './verdict.js';
 import type { Vectors } from './vectors.js';
+import { type VerdictFeatures, verdictFeaturesOf, verdictOf } from './verdict.js';
 
 /** What understands meaning: a model's vectors, and its reader. */
 export interface Models {
@@ -68,18 +68,19 @@ export async function compare(
   const comparison = await vectors.compare(question.original, known, NEAREST);
   if (comparison === null) return byWords.map((one) => ({ ...one, similarity: null }));
   const { similarities, nearest } = comparison;
-  const others = nearest.filter((passage) => isWanted(passage) && !holds(byWords, passage));
-  const candidates = await retriever.candidates(question, others);
+  const others = nearest.filter(({ passage }) => isWanted(passage) && !holds(byWords, passage));
+  const candidates = await retriever.candidates(
+    question,
+    others.map(({ passage }) => passage),
+  );
   const bestBm25 = bestBm25Of(byWords.map(({ candidate }) => candidate));
   const added = rankCandidates(query, candidates, statistics.averageLength, bestBm25);
-  const ofAdded = await vectors.compare(
-    question.original,
-    added.map(({ candidate }) => candidate.passage),
-    0,
-  );
   return [
     ...byWords.map((one, index) => ({ ...one, similarity: similarities[index] ?? null })),
-    ...added.map((one, index) => ({ ...one, similarity: ofAdded?.similarities[index] ?? null })),
+    ...added.map((one) => ({
+      ...one,
+      similarity: others.find(({ passage }) => isSame(passage, one.candidate.passage))?.similarity ?? null,
+    })),
   ];
 }
 
@@ -99,10 +100,12 @@ export async function readCandidates(
   });
 }
 
-function holds(candidates: readonly Pick<ComparedCandidate, 'candidate'>[], { report, paragraph }: Passage) {
-  return candidates.some(
-    ({ candidate: { passage } }) => passage.report.id === report.id && passage.paragraph === paragraph,
-  );
+function holds(candidates: readonly Pick<ComparedCandidate, 'candidate'>[], passage: Passage): boolean {
+  return candidates.some(({ candidate }) => isSame(candidate.passage, passage));
+}
+
+function isSame(one: Passage, other: Passage): boolean {
+  return one.report.id === other.report.id && one.paragraph === other.paragraph;
 }
 
 function unread(

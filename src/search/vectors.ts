@@ -12,18 +12,24 @@ export interface Similarity {
   readonly sentences: Float32Array;
 }
 
+/** A passage that is near to a question. */
+export interface NearPassage {
+  readonly passage: Passage;
+  readonly similarity: Similarity;
+}
+
 /** How a question stands to passages. */
 export interface Comparison {
-  /** Of each passage asked about; `null` where it has no vectors (yet). */
+  /** Of each passage asked about; `null` where it has no vectors yet. */
   readonly similarities: readonly (Similarity | null)[];
-  /** Of all passages those nearest to the question, the nearest first. */
-  readonly nearest: readonly Passage[];
+  /** Of all passages that have vectors those nearest to the question, the nearest first. */
+  readonly nearest: readonly NearPassage[];
 }
 
 /** The port of what passages mean: their vectors, in this process or in a database. */
 export interface Vectors {
   /**
-   * Compares a question with passages.
+   * Compares a question with passages. Of the first few that have no vectors yet they are made at once.
    *
    * @param nearest how many of the nearest of all passages are wanted besides
    * @returns `null` where the model does not run (yet)

@@ -74,7 +74,8 @@ async function resultsFor(
     const newest = await corpus.page(from, RESULTS_A_PAGE);
     return { results: newest.map(ofReport), total: await corpus.count(), answered: true };
   }
-  const { answered, found, evidence } = await answerer.answer(question, [], { quotations: MAX_FOUND });
+  const { verdict, found, evidence } = await answerer.answer(question, [], { quotations: MAX_FOUND });
+  const answered = verdict === 'answer';
   const quoted = answered ? notable(evidence, MIN_SHARE) : evidence.filter((item) => holds(item, question));
   const results = [...quoted.map(ofQuote), ...closestReports(found).map(ofReport)];
   return {
