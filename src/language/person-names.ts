@@ -15,6 +15,11 @@ const PERSON_AFTER = new RegExp(
 );
 /** No given name ends with these: 王荣是 was cut wrongly. */
 const NO_END = /[是的了在有被把将说讲去来要会能就也还都又吗呢吧得着过]$/u;
+/** Two characters are a name where the first is seldom a word of its own … */
+const MOSTLY_SURNAME =
+  /^[何那李王张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董曹袁邓许傅沈曾彭吕苏卢蒋蔡贾魏薛叶阎潘杜戴汪姜范谭廖邹]/u;
+/** … and none where the tagger takes 时提 for one. */
+const NO_SURNAME = /^[时从向于都常单成关解管路过]/u;
 /** What stands behind 于, 从 or 向 where these are no surname: a place, a time, a thing. */
 const NOT_A_GIVEN_NAME = /^(?:n[st]?$|t|s|f|m|r)/u;
 
@@ -39,7 +44,8 @@ export function namesWithFunctionWords(text: string): Span[] {
     const end = [start + longest.length, start + 2].find((end) => {
       const name = text.slice(start, end);
       if (!holdsFunctionWord(name) || NO_END.test(name)) return false;
-      if (isTagged(start, end)) return true;
+      if ((name.length > 2 || MOSTLY_SURNAME.test(name)) && !NO_SURNAME.test(name) && isTagged(start, end))
+        return true;
       const given = words.find((word) => word.start === start + 1);
       const isGiven = given === undefined || !NOT_A_GIVEN_NAME.test(given.tag);
       return (

@@ -88,10 +88,11 @@ export function understandQuestion(original: string, normalised = normalise(orig
     text,
     wholeNames.map(({ start, end }) => text.slice(start, end)),
   );
-  const masked =
-    identityOf === null
-      ? mask(text.replace(ASKS_WHO_WROTE, ASKED), asksForByline ? [] : wholeNames)
-      : mask(`${identityOf}${ASKED}`, [{ start: 0, end: identityOf.length }]);
+  // A name alone is looked for by its characters: one word has no neighbours whose order could speak for it.
+  const masked = mask(
+    identityOf === null ? text.replace(ASKS_WHO_WROTE, ASKED) : `${identityOf}${ASKED}`,
+    identityOf === null && !asksForByline ? wholeNames : [],
+  );
   const asked = cutQuestionWords(masked.text);
   const { asksFor, answerType, unit, categories } = expectedAnswer(masked.text, asked);
   const parts = asked.bare.split(ASKED).map((part) => contentStretches(part, masked));

@@ -78,15 +78,19 @@ describe('a question as it is typed', () => {
 
 describe('a name with function words in it', () => {
   it.each([
-    ['于立新是谁？', '于立新'],
     ['何为民说了什么？', '何为民'],
     ['何杰认为鱼价会涨吗', '何杰'],
     ['市长于立新讲了几点要求', '于立新'],
-    ['于立新担任什么职务', '于立新'],
+    ['于立新今年多大？', '于立新'],
   ])('stays whole: %s', (question, name) => {
     const { names, stretches } = understandQuestion(question);
     expect(names).toContain(name);
     expect(stretches.some((stretch) => stretch.includes(name))).toBe(true);
+  });
+
+  it('may be all that is asked about', () => {
+    expect(understandQuestion('于立新是谁？').identityOf).toBe('于立新');
+    expect(understandQuestion('于立新担任什么职务').identityOf).toBe('于立新');
   });
 
   it('is none where 于, 何 and 从 are what they mostly are', () => {
