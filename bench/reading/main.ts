@@ -13,7 +13,6 @@ import { dump } from './dump.js';
 import { judge } from './judge.js';
 import { VARIANTS } from './ours.js';
 import { Peer } from './peer.js';
-import { separationTable } from './separation.js';
 import type { System } from './system.js';
 import { NOTES, type Run, readingTable, styleTable } from './tables.js';
 
@@ -26,7 +25,6 @@ const USAGE = `Usage: npm run bench -- quality [options]
 --drown N         N articles of other news behind those asked about (0)
 --sample N        one question of N
 --styles          ours by the style of question, too
---signs           how well what language sees parts answerable questions from others
 --dump FILE       what was said to each question, as JSON lines; of the judged part nothing
 --shared FOLDER   where the sets are (../shared)
 `;
@@ -45,7 +43,6 @@ const Options = z.object({
   drown: z.coerce.number().int().min(0).default(0),
   sample: z.coerce.number().int().min(1).default(1),
   styles: z.boolean().default(false),
-  signs: z.boolean().default(false),
   dump: z.string().optional(),
   shared: z.string().default('../shared'),
 });
@@ -64,7 +61,6 @@ export async function benchReading(args: readonly string[]): Promise<void> {
       drown: { type: 'string' },
       sample: { type: 'string' },
       styles: { type: 'boolean' },
-      signs: { type: 'boolean' },
       dump: { type: 'string' },
       shared: { type: 'string' },
       help: { type: 'boolean' },
@@ -96,7 +92,6 @@ async function compare(set: QuestionSet, options: Options): Promise<void> {
   }
   print(`## ${set.name}, part ${options.part}: ${reports.length} articles, ${questions.length} questions`);
   print(readingTable(runs));
-  if (options.signs) print(await separationTable(reports, questions));
   for (const [index, run] of runs.entries()) {
     const isOurs = VARIANTS.has(options.systems[index] ?? '');
     if (isOurs && options.styles) print(styleTable(run));
