@@ -60,7 +60,7 @@ async function judge(answerer: Answerer, asked: SeedQuestion): Promise<Judged> {
   const verdict = said === 'answer' ? 'answered' : 'declined';
   return {
     asked,
-    right: asked.report === null ? !answered : said === 'answer' && isRightReport && holds,
+    right: said === 'answer' ? asked.report !== null && isRightReport && holds : asked.report === null,
     said: `${verdict} (${first?.score.toFixed(3) ?? 'nothing found'})《${headline}》${quote.replaceAll('\n', ' ⏎ ')}`,
   };
 }

@@ -1,3 +1,4 @@
+import { answerCandidatesIn } from '../language/answer-candidates.js';
 import { answerPattern } from '../language/answer-pattern.js';
 import { conflictsBetween } from '../language/conflicts.js';
 import { normalise } from '../language/normalise.js';
@@ -27,6 +28,13 @@ export interface VerdictFeatures {
   readonly sharpness: number;
   /** 1 where its most probable sentence has what the answer must look like, −1 where not, 0 where nothing is known. */
   readonly looks: number;
+  /** 1 where that sentence has a stretch that may be the answer, by its looks, and is not the question's own; −1 where not; 0 … */
+  readonly candidate: number;
+  /** Share of the question's characters near the best such stretch, 0…1; 0 where any stretch may be the answer. */
+  readonly around: number;
+  /** Share of the question's characters in that sentence, in its passage and under its headline lines, 0…1. */
+  readonly inSentence: number;
+  readonly inPassage: number;
   /** How many of the question's figures, periods and names that sentence contradicts … */
   readonly figuresOff: number;
   readonly periodsOff: number;
@@ -56,6 +64,10 @@ export const VERDICT_WEIGHTS: Readonly<Record<keyof VerdictFeatures | 'bias', nu
   share: 1,
   sharpness: 1,
   looks: 0.5,
+  candidate: 0.5,
+  around: 0.5,
+  inSentence: 0,
+  inPassage: 0,
   figuresOff: -1,
   periodsOff: -1,
   namesOff: -1,
@@ -75,6 +87,8 @@ export const VERDICT_WEIGHTS: Readonly<Record<keyof VerdictFeatures | 'bias', nu
 const MAX_LOGIT = 8;
 /** Cosine that is taken for a passage without vectors. */
 const USUAL_COSINE = 0.5;
+/** What stands about a stretch, in characters on each side. */
+const AROUND = 20;
 
 /**
  * The features of a question's best candidate.
@@ -94,6 +108,9 @@ export function verdictFeaturesOf(
   const readings = ranked.flatMap((one) => one.reading ?? []);
   const weights = readings.map(({ weight }) => Math.exp(weight - reading.weight));
   const sentence = likeliest(reading, splitSentences(best.candidate.passage.text));
+  const text = normalise(best.candidate.passage.text.slice(sentence.start, sentence.end)).text;
+  const candidates = answerCandidatesIn(question, text);
+  const characters = new Set(question.stretches.join(''));
   const off = conflictsOf(question, best, sentence);
   const count = (of: string, found: boolean): number =>
     Math.min(2, off.filter((one) => one.of === of && (one.found !== null) === found).length);
@@ -109,7 +126,16 @@ export function verdictFeaturesOf(
     rival: clamp(Math.max(-MAX_LOGIT, ...others.map((one) => one.reading?.relevance ?? -MAX_LOGIT))),
     share: 1 / weights.reduce((sum, weight) => sum + weight, 0),
     sharpness: sharpnessOf(reading, best.candidate.passage.text),
-    looks: looksOf(question, normalise(best.candidate.passage.text.slice(sentence.start, sentence.end)).text),
+    looks: looksOf(question, text),
+    candidate: candidates === null ? 0 : candidates.length > 0 ? 1 : -1,
+    around: Math.max(
+      0,
+      ...(candidates ?? []).map(({ start, end }) =>
+        shareIn(characters, text.slice(Math.max(0, start - AROUND), end + AROUND)),
+      ),
+    ),
+    inSentence: shareIn(characters, text),
+    inPassage: shareIn(characters, best.candidate.text + best.candidate.context),
     figuresOff: count('figure', true),
     periodsOff: count('period', true),
     namesOff: count('name', true),
@@ -149,6 +175,14 @@ function likeliest(reading: Reading, spans: readonly Span[]): Span {
 
 function sharpnessOf(reading: Reading, text: string): number {
   return Math.max(0, ...splitClauses(text).map((clause) => massIn(reading, clause)));
+}
+
+/** The share of some characters that a text has. */
+function shareIn(characters: ReadonlySet<string>, text: string): number {
+  if (characters.size === 0) return 0;
+  let held = 0;
+  for (const character of characters) if (text.includes(character)) held++;
+  return held / characters.size;
 }
 
 function looksOf(question: Question, text: string): number {
