@@ -12,7 +12,7 @@ export interface BenchModels extends Models {
   close(): Promise<void>;
 }
 
-const MODELS = fileURLToPath(new URL('../models', import.meta.url));
+const MODELS = process.env.MODELS_DIR ?? fileURLToPath(new URL('../models', import.meta.url));
 
 /**
  * Starts the models.

@@ -1,5 +1,6 @@
+import { hasUnresolvedReference } from '../language/reference.js';
 import { type Span, splitClauses, splitSentences } from '../language/sentences.js';
-import { findHighlight } from './highlight.js';
+import { findHighlight, type Meaning } from './highlight.js';
 import type { Passage } from './passage.js';
 import type { Query } from './query.js';
 import type { RankedCandidate } from './rank.js';
@@ -41,11 +42,13 @@ export function highlightText(evidence: Evidence): string {
  */
 export function quoteEvidence(
   query: Query,
-  { candidate: { passage } }: RankedCandidate,
+  { candidate: { passage }, reading = null, similarity = null }: RankedCandidate & Partial<Meaning>,
   score: number,
   length: ExcerptLength = 'whole',
 ): Evidence {
-  const spans = query.question.asksForByline ? bylineOf(passage) : excerptOf(query, passage.text, length);
+  const spans = query.question.asksForByline
+    ? bylineOf(passage)
+    : excerptOf(query, passage.text, { reading, similarity }, length);
   return { passage, score, ...spans };
 }
 
@@ -56,10 +59,15 @@ function bylineOf({ text, report }: Passage): { quote: Span; highlight: Span } {
   return { quote: text.length <= MAX_LENGTH ? { start: 0, end: text.length } : highlight, highlight };
 }
 
-function excerptOf(query: Query, text: string, length: ExcerptLength): { quote: Span; highlight: Span } {
+function excerptOf(
+  query: Query,
+  text: string,
+  meaning: Meaning,
+  length: ExcerptLength,
+): { quote: Span; highlight: Span } {
   const spans = splitSentences(text);
   const sentences = spans.map((span) => trim(text, span));
-  const found = findHighlight(query, text, spans) ?? { start: 0, end: text.length, sentence: 0 };
+  const found = findHighlight(query, text, meaning, spans) ?? { start: 0, end: text.length, sentence: 0 };
   const highlight = cutToLength(text, trim(text, found));
   return {
     quote: excerpt(text, sentences, found.sentence, highlight, COMFORTABLE_LENGTH[length]),
@@ -81,7 +89,7 @@ function trim(text: string, { start, end }: Span): Span {
   return { start: first, end: last };
 }
 
-/** Whole sentences around the best one, as many as are comfortable to read. */
+/** Whole sentences around the best one, with the one before it where it leans on that, as many as are comfortable to read. */
 function excerpt(
   text: string,
   sentences: readonly Span[],
@@ -90,7 +98,8 @@ function excerpt(
   comfortable: number,
 ): Span {
   if (text.length <= comfortable) return { start: 0, end: text.length };
-  let [first, last] = [best, best];
+  const leans = hasUnresolvedReference(text.slice(sentences[best]?.start, sentences[best]?.end));
+  let [first, last] = [leans && best > 0 ? best - 1 : best, best];
   const start = (): number => sentences[first]?.start ?? 0;
   const end = (): number => sentences[last]?.end ?? text.length;
   for (;;) {

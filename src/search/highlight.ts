@@ -1,6 +1,8 @@
 import { type Span, splitSentences } from '../language/sentences.js';
 import { type Clause, type ClauseFeatures, clausesOf } from './clauses.js';
 import type { Query } from './query.js';
+import { massIn, type Reading } from './reader.js';
+import type { Similarity } from './vectors.js';
 import { weightedSum } from './weighted-sum.js';
 
 /** What each feature counts for, learned by `npm run bench:fit` from where the answers of CMRC 2018 and DRCD stand. */
@@ -20,6 +22,24 @@ export const CLAUSE_WEIGHTS: Readonly<Record<keyof ClauseFeatures, number>> = {
   sentenceLength: -0.7,
 };
 
+/** What a clause's logit by words counts for where its passage was read, learned likewise from news and encyclopedia. */
+export const READ_CLAUSE_WEIGHTS = {
+  /** The logit by words. */
+  words: 0.5,
+  /** The logarithm of its share of the answer. */
+  mass: 1,
+  /** Its sentence's cosine, as the difference to the nearest sentence's. */
+  sentence: 3,
+};
+/** A share of the answer below this is as good as none. */
+const MIN_MASS = 0.005;
+
+/** What models say of a passage; both `null` where words alone must do. */
+export interface Meaning {
+  readonly reading: Reading | null;
+  readonly similarity: Similarity | null;
+}
+
 /** More clauses are not set in bold together, in characters. */
 const MAX_LENGTH = 120;
 /** What a highlight of {@link MAX_LENGTH} must gain in probability against a short one. */
@@ -34,16 +54,18 @@ export interface Highlight extends Span {
 /**
  * Finds the clauses of one sentence that most probably answer a question.
  *
+ * @param meaning what models say of the passage
  * @param sentences of the text
  * @returns `null` for a text without sentences
  */
 export function findHighlight(
   query: Query,
   text: string,
+  meaning: Meaning = { reading: null, similarity: null },
   sentences: readonly Span[] = splitSentences(text),
 ): Highlight | null {
   const clauses = clausesOf(query, text, sentences);
-  const logits = clauses.map(({ features }) => weightedSum(features, CLAUSE_WEIGHTS));
+  const logits = clauses.map((clause) => logitOf(clause, meaning));
   const highest = Math.max(...logits);
   const weights = logits.map((logit) => Math.exp(logit - highest));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
@@ -60,4 +82,15 @@ export function findHighlight(
     }
   }
   return best && { start: best.first.start, end: best.last.end, sentence: best.first.sentence };
+}
+
+function logitOf(clause: Clause, { reading, similarity }: Meaning): number {
+  const words = weightedSum(clause.features, CLAUSE_WEIGHTS);
+  if (reading === null) return words;
+  const features = {
+    words,
+    mass: Math.log(MIN_MASS + massIn(reading, clause)),
+    sentence: similarity === null ? 0 : (similarity.sentences[clause.sentence] ?? -1) - similarity.best,
+  };
+  return weightedSum(features, READ_CLAUSE_WEIGHTS);
 }
