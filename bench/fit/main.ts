@@ -3,17 +3,41 @@
  *
  *   npm run bench:fit -- cmrc2018_trial.json drcd_dev.json
  *
+ * and those in `src/search/{rerank,verdict,highlight}.ts` for what models read, from the sets' parts that the models were
+ * not trained on (`bench/candidates/split.ts`):
+ *
+ *   npm run bench:fit -- readings SHARED_FOLDER [set…]
+ *
  * Prints them with the share of choices that they make right, on what they were learned from and, in brackets, on
  * the quarter of each file that was held out in turn. Files weigh the same, however many questions they have.
  */
 import { messageOf } from '../../src/log.js';
 import { type Corpus, readSquad } from '../quality/corpus.js';
 import { clauseLesson, confidenceLesson, type Lesson, rankLesson } from './choices.js';
+import { comparedLesson, readClauseLesson, readLesson, verdictLesson } from './read-lessons.js';
+import { type ReadingRow, readingsOf } from './readings.js';
 import { type Choice, learn, probabilities } from './softmax.js';
 
 const FOLDS = 4;
 
-async function main(paths: readonly string[]): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
+  const [first, shared = '../shared', ...names] = args;
+  return first === 'readings' ? fitReadings(shared, names) : fitWords(args);
+}
+
+async function fitReadings(shared: string, names: readonly string[]): Promise<void> {
+  const sets = await readingsOf(shared, names);
+  const most = Math.max(...sets.map((rows) => rows.length));
+  const lessons = (lessonOf: (rows: readonly ReadingRow[], weight: number) => Lesson): Lesson[] =>
+    sets.map((rows) => lessonOf(rows, Math.sqrt(most / rows.length)));
+  print('COMPARED_WEIGHTS', lessons(comparedLesson));
+  print('READ_WEIGHTS', lessons(readLesson));
+  print('READ_CLAUSE_WEIGHTS', lessons(readClauseLesson));
+  // In the order that the weights in the code give.
+  print('VERDICT_WEIGHTS', lessons(verdictLesson));
+}
+
+async function fitWords(paths: readonly string[]): Promise<void> {
   if (paths.length < 2)
     throw new Error('Give two files in SQuAD format; each needs questions that it does not answer.');
   const corpora = paths.map(readSquad);
@@ -58,7 +82,7 @@ function print(title: string, lessons: readonly Lesson[]): void {
   }).flat();
   const learnedShare = share(all.map((choice) => isRight(choice, weights)));
   const rows = (lessons[0]?.names ?? []).map(
-    (name, index) => `  ${name}: ${(weights[index] ?? 0).toFixed(1)},`,
+    (name, index) => `  ${name}: ${(weights[index] ?? 0).toFixed(2)},`,
   );
   process.stdout.write(
     `${title}: ${learnedShare} (${share(heldOut)}) of ${all.length}\n${rows.join('\n')}\n\n`,

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { normalise } from '../../src/language/normalise.js';
 import { understandQuestion } from '../../src/language/question.js';
 import type { Report } from '../../src/reports/report.js';
@@ -5,7 +7,7 @@ import { clausesOf } from '../../src/search/clauses.js';
 import { MemoryRetriever } from '../../src/search/memory-retriever.js';
 import { PassageIndex } from '../../src/search/passage-index.js';
 import type { Query } from '../../src/search/query.js';
-import { compare, type Models, readCandidates } from '../../src/search/read.js';
+import { compare, readCandidates } from '../../src/search/read.js';
 import { massIn } from '../../src/search/reader.js';
 import {
   type ComparedCandidate,
@@ -15,7 +17,8 @@ import {
 } from '../../src/search/rerank.js';
 import { retrieve } from '../../src/search/retrieve.js';
 import { verdictFeaturesOf } from '../../src/search/verdict.js';
-import type { SetQuestion } from '../candidates/sets.js';
+import { type QuestionSet, readSets, type SetQuestion } from '../candidates/sets.js';
+import { type BenchModels, startModels } from '../models.js';
 import { withProgress } from '../progress.js';
 import { holdsAnswer } from '../quality/highlight.js';
 import { placesOf } from './choices.js';
@@ -48,15 +51,45 @@ export interface ReadClause {
   readonly length: number;
 }
 
+/** Every so manieth report that is not asked about stands around those that are. */
+const AROUND = 3;
 /** Candidates that are read for learning: more than the bot reads, so that any order can be tried. */
 const READ = 6;
 
-/** Looks at a set's questions with the models. */
-export async function* readingRows(
+/**
+ * Looks at the questions of the sets' `fit` parts with the models.
+ *
+ * @param names of sets; all where there are none
+ */
+export async function readingsOf(shared: string, names: readonly string[]): Promise<ReadingRow[][]> {
+  const sets: ReadingRow[][] = [];
+  for (const set of readSets(shared)) {
+    if (names.length > 0 && !names.includes(set.name)) continue;
+    const questions = set.questions.filter(({ split }) => split === 'fit');
+    const models = await startModels(join(tmpdir(), `yinju-vectors-${set.name}`));
+    try {
+      const rows: ReadingRow[] = [];
+      for await (const row of readingRows(set.name, reportsFor(set, questions), questions, models))
+        rows.push(row);
+      sets.push(rows);
+    } finally {
+      await models.close();
+    }
+  }
+  return sets;
+}
+
+/** The reports that the questions are about, and others around them: the fewer, the sooner their vectors are made. */
+function reportsFor(set: QuestionSet, questions: readonly SetQuestion[]): Report[] {
+  const asked = new Set(questions.flatMap(({ reports }) => reports));
+  return set.reports.filter(({ id }, place) => asked.has(id) || place % AROUND === 0);
+}
+
+async function* readingRows(
   set: string,
   reports: readonly Report[],
   questions: readonly SetQuestion[],
-  models: Models & { add(report: Report): void; settled(): Promise<void> },
+  models: BenchModels,
 ): AsyncGenerator<ReadingRow> {
   const index = new PassageIndex();
   for (const report of reports) {

@@ -21,6 +21,26 @@ const EPOCHS = 30;
  * @returns one weight a feature; the same for the same choices
  */
 export function learn(choices: readonly Choice[]): number[] {
+  const scales = scalesOf(choices);
+  const scaled = choices.map((choice) => ({
+    ...choice,
+    options: choice.options.map((features) => features.map((value, at) => value / (scales[at] ?? 1))),
+  }));
+  return learnScaled(scaled).map((weight, at) => weight / (scales[at] ?? 1));
+}
+
+/** The spread of each feature over all options, so that one rate and one penalty fit them all; 1 where it has none. */
+function scalesOf(choices: readonly Choice[]): number[] {
+  const count = choices[0]?.options[0]?.length ?? 0;
+  const rows = choices.flatMap(({ options }) => options);
+  return Array.from({ length: count }, (_, at) => {
+    const values = rows.map((row) => row[at] ?? 0);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) || 1;
+  });
+}
+
+function learnScaled(choices: readonly Choice[]): number[] {
   const count = choices[0]?.options[0]?.length ?? 0;
   const weights = new Float64Array(count);
   const [mean, variance] = [new Float64Array(count), new Float64Array(count)];

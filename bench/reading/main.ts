@@ -89,6 +89,7 @@ async function compare(set: QuestionSet, options: Options): Promise<void> {
     const system = await create(name);
     await system.add(reports);
     runs.push({ system: system.name, judgements: await judge(system, questions) });
+    await system.close?.();
   }
   print(`## ${set.name}, part ${options.part}: ${reports.length} articles, ${questions.length} questions`);
   print(readingTable(runs));

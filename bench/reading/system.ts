@@ -33,4 +33,6 @@ export interface System {
   add(reports: readonly Report[]): Promise<void>;
   /** Asked one question at a time. */
   ask(question: string): Promise<Reply>;
+  /** Ends what runs beside the process, where something does. */
+  close?(): Promise<void>;
 }

@@ -25,14 +25,14 @@ export const CLAUSE_WEIGHTS: Readonly<Record<keyof ClauseFeatures, number>> = {
 /** What a clause's logit by words counts for where its passage was read, learned likewise from news and encyclopedia. */
 export const READ_CLAUSE_WEIGHTS = {
   /** The logit by words. */
-  words: 0.5,
+  words: 0.32,
   /** The logarithm of its share of the answer. */
-  mass: 1,
+  mass: 0.77,
   /** Its sentence's cosine, as the difference to the nearest sentence's. */
-  sentence: 3,
+  sentence: 17,
 };
 /** A share of the answer below this is as good as none. */
-const MIN_MASS = 0.005;
+export const MIN_MASS = 0.005;
 
 /** What models say of a passage; both `null` where words alone must do. */
 export interface Meaning {

@@ -38,20 +38,20 @@ export interface ReadFeatures extends ComparedFeatures {
 
 /** What each feature counts for, learned by `npm run bench:fit` from articles that the models were not trained on. */
 export const COMPARED_WEIGHTS: Readonly<Record<keyof ComparedFeatures, number>> = {
-  words: 0.5,
-  passage: 10,
-  sentence: 10,
-  outsideBody: -1,
+  words: 0.45,
+  passage: 6,
+  sentence: 18,
+  outsideBody: -3,
 };
 
 /** Likewise. */
 export const READ_WEIGHTS: Readonly<Record<keyof ReadFeatures, number>> = {
-  words: 0.4,
-  passage: 5,
-  sentence: 5,
-  outsideBody: -1,
-  relevance: 0.3,
-  weight: 0.3,
+  words: 0.35,
+  passage: 4,
+  sentence: 18,
+  outsideBody: -3,
+  relevance: 0.4,
+  weight: 0,
 };
 
 /** The features of candidates of one question. */
