@@ -63,9 +63,10 @@ const READ = 6;
  */
 export async function readingsOf(shared: string, names: readonly string[]): Promise<ReadingRow[][]> {
   const sets: ReadingRow[][] = [];
-  for (const set of readSets(shared)) {
+  const all = readSets(shared);
+  for (const set of all) {
     if (names.length > 0 && !names.includes(set.name)) continue;
-    const questions = set.questions.filter(({ split }) => split === 'fit');
+    const questions = [...questionsOf(set), ...strangersTo(set, all)];
     const models = await startModels(join(tmpdir(), `yinju-vectors-${set.name}`));
     try {
       const rows: ReadingRow[] = [];
@@ -77,6 +78,34 @@ export async function readingsOf(shared: string, names: readonly string[]): Prom
     }
   }
   return sets;
+}
+
+/** At most so many questions of a set, taken evenly: the sets shall weigh about the same, and reading takes its time. */
+const MAX_QUESTIONS = 600;
+const MAX_STRANGERS = 100;
+
+function questionsOf({ questions }: QuestionSet): SetQuestion[] {
+  return evenly(
+    questions.filter(({ split }) => split === 'fit'),
+    MAX_QUESTIONS,
+  );
+}
+
+/** A set without questions that it does not answer is asked another's. */
+function strangersTo(set: QuestionSet, all: readonly QuestionSet[]): SetQuestion[] {
+  if (set.questions.some(({ answers }) => answers.length === 0)) return [];
+  const others = all.filter(({ name }) => name !== set.name && name !== 'natural' && name !== 'reader');
+  return evenly(others.flatMap(questionsOf), MAX_STRANGERS).map((question) => ({
+    ...question,
+    answers: [],
+    reports: [],
+    style: 'stranger',
+  }));
+}
+
+function evenly<T>(items: readonly T[], limit: number): T[] {
+  const step = Math.max(1, Math.ceil(items.length / limit));
+  return items.filter((_, place) => place % step === 0);
 }
 
 /** The reports that the questions are about, and others around them: the fewer, the sooner their vectors are made. */
