@@ -1,24 +1,33 @@
 import { UnreadableError } from './document.js';
 
+/** Extensions of the files that are read, and of those that are refused with a word what to do. */
+export const READABLE =
+  /\.(?:txt|md|markdown|html?|xhtml|docx|odt|epub|pdf|json|jsonl|ndjson|csv|tsv|zip|doc|wps|rtf)$/iu;
 
 /** What a file is by its first bytes; `text` is told apart further when it is decoded. */
 export type Container = 'pdf' | 'zip' | 'text';
 
 /** Files that newsrooms have and that are not read, each with what to do. */
-const REFUSED: readonly (readonly [RegExp, string])[] = [
-  [/^\{\\rtf/u, 'it is RTF; save it as .docx'],
-  [/^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/u, 'it is an old Word, Excel or WPS file; save it as .docx'],
+const REFUSED: readonly (readonly [readonly string[], string])[] = [
+  [['{\\rtf'], 'it is RTF; save it as .docx'],
+  [['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'], 'it is an old Word, Excel or WPS file; save it as .docx'],
   [
-    /^(?:Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b|BZh|\xfd7zXZ)/u,
+    ['Rar!\x1a\x07', '7z\xbc\xaf\x27\x1c', '\x1f\x8b', 'BZh9', '\xfd7zXZ'],
     'it is an archive other than zip; pack it as .zip',
   ],
-  [/^(?:\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF....WEBP)/su, 'it is a picture: needs OCR'],
+  [['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'RIFF????WEBP'], 'it is a picture: needs OCR'],
   [
-    /^(?:ID3|\xff[\xfb\xf3]|OggS|fLaC|RIFF....(?:WAVE|AVI )|....ftyp|\x1aE\xdf\xa3)/su,
+    ['ID3', '\xff\xfb', 'OggS', 'fLaC', 'RIFF????WAVE', 'RIFF????AVI ', '????ftyp', '\x1aE\xdf\xa3'],
     'it is a recording, not a text',
   ],
-  [/^(?:MZ|\x7fELF|SQLite format 3\0)/u, 'it is a program or a database, not a text'],
+  [['MZ\x90', '\x7fELF', 'SQLite format 3\0'], 'it is a program or a database, not a text'],
 ];
+const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
+
+/** `?` in a mark stands for any byte. */
+const beginsWith = (start: string, mark: string): boolean =>
+  [...mark].every((byte, index) => byte === '?' || byte === start[index]);
+
 /** Word keeps an encrypted document under this name in a file of its old kind. */
 const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
 
@@ -32,8 +41,8 @@ export function containerOf(bytes: Uint8Array): Container {
   const start = buffer.subarray(0, 1024).toString('latin1');
   // Some programs write a few bytes before the mark.
   if (/^[^\n]{0,32}%PDF-|\n%PDF-/u.test(start)) return 'pdf';
-  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/u.test(start)) return 'zip';
-  const refused = REFUSED.find(([mark]) => mark.test(start));
+  if (ZIP.some((mark) => start.startsWith(mark))) return 'zip';
+  const refused = REFUSED.find(([marks]) => marks.some((mark) => beginsWith(start, mark)));
   if (refused === undefined) return 'text';
   if (start.startsWith('\xd0\xcf') && buffer.includes(ENCRYPTED_PACKAGE)) {
     throw new UnreadableError('it is encrypted; save it without a password');
@@ -68,4 +77,12 @@ export function textFormatOf(
   const columns = first.split(/[,;\t|]/u).map((column) => column.trim().replace(/^"|"$/gu, ''));
   const isTable = columns.length > 1 && namesReports(columns);
   return isTable || /^(?:csv|tsv)$/u.test(extension) ? 'csv' : 'plain';
+}
+
+/** Whether a file needs no format of its own: text that is named so, and is no web page. */
+export function isPlainText(bytes: Uint8Array, name: string): boolean {
+  if (!/\.(?:txt|md|markdown)$/iu.test(name) || containerOf(bytes) !== 'text') return false;
+  const start = new TextDecoder('utf-8').decode(bytes.subarray(0, 2_048)).replace(/^\ufeff/u, '');
+  // Every second byte of UTF-16 is a zero in Latin letters.
+  return !HTML.test(start.replaceAll('\0', '').replace(/^\ufffd+/u, ''));
 }

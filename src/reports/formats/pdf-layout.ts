@@ -1,6 +1,7 @@
 import type { Block } from './document.js';
 import { type Column, columnsOf } from './pdf-columns.js';
-import { type Line, linesOf, textOfGlyphs } from './pdf-lines.js';
+import { joinLines, type Line, linesOf } from './pdf-lines.js';
+import { joinAt } from './pdf-pages.js';
 import type { TagNode } from './pdf-tags.js';
 
 /** A character where it stands on its page, in points; `top` is above `bottom`. */
@@ -32,39 +33,6 @@ const MAX_HEADING = 60;
 /** Sizes that differ by less are one. */
 const SIZE_STEP = 0.5;
 
-/** The text of glyphs that belong to one paragraph, its lines joined. */
-export function joinGlyphs(glyphs: readonly Glyph[]): string {
-  return joinLines(linesInOrder(glyphs));
-}
-
-/** Glyphs of a paragraph come in reading order: another line begins where one stands left of, or well below, the last. */
-function linesInOrder(glyphs: readonly Glyph[]): string[] {
-  const lines: Glyph[][] = [];
-  let previous: Glyph | undefined;
-  for (const glyph of glyphs) {
-    const isNext =
-      previous === undefined ||
-      glyph.left < previous.left - glyph.size / 2 ||
-      Math.abs(glyph.bottom - previous.bottom) > glyph.size * 0.6;
-    if (isNext) lines.push([glyph]);
-    else lines.at(-1)?.push(glyph);
-    if (glyph.character.trim() !== '' || isNext) previous = glyph;
-  }
-  return lines.map(textOfGlyphs);
-}
-
-/** A word that a line's end cuts in two keeps its space; Chinese has none. */
-export function joinLines(lines: readonly string[]): string {
-  return lines
-    .map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, ''))
-    .filter((line) => line !== '')
-    .reduce((text, line) => {
-      if (/[A-Za-z]-$/u.test(text) && /^[a-z]/u.test(line)) return text.slice(0, -1) + line;
-      const isLatin = /[A-Za-z,.;:)]$/u.test(text) && /^[A-Za-z(]/u.test(line);
-      return text + (isLatin ? ' ' : '') + line;
-    }, '');
-}
-
 /** The blocks of a page by where its characters stand. */
 export function layOut({ glyphs, number: page }: PageText): Block[] {
   const lines = linesOf(glyphs);
@@ -72,9 +40,25 @@ export function layOut({ glyphs, number: page }: PageText): Block[] {
   const larger = [...new Set(lines.map(({ size }) => roundSize(size)))]
     .filter((size) => size > usual * LARGER)
     .sort((a, b) => b - a);
-  return columnsOf(lines)
-    .map((column) => blocksOfColumn(column, usual, larger, page))
-    .reduce<Block[]>((blocks, column) => joinAt(blocks, column), []);
+  const columns = columnsOf(lines);
+  const frames = framesOf(columns);
+  let isCut = false;
+  let blocks: Block[] = [];
+  for (const column of columns) {
+    const frame = frames.get(column);
+    const more = blocksOfColumn(column, frame, usual, larger, page);
+    const lines = column.kind === 'table' ? [] : column.lines;
+    const [first, last] = [lines[0], lines.at(-1)];
+    const isFlush = first !== undefined && !first.isIndented && first.left - (frame?.left ?? 0) < first.size;
+    blocks = isCut && isFlush ? joinAt(blocks, more) : blocks.concat(more);
+    // A paragraph that a column's end cuts in two fills its last line, and goes on without an indent.
+    isCut =
+      last !== undefined &&
+      frame !== undefined &&
+      lines.length > 1 &&
+      frame.right - last.right < last.size * 1.5;
+  }
+  return blocks;
 }
 
 const roundSize = (size: number): number => Math.round(size / SIZE_STEP) * SIZE_STEP;
@@ -87,49 +71,119 @@ function usualSize(lines: readonly Line[]): number {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
-function blocksOfColumn(column: Column, usual: number, larger: readonly number[], page: number): Block[] {
-  if (column.kind === 'table') return [{ kind: 'table', rows: column.rows, hasHeader: false, page }];
-  const { lines } = column;
-  const left = Math.min(...lines.map((line) => line.left));
-  const right = Math.max(...lines.map((line) => line.right));
-  const blocks: Block[] = [];
-  let paragraph: Line[] = [];
-  const finish = (): void => {
-    const [first] = paragraph;
-    if (first === undefined) return;
-    const rank = larger.indexOf(roundSize(first.size));
-    const text = rank === -1 ? joinLines(paragraph.map((line) => line.text)) : joinHeadline(paragraph);
-    const isLarge = rank !== -1 && text.length <= MAX_HEADING && !/[。；，]$/u.test(text);
-    const isSubheading = !isLarge && isSetApart(paragraph, left, right, usual) && text.length <= MAX_HEADING;
-    if (text === '') paragraph = [];
-    else if (isLarge) blocks.push({ kind: 'heading', level: Math.min(6, rank + 1), text, page });
-    else if (isSubheading)
-      blocks.push({ kind: 'heading', level: Math.min(6, larger.length + 1), text, page });
-    else blocks.push({ kind: 'paragraph', text, page });
-    paragraph = [];
-  };
-  for (const [index, line] of lines.entries()) {
-    const above = lines[index - 1];
-    if (above !== undefined && beginsParagraph(line, above, left, right)) finish();
-    paragraph.push(line);
+function blocksOfColumn(
+  column: Column,
+  frame: Frame | undefined,
+  usual: number,
+  larger: readonly number[],
+  page: number,
+): Block[] {
+  if (column.kind === 'table' || frame === undefined) {
+    if (column.kind === 'text') return [];
+    return itemsOf(column.rows, page) ?? [{ kind: 'table', rows: column.rows, hasHeader: false, page }];
   }
-  finish();
+  if (frame === undefined) return [];
+  const blocks: Block[] = [];
+  for (const lines of paragraphsOf(column.lines, frame, usual)) {
+    const rank = larger.indexOf(roundSize(lines[0]?.size ?? 0));
+    const text = rank === -1 ? joinLines(lines.map((line) => line.text)) : joinHeadline(lines);
+    const isShort = text.length <= MAX_HEADING;
+    const [, item] = BULLETED.exec(text) ?? [];
+    if (rank !== -1 && isShort && !/[。；，]$/u.test(text)) {
+      blocks.push({ kind: 'heading', level: Math.min(6, rank + 1), text, page });
+    } else if (isShort && isSetApart(lines, frame, usual)) {
+      blocks.push({ kind: 'heading', level: Math.min(6, larger.length + 1), text, page });
+    } else if (item !== undefined) {
+      blocks.push({ kind: 'item', text: item, page });
+    } else if (text !== '') {
+      blocks.push({ kind: 'paragraph', text, page });
+    }
+  }
   return blocks;
 }
 
+/** Bullets are drawn before the items of a list; numbers are kept, as others may refer to them. */
+const BULLET = /^[•●○■□◆◇▪▫‣·–—\-*\uf0b7\uf06c\uf0a7]$/u;
+const BULLETED = /^[•●○▪▫‣\uf0b7\uf06c\uf0a7]\s*(\S.*)$/su;
+
+/** A list whose bullets stand far from their items looks like a table. */
+function itemsOf(rows: readonly (readonly string[])[], page: number): Block[] | null {
+  if (!rows.every(([first = '', ...rest]) => BULLET.test(first) && rest.length === 1)) return null;
+  return rows.map(([, text = '']) => ({ kind: 'item', text, page }));
+}
+
+interface Frame {
+  readonly left: number;
+  readonly right: number;
+  /** The usual white between two lines, in points. */
+  readonly leading: number;
+}
+
+/** A part of one or two lines is as wide as the nearest part above or below that begins where it does. */
+function framesOf(columns: readonly Column[]): Map<Column, Frame> {
+  const texts = columns.filter((column) => column.kind === 'text');
+  const frames = new Map(texts.map((column) => [column, frameOf(column.lines)] as const));
+  const top = (column: (typeof texts)[number]): number => column.lines[0]?.top ?? 0;
+  for (const column of texts) {
+    const frame = frames.get(column);
+    if (frame === undefined || column.lines.length > 2) continue;
+    const size = column.lines[0]?.size ?? 0;
+    const near = texts
+      .filter((other) => other !== column && other.lines.length > 1)
+      .map((other) => ({ far: Math.abs(top(other) - top(column)), other: frameOf(other.lines) }))
+      .filter(
+        ({ other }) => Math.abs(other.left - frame.left) < size * 2.5 && other.right > frame.right - size,
+      )
+      .sort((a, b) => a.far - b.far)[0]?.other;
+    if (near !== undefined) {
+      frames.set(column, {
+        left: Math.min(near.left, frame.left),
+        right: Math.max(near.right, frame.right),
+        leading: near.leading,
+      });
+    }
+  }
+  return frames;
+}
+
+function frameOf(lines: readonly Line[]): Frame {
+  const leadings = lines.slice(1).map((line, index) => (lines[index]?.bottom ?? 0) - line.top);
+  return {
+    left: Math.min(...lines.map((line) => line.left)),
+    right: Math.max(...lines.map((line) => line.right)),
+    leading: leadings.sort((a, b) => a - b)[Math.floor((leadings.length - 1) / 2)] ?? 0,
+  };
+}
+
+function paragraphsOf(lines: readonly Line[], frame: Frame, usual: number): Line[][] {
+  const paragraphs: Line[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const above = lines[index - 1];
+    if (above === undefined || beginsParagraph(line, above, frame, usual)) paragraphs.push([line]);
+    else paragraphs.at(-1)?.push(line);
+  }
+  return paragraphs;
+}
+
+/** Room that a line leaves at its end, in its size, where the next character would have fitted. */
+const EARLY_END = 2;
+
 /** Whether a line begins a paragraph: set in, set apart, in another size, or below a line that ends early. */
-function beginsParagraph(line: Line, above: Line, left: number, right: number): boolean {
+function beginsParagraph(line: Line, above: Line, { left, right, leading }: Frame, usual: number): boolean {
   if (Math.abs(line.size - above.size) > SIZE_STEP || line.isBold !== above.isBold) return true;
-  if (above.bottom - line.top > line.size) return true;
-  const isSetIn = line.left - left > line.size * 1.2;
-  const wasSetIn = above.left - left > above.size * 1.2;
-  if (isSetIn && !wasSetIn) return true;
-  const endsEarly = right - above.right > above.size * 2;
-  return endsEarly && (isSetIn === wasSetIn || isSetIn) && /[。！？：…”）]$/u.test(above.text.trimEnd());
+  if (above.bottom - line.top > Math.max(leading, 0) + line.size * 0.35) return true;
+  const isHeadline = line.size > usual * LARGER;
+  if (isHeadline) return false;
+  if (line.isIndented) return true;
+  const setIn = (one: Line): boolean => one.left - left > one.size * 1.2;
+  if (setIn(line) && !setIn(above)) return true;
+  // A long Latin word goes to the next line whole.
+  const word = /^[A-Za-z0-9./:-]*/u.exec(line.text)?.[0].length ?? 0;
+  return right - above.right > line.size * Math.max(EARLY_END, word * 0.6 + 0.5);
 }
 
 /** A short bold line, or one in the middle of its column, that ends without a mark. */
-function isSetApart(lines: readonly Line[], left: number, right: number, usual: number): boolean {
+function isSetApart(lines: readonly Line[], { left, right }: Frame, usual: number): boolean {
   const [line, ...more] = lines;
   if (line === undefined || more.length > 0 || /[。，；：、！？…,.;:]$/u.test(line.text.trimEnd()))
     return false;
@@ -149,47 +203,4 @@ function joinHeadline(lines: readonly Line[]): string {
           : text + (/[A-Za-z]$/u.test(text) || text.length === line.length ? ' ' : '') + line,
       '',
     );
-}
-
-/** What stands in the same place on this many pages is no part of the text. */
-const MIN_REPEATED = 3;
-const PAGE_NUMBER =
-  /^[\s—–-]*(?:第?\s*\d{1,4}\s*[页頁]?|Page \d+)(?:\s*[/／,，共of]*\s*\d{1,4}\s*[页頁]?)?[\s—–-]*$/iu;
-
-/** Pages without their numbers, and without the lines that stand at the head or foot of each. */
-export function withoutFurniture(pages: readonly (readonly Block[])[]): Block[][] {
-  const masked = (block: Block | undefined): string =>
-    block === undefined || block.kind === 'table' ? '' : block.text.replace(/\d+/gu, '#');
-  const counts = new Map<string, number>();
-  for (const page of pages) {
-    for (const line of new Set([page.at(0), page.at(-1)].map(masked)))
-      counts.set(line, (counts.get(line) ?? 0) + 1);
-  }
-  const isFurniture = (block: Block, index: number, { length }: readonly Block[]): boolean => {
-    if (block.kind === 'table' || (index > 0 && index < length - 1)) return false;
-    if (PAGE_NUMBER.test(block.text)) return true;
-    return block.text.length <= MAX_HEADING && (counts.get(masked(block)) ?? 0) >= MIN_REPEATED;
-  };
-  return pages.map((page) => page.filter((block, index) => !isFurniture(block, index, page)));
-}
-
-/** One list of blocks; a paragraph that goes on on the next page is one. */
-export function joinPages(pages: readonly (readonly Block[])[]): Block[] {
-  return pages.reduce<Block[]>((joined, page) => joinAt(joined, page), []);
-}
-
-/** A shorter line is a whole one: a name, a date. */
-const MIN_CUT = 12;
-
-/** Joins two runs of blocks; a paragraph that the first one leaves unfinished goes on in the second. */
-function joinAt(blocks: readonly Block[], more: readonly Block[]): Block[] {
-  const [last, next] = [blocks.at(-1), more[0]];
-  const goesOn =
-    last?.kind === 'paragraph' &&
-    next?.kind === 'paragraph' &&
-    last.text.length > MIN_CUT &&
-    !/[。！？…：；”’」』）)】—～.!?:;]$/u.test(last.text) &&
-    !/^[■□●◆（(【]/u.test(next.text);
-  if (!goesOn) return [...blocks, ...more];
-  return [...blocks.slice(0, -1), { ...last, text: joinLines([last.text, next.text]) }, ...more.slice(1)];
 }

@@ -10,12 +10,16 @@ export interface Line {
   readonly bottom: number;
   readonly size: number;
   readonly isBold: boolean;
+  /** It begins with the wide spaces of a Chinese paragraph. */
+  readonly isIndented: boolean;
 }
 
 /** A gap this wide, in the size of the line, parts columns and cells; justified text has narrower ones. */
 const GAP = 1.3;
 /** A gap this wide between words stands for a space that the file does not write. */
 const SPACE = 0.22;
+/** The same between Latin letters and Chinese characters. */
+const MIXED_SPACE = 0.45;
 /** Characters of one line overlap by this share of their height. */
 const OVERLAP = 0.5;
 
@@ -28,7 +32,10 @@ export function linesOf(glyphs: readonly Glyph[]): Line[] {
     if (row === undefined) rows.push([...run]);
     else row.push(...run);
   }
-  return rows.flatMap((row) => partsOf(row.sort((a, b) => a.left - b.left))).map(lineOf);
+  return rows
+    .flatMap((row) => partsOf(row.sort((a, b) => a.left - b.left)))
+    .filter((part) => part.some(({ character }) => character.trim() !== ''))
+    .map(lineOf);
 }
 
 const topOf = (run: readonly Glyph[]): number => run[0]?.top ?? 0;
@@ -67,9 +74,9 @@ function partsOf(row: readonly Glyph[]): Glyph[][] {
     const isSpace = glyph.character.trim() === '';
     const part = parts.at(-1);
     if (part === undefined || glyph.left - right > glyph.size * GAP) {
-      if (!isSpace) parts.push([glyph]);
+      if (!isSpace || glyph.character === '\u3000') parts.push([glyph]);
     } else part.push(glyph);
-    if (!isSpace) right = glyph.right;
+    if (!isSpace || part === undefined) right = glyph.right;
   }
   return parts;
 }
@@ -83,29 +90,80 @@ function lineOf(glyphs: readonly Glyph[]): Line {
     top: Math.max(...inked.map(({ top }) => top)),
     bottom: Math.min(...inked.map(({ bottom }) => bottom)),
     size: inked[Math.floor(inked.length / 2)]?.size ?? 0,
+    isIndented: glyphs[0]?.character === '\u3000',
     isBold: inked.filter(({ isBold }) => isBold).length * 2 > inked.length,
   };
 }
 
-/** The text of glyphs on one line; Latin words that stand apart get their space. */
+const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/u;
+const LATIN = /[\p{Script=Latin}\d,.;:)%(]/u;
+
+/**
+ * The text of glyphs on one line. Where a program leaves room instead of writing a space, the room tells: between Latin
+ * letters, and between Chinese characters that stand further apart than the others of the line. Between the two kinds
+ * word processors leave a quarter of their size of themselves, which is no space.
+ */
 export function textOfGlyphs(glyphs: readonly Glyph[]): string {
+  const usualGap = medianGap(glyphs);
   let text = '';
   let previous: Glyph | undefined;
   for (const glyph of glyphs) {
-    const gap = previous === undefined ? 0 : glyph.left - previous.right;
-    const isWord =
-      /[\p{Script=Latin}\d,.;:)%]$/u.test(text) && /[\p{Script=Latin}\d(]/u.test(glyph.character);
-    if (isWord && gap > glyph.size * SPACE) text += ' ';
-    // Word processors set Latin letters off from Chinese ones by a quarter; wider is a space that was meant.
-    else if (
-      gap > glyph.size * 0.45 &&
-      gap < glyph.size * GAP &&
-      !/\s$/u.test(text) &&
-      glyph.character.trim() !== ''
-    )
-      text += ' ';
+    if (previous !== undefined && previous.character.trim() !== '' && glyph.character.trim() !== '') {
+      const gap = (glyph.left - previous.right) / glyph.size;
+      const kinds = [previous, glyph].map(({ character }) => character);
+      const least = kinds.every((one) => LATIN.test(one))
+        ? SPACE
+        : kinds.every((one) => WIDE.test(one))
+          ? usualGap + SPACE
+          : MIXED_SPACE;
+      if (gap > least) text += ' ';
+    }
     text += glyph.character;
     previous = glyph;
   }
   return text.replace(/[\r\n\t ]+/gu, ' ').trim();
+}
+
+/** Between Chinese characters of one line, in their size: a line that is set to a width spreads them. */
+function medianGap(glyphs: readonly Glyph[]): number {
+  const gaps: number[] = [];
+  for (const [index, glyph] of glyphs.entries()) {
+    const previous = glyphs[index - 1];
+    if (previous === undefined || !WIDE.test(previous.character) || !WIDE.test(glyph.character)) continue;
+    gaps.push((glyph.left - previous.right) / glyph.size);
+  }
+  return Math.max(0, gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0);
+}
+
+/** The text of glyphs that belong to one paragraph, its lines joined. */
+export function joinGlyphs(glyphs: readonly Glyph[]): string {
+  return joinLines(linesInOrder(glyphs));
+}
+
+/** Glyphs of a paragraph come in reading order: another line begins where one stands left of, or well below, the last. */
+function linesInOrder(glyphs: readonly Glyph[]): string[] {
+  const lines: Glyph[][] = [];
+  let previous: Glyph | undefined;
+  for (const glyph of glyphs) {
+    const isNext =
+      previous === undefined ||
+      glyph.left < previous.left - glyph.size / 2 ||
+      Math.abs(glyph.bottom - previous.bottom) > glyph.size * 0.6;
+    if (isNext) lines.push([glyph]);
+    else lines.at(-1)?.push(glyph);
+    if (glyph.character.trim() !== '' || isNext) previous = glyph;
+  }
+  return lines.map(textOfGlyphs);
+}
+
+/** A word that a line's end cuts in two keeps its space; Chinese has none. */
+export function joinLines(lines: readonly string[]): string {
+  return lines
+    .map((line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, ''))
+    .filter((line) => line !== '')
+    .reduce((text, line) => {
+      if (/[A-Za-z]-$/u.test(text) && /^[a-z]/u.test(line)) return text.slice(0, -1) + line;
+      const isLatin = /[A-Za-z,.;:)]$/u.test(text) && /^[A-Za-z(]/u.test(line);
+      return text + (isLatin ? ' ' : '') + line;
+    }, '');
 }

@@ -1,5 +1,6 @@
 import type { Block } from './document.js';
-import { type Glyph, joinGlyphs, type PageText } from './pdf-layout.js';
+import type { Glyph, PageText } from './pdf-layout.js';
+import { joinGlyphs } from './pdf-lines.js';
 
 /** An element of the structure that a program wrote into a PDF (ISO 32000-1, 14.8.4): `P`, `H1`, `Table` … */
 export interface TagNode {

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { type Block, type Document, NO_FIELDS, type Reading, UnreadableError } from './document.js';
-import { type Glyph, joinPages, layOut, type PageText, withoutFurniture } from './pdf-layout.js';
+import { type Glyph, layOut, type PageText } from './pdf-layout.js';
+import { joinPages, withoutFurniture } from './pdf-pages.js';
 import { type TagNode, taggedBlocks } from './pdf-tags.js';
 
 /** A year's volume of a paper has more; it is better cut into days. */

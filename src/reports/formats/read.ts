@@ -1,35 +1,29 @@
-import type { Yielder } from '../../yielder.js';
 import { type ArchiveEntry, openArchive } from './archive.js';
-import { containerOf, textFormatOf } from './detect.js';
+import { containerOf, READABLE, textFormatOf } from './detect.js';
 import { type Document, NO_FIELDS, type Reading, UnreadableError } from './document.js';
 import { decodeText } from './encoding.js';
 import { namesReports, readCsv, readJsonLines, readJsonList } from './records.js';
-
-/** Extensions of the files that are read, and of those that are refused with a word what to do. */
-export const READABLE =
-  /\.(?:txt|md|markdown|html?|xhtml|docx|odt|epub|pdf|json|jsonl|ndjson|csv|tsv|zip|doc|wps|rtf)$/iu;
 
 /**
  * Reads a file of any format, told by its content first and its name second. Formats are loaded when the first file
  * of theirs is read.
  *
  * @param name the file's, or its path
- * @param yieldNow is awaited now and then in a large text
  * @throws {UnreadableError} when nothing of it can be read
  */
-export async function readFormat(bytes: Uint8Array, name: string, yieldNow?: Yielder): Promise<Reading> {
+export async function readFormat(bytes: Uint8Array, name: string): Promise<Reading> {
   switch (containerOf(bytes)) {
     case 'pdf':
       return (await import('./pdf.js')).readPdf(bytes);
     case 'zip':
       return readZip(bytes, name);
     default:
-      return readText(bytes, name, yieldNow);
+      return readText(bytes, name);
   }
 }
 
-async function readText(bytes: Uint8Array, name: string, yieldNow?: Yielder): Promise<Reading> {
-  const { text, doubt } = await decodeText(bytes, yieldNow);
+async function readText(bytes: Uint8Array, name: string): Promise<Reading> {
+  const { text, doubt } = await decodeText(bytes);
   const reading = await readDecoded(text, name);
   return doubt === null ? reading : { ...reading, problems: [doubt, ...reading.problems] };
 }

@@ -1,0 +1,98 @@
+import { Worker } from 'node:worker_threads';
+import { type Reading, UnreadableError } from './document.js';
+
+/** A file for the thread. */
+export interface Task {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly name: string;
+}
+
+/** What the thread answers: what it read, or a short reason why it cannot. */
+export type Answer = { readonly reading: Reading } | { readonly reason: string };
+
+/** A book of a thousand pages takes a quarter of this on one slow core. */
+const MAX_SECONDS = 60;
+/** What one file may need; the whole program stays below 600 MB. */
+const MAX_HEAP_MB = 192;
+/** A thread that nobody needs any more gives its memory back. */
+const IDLE_MS = 5_000;
+
+/**
+ * Reads files in a thread of its own, one after the other: so nobody waits for a long one, and one that is made to
+ * use up time or memory ends the thread, not the bot.
+ */
+export class FormatReader {
+  readonly #maxMs: number;
+  #worker: Worker | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+  #idle: NodeJS.Timeout | undefined;
+
+  /** @param maxSeconds how long a file may take */
+  constructor({ maxSeconds = MAX_SECONDS } = {}) {
+    this.#maxMs = maxSeconds * 1_000;
+  }
+
+  /**
+   * Reads a file; see `readFormat`.
+   *
+   * @throws {UnreadableError} when nothing of it can be read, also for want of time or memory
+   */
+  read(bytes: Uint8Array, name: string): Promise<Reading> {
+    const reading = this.#last.then(() => this.#read(bytes, name));
+    this.#last = reading.catch(() => undefined);
+    return reading;
+  }
+
+  /** Ends the thread; what is being read is not read to its end. */
+  async close(): Promise<void> {
+    clearTimeout(this.#idle);
+    await this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  async #read(bytes: Uint8Array, name: string): Promise<Reading> {
+    clearTimeout(this.#idle);
+    // Small files may share their memory with others.
+    const answer = await this.#ask({ name, bytes: new Uint8Array(bytes) });
+    this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
+    if ('reason' in answer) throw new UnreadableError(answer.reason);
+    return answer.reading;
+  }
+
+  #ask(task: Task): Promise<Answer> {
+    const worker = this.#worker ?? startWorker();
+    this.#worker = worker;
+    worker.ref();
+    return new Promise((resolve) => {
+      const finish = (answer: Answer): void => {
+        clearTimeout(timer);
+        worker.off('message', finish).off('error', fail).off('exit', end);
+        worker.unref();
+        resolve(answer);
+      };
+      const abandon = (reason: string): void => {
+        this.#worker = null;
+        void worker.terminate();
+        finish({ reason });
+      };
+      const fail = (error: NodeJS.ErrnoException): void =>
+        abandon(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it needs too much memory' : 'it is damaged');
+      const end = (): void => abandon('it is damaged');
+      const timer = setTimeout(
+        () => abandon(`it takes longer than ${this.#maxMs / 1_000} s to read`),
+        this.#maxMs,
+      );
+      worker.on('message', finish).on('error', fail).on('exit', end);
+      worker.postMessage(task, [task.bytes.buffer]);
+    });
+  }
+}
+
+function startWorker(): Worker {
+  // Built, the thread's file lies beside this one; unbuilt, for tests and benches, tsx reads the source.
+  const isBuilt = import.meta.url.endsWith('.js');
+  return new Worker(new URL(`./format-worker.${isBuilt ? 'js' : 'ts'}`, import.meta.url), {
+    execArgv: isBuilt ? [] : ['--import', 'tsx'],
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+  });
+}

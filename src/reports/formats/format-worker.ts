@@ -1,0 +1,19 @@
+/** The thread in which files are read that take long, or may be made to harm: see `format-reader.ts`. */
+
+import { parentPort } from 'node:worker_threads';
+import { UnreadableError } from './document.js';
+import type { Answer, Task } from './format-reader.js';
+import { readFormat } from './read.js';
+
+parentPort?.on('message', async ({ bytes, name }: Task) => {
+  parentPort?.postMessage(await answer(bytes, name));
+});
+
+async function answer(bytes: Uint8Array, name: string): Promise<Answer> {
+  try {
+    return { reading: await readFormat(bytes, name) };
+  } catch (error) {
+    // Libraries throw anything at a file that is not as they expect.
+    return { reason: error instanceof UnreadableError ? error.message : 'it is damaged' };
+  }
+}
