@@ -3,6 +3,7 @@
  * take. Loaded before every start, it builds only what was not built from these very sources, so that nobody runs what
  * is no longer in `src/`; run by itself, it always builds, and takes away what it built before.
  */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +30,8 @@ async function build() {
       bundle: true,
       // What most starts do not need stays in files of its own.
       splitting: true,
+      // What was read of a file may be kept as long as the code that reads is the same.
+      define: { READING_CODE: JSON.stringify(digestOf('src/reports', 'src/language', 'package-lock.json')) },
       format: 'esm',
       platform: 'node',
       target: 'node20',
@@ -77,6 +80,21 @@ function readRecord() {
   } catch {
     return { sources: '', files: [] };
   }
+}
+
+/** Of the contents of files and folders. */
+function digestOf(...paths) {
+  const hash = createHash('sha256');
+  for (const path of paths.map((path) => join(root, path))) {
+    const isFolder = stateOf(path)?.isDirectory();
+    const files = isFolder
+      ? readdirSync(path)
+          .sort()
+          .map((file) => join(path, file))
+      : [path];
+    for (const file of files) hash.update(readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** Changes with every source that is changed, added or removed, and with the packages. */

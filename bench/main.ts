@@ -2,7 +2,7 @@
 import { messageOf } from '../src/log.js';
 import { measureOnSeeds } from './speed/on-seeds.js';
 
-const SKIPPED = `Skipped, since they need files that do not come with the project (the README says where they are):
+const SKIPPED = `Skipped, since they need files that do not come with the project (bench/README.md says where they are):
   npm run bench:quality -- FILE…                         right passages, bold answers, honest no, summaries
   npm run bench:speed -- --news FILE --questions FILE    the index at 1,000 and 10,000 articles, beside the peers
 `;

@@ -1,7 +1,7 @@
 import type { CallbackQuery, User } from 'grammy/types';
 import type { Post } from './chat.js';
 import type { CallbackAnswer } from './queries.js';
-import type { BotApiServer } from './server.js';
+import type { ServerState } from './server-state.js';
 import { type Button, labelOf, ShownMessage } from './shown.js';
 
 /** A pressed button, and what comes of it. */
@@ -14,7 +14,7 @@ export interface Press {
 
 /** Presses a button for a user: given by its label, or taken from an older state of the message. */
 export function press(
-  telegram: BotApiServer,
+  telegram: ServerState,
   user: User,
   shown: ShownMessage,
   button: string | Button,

@@ -8,7 +8,7 @@ import { postInline } from './inline-message.js';
 import { MEDIA, type MediaKind } from './media.js';
 import { type Press, press } from './press.js';
 import type { InlineAnswer } from './queries.js';
-import type { BotApiServer } from './server.js';
+import type { ServerState } from './server-state.js';
 import { type Button, ShownMessage } from './shown.js';
 
 /** Where something happens; a reader's private chat with the bot if nothing is said. */
@@ -29,7 +29,7 @@ export class Reader {
   readonly #read = new Map<ChatRoom, number>();
 
   constructor(
-    private readonly telegram: BotApiServer,
+    private readonly telegram: ServerState,
     readonly user: User,
   ) {}
 

@@ -2,10 +2,12 @@ import { realpathSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Answer, Answerer } from './answer/answerer.js';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type Answer, MAX_FOUND } from './answer/answer.js';
+import type { Answerer } from './answer/answerer.js';
 import type { TextFace } from './bot/text-face.js';
 import { loadDotEnv, readConfig } from './config.js';
-import { createAnswerer, openLibrary } from './engine.js';
+import { createEngine, openLibrary } from './engine.js';
 import { createLog, messageOf } from './log.js';
 import type { Library } from './reports/library.js';
 
@@ -36,6 +38,15 @@ const USAGE = `Usage:
   npm run --silent reports -- [--json]             every report as it was read`;
 
 const COMMANDS: Readonly<Record<string, (command: Command) => Promise<void>>> = { ask, summary, reports };
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const satisfies ParseArgsConfig['options'];
+
+/** A command line that cannot be run; the message says why, in one sentence. */
+class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 /**
  * Runs one command.
@@ -45,25 +56,28 @@ const COMMANDS: Readonly<Record<string, (command: Command) => Promise<void>>> = 
  */
 export async function runCli(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { stdin, stdout, stderr, environment } = surroundings;
-  const [name = '', ...rest] = args;
-  const run = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const unknownOption = rest.find((word) => /^--?[a-z]/u.test(word) && word !== '--json');
-  if (run === undefined || unknownOption !== undefined) {
-    const asksForHelp = [name, unknownOption].some((word) => word === '--help' || word === '-h');
-    (asksForHelp ? stdout : stderr).write(`${USAGE}\n`);
-    return asksForHelp ? 0 : 1;
+  let line: CommandLine | null;
+  try {
+    line = readCommandLine(args);
+  } catch (error) {
+    stderr.write(`${USAGE}\n\n${messageOf(error)}\n`);
+    return 1;
+  }
+  if (line === null) {
+    stdout.write(`${USAGE}\n`);
+    return 0;
   }
 
   const reader = watchForGoneReader(stdout);
   try {
     const { reportsDir, botToken, ...config } = readConfig(environment);
     const log = createLog(botToken === null ? [] : [botToken], (line) => stderr.write(`${line}\n`));
-    const library = await openLibrary(reportsDir, log);
-    await run({
-      words: rest.filter((word) => word !== '--json'),
-      json: rest.includes('--json'),
+    const library = await openLibrary(reportsDir, log, config.cacheDir);
+    await line.run({
+      words: line.words,
+      json: line.json,
       library,
-      answerer: () => createAnswerer(library, { ...config, log }),
+      answerer: async () => (await createEngine(library, { ...config, log })).answerer,
       stdin,
       face: () => textFace(environment),
       print: reader.print,
@@ -73,6 +87,36 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
     if (reader.isGone(error)) return 0;
     stderr.write(`${messageOf(error)}\n`);
     return 1;
+  }
+}
+
+interface CommandLine {
+  readonly run: (command: Command) => Promise<void>;
+  readonly words: readonly string[];
+  readonly json: boolean;
+}
+
+/**
+ * @returns `null` where help is asked for
+ * @throws {UsageError} for a command or an option that is not there
+ */
+function readCommandLine(args: readonly string[]): CommandLine | null {
+  const { values, positionals } = parse(args);
+  if (values.help) return null;
+  const [name, ...words] = positionals;
+  const run = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (run !== undefined) return { run, words, json: values.json };
+  const given = name === undefined ? 'No command was given' : `There is no command “${name}”`;
+  throw new UsageError(`${given}; give one of ${Object.keys(COMMANDS).join(', ')}.`);
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    // Node says more than one sentence.
+    const [reason = ''] = messageOf(error).split('. ');
+    throw new UsageError(`${reason}; a question that begins with a dash goes behind --.`, { cause: error });
   }
 }
 
@@ -111,9 +155,9 @@ async function ask({ words, json, library, stdin, print, face, ...command }: Com
     const question = line.trim();
     if (question === '') continue;
     const start = performance.now();
-    const answer = conversations.answer('terminal', question);
+    const answer = await conversations.answer('terminal', question, json ? { quotations: MAX_FOUND } : {});
     const milliseconds = Number((performance.now() - start).toFixed(2));
-    await print(show({ question, answer, milliseconds }));
+    await print(await show({ question, answer, milliseconds }));
   }
 }
 
@@ -141,7 +185,7 @@ function showAsJson({ question, answer: { answered, evidence }, milliseconds }: 
 
 async function summary({ words, json, library, print, face }: Command): Promise<void> {
   const [{ summarise }, { findReports }] = await Promise.all([
-    import('./answer/summary.js'),
+    import('./answer/summarise.js'),
     import('./reports/find-reports.js'),
   ]);
   const wanted = words.join(' ');
@@ -160,9 +204,9 @@ async function summary({ words, json, library, print, face }: Command): Promise<
 
 async function reports({ json, library, print, face }: Command): Promise<void> {
   for (const [index, report] of library.reports.entries()) {
-    const { id, kicker, headline, deck, source, date, byline, paragraphs } = report;
+    const { id, kicker, headline, deck, source, date, byline, paragraphs, url, tags } = report;
     const asJson = (): string =>
-      JSON.stringify({ id, kicker, headline, deck, source, date, byline, paragraphs });
+      JSON.stringify({ id, kicker, headline, deck, source, date, byline, paragraphs, url, tags });
     await print(json ? asJson() : (await face()).report(report, index + 1));
   }
 }

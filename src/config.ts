@@ -41,6 +41,7 @@ const Environment = z.object({
       .default(PUBLIC_API)
       .transform((url) => url.replace(/\/+$/u, '')),
   ),
+  BOT_MODE: setting(z.enum(['polling'], 'BOT_MODE is not a mode; give polling, or leave it out.').optional()),
   REPORTS_DIR: setting(z.string().default('seeds')),
   ALIASES_FILE: setting(z.string().default('aliases.txt')),
   STORE_DIR: setting(z.string().default('.store')),
@@ -55,6 +56,8 @@ export interface Config {
   readonly botToken: string | null;
   /** Without a slash at the end. */
   readonly telegramApiRoot: string;
+  /** `polling` removes a webhook that is set for the bot; `null` polls too, unless there is one. */
+  readonly botMode: 'polling' | null;
   readonly reportsDir: string;
   /** Names that mean one thing; a file that need not be there. */
   readonly aliasesFile: string;
@@ -82,6 +85,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const {
     BOT_TOKEN,
     TELEGRAM_API_ROOT,
+    BOT_MODE,
     REPORTS_DIR,
     ALIASES_FILE,
     STORE_DIR,
@@ -92,6 +96,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     botToken: BOT_TOKEN ?? null,
     telegramApiRoot: TELEGRAM_API_ROOT,
+    botMode: BOT_MODE ?? null,
     reportsDir: REPORTS_DIR,
     aliasesFile: ALIASES_FILE,
     storeDir: STORE_DIR,
@@ -110,7 +115,9 @@ export function loadDotEnv(path = '.env'): void {
   if (!existsSync(path)) return;
   try {
     loadEnvFile(path);
-  } catch {
-    throw new ConfigError(`${path} cannot be read; let it be a file that the bot's user may read.`);
+  } catch (error) {
+    throw new ConfigError(`${path} cannot be read; let it be a file that the bot's user may read.`, {
+      cause: error,
+    });
   }
 }

@@ -6,6 +6,8 @@ import type { Answerer } from './answer/answerer.js';
 import { type Log, messageOf } from './log.js';
 import { makeFindable } from './reports/find-reports.js';
 import { Library, type LibraryChange } from './reports/library.js';
+import type { PassageIndex } from './search/passage-index.js';
+import { readContents, writeContents } from './store/report-contents.js';
 import { readSnapshot, writeSnapshot } from './store/snapshot-file.js';
 import { createYielder, type Yielder } from './yielder.js';
 
@@ -19,15 +21,27 @@ const MIN_KEPT_REPORTS = 500;
 /**
  * Reads the reports of a folder.
  *
+ * @param cacheDir the folder in which what was read of a large library is kept for the next start; `null` keeps nothing
  * @throws {LibraryError} when the folder cannot be read or holds no report
  */
-export async function openLibrary(directory: string, log: Log): Promise<Library> {
+export async function openLibrary(
+  directory: string,
+  log: Log,
+  cacheDir: string | null = null,
+): Promise<Library> {
   const library = new Library(
     directory,
     ({ file, reason, served }) => log.warn(`${file} was ${served ? 'read in part' : 'not read'}: ${reason}.`),
     progressOf('files are read', log),
   );
-  await library.load();
+  const path = cacheDir === null ? null : join(cacheDir, 'reports');
+  const kept = path === null ? new Map() : await readContents(path, log);
+  await library.load(kept);
+  const { contents, reports } = library;
+  const isKept =
+    contents.size === kept.size && [...contents].every(([file, content]) => kept.get(file) === content);
+  if (path !== null && !isKept && reports.length >= MIN_KEPT_REPORTS)
+    await writeContents(path, contents, log);
   return library;
 }
 
@@ -52,81 +66,99 @@ export interface EngineOptions {
   readonly log: Log;
 }
 
-/** An answerer for every report of a library. */
-export async function createAnswerer(
+/** What answers from the reports of a library. */
+export interface Engine {
+  readonly answerer: Answerer;
+  /**
+   * Makes reports answerable as they come into the library's folder, and takes them out as they go.
+   *
+   * @returns stops it
+   */
+  follow(): Promise<() => Promise<void>>;
+}
+
+/** Indexes every report of a library, from the kept index as far as that goes. */
+export async function createEngine(
   library: Library,
   { aliasesFile, cacheDir, log }: EngineOptions,
-): Promise<Answerer> {
+): Promise<Engine> {
   // The dictionary takes a while to load; lists of reports need neither.
-  const { Answerer } = await import('./answer/answerer.js');
-  const answerer = new Answerer({ aliases: await openAliases(aliasesFile) });
-  const { reports } = library;
+  const [{ Answerer }, { PassageIndex }, { MemoryRetriever }] = await Promise.all([
+    import('./answer/answerer.js'),
+    import('./search/passage-index.js'),
+    import('./search/memory-retriever.js'),
+  ]);
+  const aliases = await openAliases(aliasesFile);
+  const index = new PassageIndex();
+  await fillIndex(index, library, cacheDir, log);
+  return {
+    answerer: new Answerer(new MemoryRetriever(index), { aliases }),
+    follow: () => follow(library, index, log),
+  };
+}
+
+async function fillIndex(
+  index: PassageIndex,
+  { reports }: Library,
+  cacheDir: string | null,
+  log: Log,
+): Promise<void> {
   const kept = cacheDir === null || reports.length < MIN_KEPT_REPORTS ? null : join(cacheDir, 'index');
   const saved = kept === null ? null : await readSnapshot(kept, log);
   const yieldNow = createYielder(MAX_BLOCK_MS);
-  const found = await answerer.fill(reports, saved, yieldNow, onEach(reports.length, yieldNow, log));
+  const found = await index.fill(reports, saved, yieldNow, onEach(reports.length, yieldNow, log));
   const surplus = (saved?.passages.size ?? 0) > reports.length;
   if (kept !== null && (found < reports.length || surplus)) {
     if (saved !== null) log.info(`${reports.length - found} of ${reports.length} reports were indexed anew.`);
-    await writeSnapshot(kept, answerer.save(), log);
+    await writeSnapshot(kept, index.save(), log);
   }
-  return answerer;
 }
 
 /** To be awaited after each report that is indexed: lets everything else have its turn, and tells how far the work is. */
 function onEach(all: number, yieldNow: Yielder, log: Log): () => Promise<void> {
-  const tell = progressOf('reports are indexed', log);
+  const report = progressOf('reports are indexed', log);
   let done = 0;
   return async () => {
     await yieldNow();
-    tell(++done, all);
+    report(++done, all);
   };
 }
 
-/** Tells now and then how far long work is; work that begins again is other work. */
+/** Logs now and then how far long work is; work that begins again is other work. */
 function progressOf(what: string, log: Log): (done: number, all: number) => void {
-  let [start, told, before] = [0, 0, Number.POSITIVE_INFINITY];
+  let [start, reportedAt, before] = [0, 0, Number.POSITIVE_INFINITY];
   return (done, all) => {
     const now = performance.now();
-    if (done <= before) [start, told] = [now, now];
+    if (done <= before) [start, reportedAt] = [now, now];
     before = done;
-    if (now - told < PROGRESS_EVERY) return;
-    told = now;
+    if (now - reportedAt < PROGRESS_EVERY) return;
+    reportedAt = now;
     const left = Math.ceil((((now - start) / done) * (all - done)) / 1000);
     log.info(`${done} of ${all} ${what}, ${left} s to go.`);
   };
 }
 
-/**
- * Makes reports answerable as they come into the folder, and takes them out as they go.
- *
- * @returns stops it
- */
-export async function keepCurrent(
-  library: Library,
-  answerer: Answerer,
-  log: Log,
-): Promise<() => Promise<void>> {
+async function follow(library: Library, index: PassageIndex, log: Log): Promise<() => Promise<void>> {
   let stopped = false;
   let lastChange = Promise.resolve();
-  const follow = async ({ added, removed }: LibraryChange): Promise<void> => {
+  const update = async ({ added, removed }: LibraryChange): Promise<void> => {
     const yieldNow = createYielder(MAX_BLOCK_MS);
-    const onPiece = onEach(added.length + removed.length, yieldNow, log);
+    const onReport = onEach(added.length + removed.length, yieldNow, log);
     for (const id of removed) {
-      await answerer.removePaced(id, yieldNow);
-      await onPiece();
+      await index.removeInSteps(id, yieldNow);
+      await onReport();
     }
     for (const report of added) {
       if (stopped) return;
-      await answerer.addPaced(report, yieldNow);
+      await index.addInSteps(report, yieldNow);
       makeFindable(report);
-      await onPiece();
+      await onReport();
     }
     log.info(`${added.length} reports are new or changed, ${removed.length} are gone.`);
   };
   const stop = await library.watch(
     (change) => {
-      lastChange = lastChange.then(() => follow(change));
+      lastChange = lastChange.then(() => update(change));
     },
     (error) => log.warn(messageOf(error)),
   );

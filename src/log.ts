@@ -1,4 +1,4 @@
-/** Where the program tells its operator what happens. */
+/** What the operator reads while the program runs. */
 export interface Log {
   info(message: string): void;
   warn(message: string): void;

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Conversations } from './answer/conversations.js';
+import { ExampleQuestions } from './answer/example-questions.js';
+import { connect, poll } from './bot/api/polling.js';
+import { modesThatAreOff, registerProfile } from './bot/api/profile.js';
 import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
 import { openMemory } from './bot/memory.js';
-import { connect, poll } from './bot/polling.js';
-import { modesThatAreOff, registerProfile } from './bot/profile.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig } from './config.js';
-import { createAnswerer, keepCurrent, openLibrary } from './engine.js';
+import { createEngine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
 import { createLog, messageOf } from './log.js';
 import { makeFindable } from './reports/find-reports.js';
@@ -24,16 +25,18 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.botToken === null ? [] : [config.botToken]);
 
-  const library = await openLibrary(config.reportsDir, log);
-  const answerer = await createAnswerer(library, { ...config, log });
+  const library = await openLibrary(config.reportsDir, log, config.cacheDir);
+  const engine = await createEngine(library, { ...config, log });
+  const { answerer } = engine;
   const conversations = new Conversations(answerer);
 
   const { botToken, storeDir } = config;
   // Each bot has updates, chats and readers of its own; the terminal forgets.
   const memory = openMemory(botToken === null ? null : join(storeDir, botIdOf(botToken)), log);
-  const services: Services = { library, answerer, conversations, memory, log };
+  const examples = new ExampleQuestions(library, answerer);
+  const services: Services = { corpus: library, answerer, conversations, examples, memory, log };
 
-  const stopWatching = await keepCurrent(library, answerer, log);
+  const stopWatching = await engine.follow();
   try {
     if (botToken === null) await chatHere(services);
     else await serveTelegram(config, botToken, services);
@@ -43,21 +46,22 @@ async function main(): Promise<void> {
 }
 
 async function serveTelegram(config: Config, token: string, services: Services): Promise<void> {
-  const { library, answerer, log } = services;
+  const { corpus, answerer, log } = services;
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate } = config;
-  const bot = createBot({ token, apiRoot, readerLimit, manners: { sendRate } }, services);
-  const options = { log, apiRoot, signal: stopping.signal };
+  const bot = createBot({ token, apiRoot, readerLimit, limits: { sendRate } }, services);
+  const replacesWebhook = config.botMode === 'polling';
+  const options = { log, apiRoot, replacesWebhook, signal: stopping.signal };
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.
-  for (const { headline } of library.reports.slice(0, WARM_UP)) answerer.answer(headline);
-  for (const report of library.reports) makeFindable(report);
+  for (const { headline } of await corpus.page(0, WARM_UP)) await answerer.search(headline);
+  for await (const report of corpus.all()) makeFindable(report);
   soundOf('汉'.charCodeAt(0));
   await connect(bot, options);
   if (stopping.signal.aborted) return;
-  log.info(`@${bot.botInfo.username} answers from ${library.reports.length} reports.`);
+  log.info(`@${bot.botInfo.username} answers from ${await corpus.count()} reports.`);
   for (const sentence of modesThatAreOff(bot.botInfo)) log.info(sentence);
 
   const i18n = createI18n();

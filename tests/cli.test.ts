@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../src/cli.js';
+import { temporaryFolder } from './reports/temporary-folder.js';
 
 class Collected extends Writable {
   text = '';
@@ -40,8 +41,18 @@ describe('reports', () => {
         'date',
         'byline',
         'paragraphs',
+        'url',
+        'tags',
       ]);
     }
+  });
+
+  it('has what front matter says of where a report stands and what it is about', async () => {
+    const folder = await temporaryFolder({
+      'a.md': '---\ntitle: 甲\nurl: https://example.org/1\ntags: 科技, 产业\n---\n昨日，公园开放。\n',
+    });
+    const { stdout } = await run(['reports', '--json'], '', { REPORTS_DIR: folder.path });
+    expect(stdout.json).toMatchObject([{ url: 'https://example.org/1', tags: ['科技', '产业'] }]);
   });
 
   it('is a numbered list for people', async () => {
@@ -130,6 +141,22 @@ describe('a mistake', () => {
       expect(stderr.text).toMatch(/^Usage:/u);
     },
   );
+
+  it.each([
+    [['ask', '--jsn'], "Unknown option '--jsn'"],
+    [['answer'], 'There is no command “answer”; give one of ask, summary, reports.'],
+    [[], 'No command was given'],
+  ])('in the command is named in one sentence: %j', async (args, sentence) => {
+    const { stderr } = await run(args);
+    expect(stderr.lines.at(-1)).toContain(sentence);
+    expect(stderr.lines.at(-1)).toMatch(/\.$/u);
+  });
+
+  it('is none where a question begins with a dash behind --', async () => {
+    const { code, stdout } = await run(['ask', '--json', '--', '-5度是哪天？']);
+    expect(code).toBe(0);
+    expect(stdout.json.map(({ question }) => question)).toEqual(['-5度是哪天？']);
+  });
 
   it('is none where help is asked for', async () => {
     const { code, stdout } = await run(['--help']);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answerer } from '../src/answer/answerer.js';
-import { createAnswerer, keepCurrent, openLibrary } from '../src/engine.js';
+import { createEngine, openLibrary } from '../src/engine.js';
 import { createLog } from '../src/log.js';
 
 /** As many as make an index worth keeping. */
@@ -33,16 +33,15 @@ async function writeReports(count: number): Promise<void> {
 
 async function start(cache: string | null = cacheDir) {
   const library = await openLibrary(reportsDir, log);
-  const answerer = await createAnswerer(library, {
+  return createEngine(library, {
     aliasesFile: join(reportsDir, 'none'),
     cacheDir: cache,
     log,
   });
-  return { library, answerer };
 }
 
-const found = (answerer: Answerer, question: string) =>
-  answerer.answer(question).evidence.map(({ passage, score }) => [passage.text, score]);
+const found = async (answerer: Answerer, question: string) =>
+  (await answerer.answer(question)).evidence.map(({ passage, score }) => [passage.text, score]);
 
 describe('a large library', () => {
   it('answers from the kept index as from a new one, and keeps it for the next start', async () => {
@@ -51,8 +50,20 @@ describe('a large library', () => {
     expect(await readdir(cacheDir)).toEqual(['index']);
     const kept = await readFile(join(cacheDir, 'index'));
     const second = await start();
-    expect(found(second.answerer, '37号码头捕到什么？')).toEqual(found(first.answerer, '37号码头捕到什么？'));
+    expect(await found(second.answerer, '37号码头捕到什么？')).toEqual(
+      await found(first.answerer, '37号码头捕到什么？'),
+    );
     expect(kept.equals(await readFile(join(cacheDir, 'index')))).toBe(true);
+    expect(lines).toEqual([]);
+  });
+
+  it('keeps what was read of its files for the next start', async () => {
+    await writeReports(REPORTS);
+    const first = await openLibrary(reportsDir, log, cacheDir);
+    expect(await readdir(cacheDir)).toEqual(['reports']);
+    const kept = await readFile(join(cacheDir, 'reports'));
+    expect((await openLibrary(reportsDir, log, cacheDir)).reports).toEqual(first.reports);
+    expect(kept.equals(await readFile(join(cacheDir, 'reports')))).toBe(true);
     expect(lines).toEqual([]);
   });
 
@@ -61,7 +72,7 @@ describe('a large library', () => {
     await start();
     await writeFile(join(reportsDir, '37.txt'), '渔港第37号\n\n渔民在37号码头捕到黄鱼。');
     const { answerer } = await start();
-    expect(found(answerer, '37号码头捕到什么？')[0]?.[0]).toContain('黄鱼');
+    expect((await found(answerer, '37号码头捕到什么？'))[0]?.[0]).toContain('黄鱼');
     expect(lines).toEqual([`info 1 of ${REPORTS} reports were indexed anew.`]);
   });
 
@@ -75,7 +86,7 @@ describe('a large library', () => {
     const kept = await readFile(path);
     await writeFile(path, damage(kept));
     const { answerer } = await start();
-    expect(found(answerer, '37号码头捕到什么？')[0]?.[0]).toContain('37号');
+    expect((await found(answerer, '37号码头捕到什么？'))[0]?.[0]).toContain('37号');
     expect(lines).toEqual([`info The index kept in ${path} is ${reason}: all reports are indexed anew.`]);
     expect(kept.equals(await readFile(path))).toBe(true);
   });
@@ -90,7 +101,7 @@ describe('a large library', () => {
     await writeReports(REPORTS);
     await writeFile(join(cacheDir, 'file'), '');
     const { answerer } = await start(join(cacheDir, 'file'));
-    expect(found(answerer, '37号码头捕到什么？')[0]?.[0]).toContain('37号');
+    expect((await found(answerer, '37号码头捕到什么？'))[0]?.[0]).toContain('37号');
     expect(lines.at(-1)).toMatch(/^warn The index cannot be kept .*set CACHE_DIR/u);
   });
 });
@@ -104,15 +115,15 @@ describe('a small library', () => {
 
   it('is followed as its reports come and go', async () => {
     await writeReports(2);
-    const { library, answerer } = await start();
-    const stop = await keepCurrent(library, answerer, log);
+    const { answerer, follow } = await start();
+    const stop = await follow();
     await writeFile(join(reportsDir, 'new.txt'), '学校搬迁\n\n中心小学有三万册图书。');
     await rm(join(reportsDir, '0.txt'));
     await expect
       .poll(() => lines.at(-1), { timeout: 5_000 })
       .toMatch(/^info 1 reports are new or changed, 1 are gone/u);
     await stop();
-    expect(found(answerer, '中心小学有多少册图书？')[0]?.[0]).toContain('三万册');
-    expect(found(answerer, '0号码头捕到什么？')[0]?.[0]).not.toContain('0号');
+    expect((await found(answerer, '中心小学有多少册图书？'))[0]?.[0]).toContain('三万册');
+    expect((await found(answerer, '0号码头捕到什么？'))[0]?.[0]).not.toContain('0号');
   });
 });

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answer, Answerer } from '../src/answer/answerer.js';
+import type { Answer } from '../src/answer/answer.js';
+import { Answerer } from '../src/answer/answerer.js';
 import { parseReports } from '../src/reports/parse.js';
 import { linesOutsideBody, OUTSIDE_BODY, type Report } from '../src/reports/report.js';
 import { highlightText, quoteText } from '../src/search/evidence.js';
+import { MemoryRetriever } from '../src/search/memory-retriever.js';
+import { PassageIndex } from '../src/search/passage-index.js';
 import { anyReport } from './bot/report.js';
 import { anyText } from './language/any-text.js';
 
@@ -12,6 +15,12 @@ import { anyText } from './language/any-text.js';
 const TIMEOUT = 60_000;
 
 const SEEDS = new URL('../seeds/', import.meta.url);
+
+function answererOf(reports: readonly Report[]): Answerer {
+  const index = new PassageIndex();
+  for (const report of reports) index.add(report);
+  return new Answerer(new MemoryRetriever(index));
+}
 
 /** Rule 1 of the design: what stands in a quotation is the report's own text, and bold is a range on it. */
 function expectVerbatim({ evidence }: Answer): void {
@@ -50,21 +59,23 @@ function questionsOf(reports: readonly Report[]): fc.Arbitrary<string> {
 describe('every quotation of every answer is the text of its report', () => {
   it(
     'for any questions to the seeds, alone and following each other',
-    () => {
-      const answerer = new Answerer();
+    async () => {
       const reports = readdirSync(SEEDS)
         .flatMap((file) => parseReports(readFileSync(new URL(file, SEEDS), 'utf8')))
         .map((report, index) => ({ ...report, id: `seed0000000${index}`, file: 'seeds' }));
-      for (const report of reports) answerer.add(report);
-      fc.assert(
-        fc.property(fc.array(questionsOf(reports), { minLength: 1, maxLength: 3 }), (questions) => {
-          const before: Answer[] = [];
-          for (const question of questions) {
-            const answer = answerer.answer(question, before);
-            expectVerbatim(answer);
-            before.push(answer);
-          }
-        }),
+      const answerer = answererOf(reports);
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(questionsOf(reports), { minLength: 1, maxLength: 3 }),
+          async (questions) => {
+            const before: Answer[] = [];
+            for (const question of questions) {
+              const answer = await answerer.answer(question, before, { quotations: 10 });
+              expectVerbatim(answer);
+              before.push(answer);
+            }
+          },
+        ),
         { numRuns: 60 },
       );
     },
@@ -73,7 +84,7 @@ describe('every quotation of every answer is the text of its report', () => {
 
   it(
     'for any questions to any reports',
-    () => {
+    async () => {
       const library = fc
         .array(anyReport, { minLength: 1, maxLength: 3 })
         .map((reports) => reports.map((report, index) => ({ ...report, id: `any00000000${index}` })));
@@ -83,11 +94,12 @@ describe('every quotation of every answer is the text of its report', () => {
           questions: fc.array(questionsOf(reports), { minLength: 1, maxLength: 4 }),
         }),
       );
-      fc.assert(
-        fc.property(asked, ({ reports, questions }) => {
-          const answerer = new Answerer();
-          for (const report of reports) answerer.add(report);
-          for (const question of questions) expectVerbatim(answerer.answer(question));
+      await fc.assert(
+        fc.asyncProperty(asked, async ({ reports, questions }) => {
+          const answerer = answererOf(reports);
+          for (const question of questions) {
+            expectVerbatim(await answerer.answer(question, [], { quotations: 10 }));
+          }
         }),
         { numRuns: 40 },
       );

@@ -7,13 +7,13 @@
  * the quarter of each file that was held out in turn. Files weigh the same, however many questions they have.
  */
 import { messageOf } from '../../src/log.js';
-import { readSquad } from '../quality/corpus.js';
+import { type Corpus, readSquad } from '../quality/corpus.js';
 import { clauseLesson, confidenceLesson, type Lesson, rankLesson } from './choices.js';
 import { type Choice, learn, probabilities } from './softmax.js';
 
 const FOLDS = 4;
 
-function main(paths: readonly string[]): void {
+async function main(paths: readonly string[]): Promise<void> {
   if (paths.length < 2)
     throw new Error('Give two files in SQuAD format; each needs questions that it does not answer.');
   const corpora = paths.map(readSquad);
@@ -21,18 +21,26 @@ function main(paths: readonly string[]): void {
   const weightOf = (questions: readonly unknown[]): number => Math.sqrt(most / questions.length);
   const strangersTo = (name: string) =>
     corpora.filter((other) => other.name !== name).flatMap((other) => other.questions);
-  print(
-    'RANK_WEIGHTS',
-    corpora.map((corpus) => rankLesson(corpus, weightOf(corpus.questions))),
-  );
+  print('RANK_WEIGHTS', await inTurn(corpora, (corpus) => rankLesson(corpus, weightOf(corpus.questions))));
   print(
     'CLAUSE_WEIGHTS',
-    corpora.map((corpus) => clauseLesson(corpus, weightOf(corpus.questions))),
+    await inTurn(corpora, (corpus) => clauseLesson(corpus, weightOf(corpus.questions))),
   );
   print(
     'CONFIDENCE_WEIGHTS',
-    corpora.map((corpus) => confidenceLesson(corpus, strangersTo(corpus.name), weightOf(corpus.questions))),
+    await inTurn(corpora, (corpus) =>
+      confidenceLesson(corpus, strangersTo(corpus.name), weightOf(corpus.questions)),
+    ),
   );
+}
+
+async function inTurn(
+  corpora: readonly Corpus[],
+  lessonOf: (corpus: Corpus) => Promise<Lesson>,
+): Promise<Lesson[]> {
+  const lessons: Lesson[] = [];
+  for (const corpus of corpora) lessons.push(await lessonOf(corpus));
+  return lessons;
 }
 
 function print(title: string, lessons: readonly Lesson[]): void {
@@ -65,9 +73,7 @@ function isRight({ options, right }: Choice, weights: readonly number[]): boolea
 const share = (outcomes: readonly boolean[]): string =>
   `${((100 * outcomes.filter(Boolean).length) / outcomes.length).toFixed(2)}%`;
 
-try {
-  main(process.argv.slice(2));
-} catch (error) {
+main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 1;
-}
+});

@@ -1,6 +1,6 @@
 /** A choice that was made right: the options by what is known of them, and which are right. */
 export interface Choice {
-  /** One row an option, one column a sign; all rows of all choices are of one length. */
+  /** One row an option, one column a feature; all rows of all choices are of one length. */
   readonly options: readonly (readonly number[])[];
   readonly right: readonly boolean[];
   /** What it counts for. */
@@ -15,10 +15,10 @@ const BATCH = 64;
 const EPOCHS = 30;
 
 /**
- * Learns what each sign counts for, so that the right options are probable: multinomial logistic regression, where
+ * Learns what each feature counts for, so that the right options are probable: multinomial logistic regression, where
  * several options may be right together. A choice between an option and nothing is one beside a row of zeros.
  *
- * @returns one weight a sign; the same for the same choices
+ * @returns one weight a feature; the same for the same choices
  */
 export function learn(choices: readonly Choice[]): number[] {
   const count = choices[0]?.options[0]?.length ?? 0;
@@ -31,15 +31,15 @@ export function learn(choices: readonly Choice[]): number[] {
       const gradient = new Float64Array(count);
       for (const choice of order.slice(start, start + BATCH)) addGradient(gradient, weights, choice);
       step++;
-      for (let sign = 0; sign < count; sign++) {
-        const slope = (gradient[sign] ?? 0) / BATCH + PENALTY * (weights[sign] ?? 0);
-        mean[sign] = DECAY_1 * (mean[sign] ?? 0) + (1 - DECAY_1) * slope;
-        variance[sign] = DECAY_2 * (variance[sign] ?? 0) + (1 - DECAY_2) * slope ** 2;
+      for (let feature = 0; feature < count; feature++) {
+        const slope = (gradient[feature] ?? 0) / BATCH + PENALTY * (weights[feature] ?? 0);
+        mean[feature] = DECAY_1 * (mean[feature] ?? 0) + (1 - DECAY_1) * slope;
+        variance[feature] = DECAY_2 * (variance[feature] ?? 0) + (1 - DECAY_2) * slope ** 2;
         const [first, second] = [
-          (mean[sign] ?? 0) / (1 - DECAY_1 ** step),
-          (variance[sign] ?? 0) / (1 - DECAY_2 ** step),
+          (mean[feature] ?? 0) / (1 - DECAY_1 ** step),
+          (variance[feature] ?? 0) / (1 - DECAY_2 ** step),
         ];
-        weights[sign] = (weights[sign] ?? 0) - (RATE * first) / (Math.sqrt(second) + 1e-8);
+        weights[feature] = (weights[feature] ?? 0) - (RATE * first) / (Math.sqrt(second) + 1e-8);
       }
     }
   }
@@ -48,8 +48,8 @@ export function learn(choices: readonly Choice[]): number[] {
 
 /** The probability of each option under some weights. */
 export function probabilities(options: Choice['options'], weights: ArrayLike<number>): number[] {
-  const logits = options.map((signs) =>
-    signs.reduce((sum, value, sign) => sum + value * (weights[sign] ?? 0), 0),
+  const logits = options.map((features) =>
+    features.reduce((sum, value, feature) => sum + value * (weights[feature] ?? 0), 0),
   );
   const highest = Math.max(...logits);
   const odds = logits.map((logit) => Math.exp(logit - highest));
@@ -65,10 +65,11 @@ function addGradient(
   const chosen = probabilities(options, weights);
   const ofRight = chosen.reduce((sum, value, option) => sum + (right[option] === true ? value : 0), 0);
   if (ofRight === 0) return;
-  for (const [option, signs] of options.entries()) {
+  for (const [option, features] of options.entries()) {
     const probability = chosen[option] ?? 0;
     const off = weight * (probability - (right[option] === true ? probability / ofRight : 0));
-    for (const [sign, value] of signs.entries()) gradient[sign] = (gradient[sign] ?? 0) + off * value;
+    for (const [feature, value] of features.entries())
+      gradient[feature] = (gradient[feature] ?? 0) + off * value;
   }
 }
 

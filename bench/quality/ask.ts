@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/answer/answerer.js';
+import type { Answer } from '../../src/answer/answer.js';
 import type { Rank } from '../metrics.js';
 import type { GoldQuestion, Paragraph } from './corpus.js';
 import type { Engine, Hit } from './engines/engine.js';
@@ -23,7 +23,7 @@ export interface Reply {
 /** Asks an engine a question. */
 export async function ask(engine: Engine, question: GoldQuestion): Promise<Reply> {
   const start = performance.now();
-  const answer = engine instanceof Ours ? engine.answerer.answer(question.text) : null;
+  const answer = engine instanceof Ours ? await engine.answer(question.text) : null;
   const hits =
     engine instanceof Ours && answer !== null
       ? engine.hitsOf(answer)

@@ -3,6 +3,8 @@ import { Answerer } from '../../src/answer/answerer.js';
 import { normalise } from '../../src/language/normalise.js';
 import { Library } from '../../src/reports/library.js';
 import { quoteText } from '../../src/search/evidence.js';
+import { MemoryRetriever } from '../../src/search/memory-retriever.js';
+import { PassageIndex } from '../../src/search/passage-index.js';
 import { table } from '../markdown.js';
 
 /** A line of `seed-questions.jsonl`; `report` is `null` where the reports hold no answer. */
@@ -25,10 +27,12 @@ export async function seedTable(questions: readonly SeedQuestion[], reportsDir: 
     throw new Error(`${file} was not read: ${reason}.`);
   });
   await library.refresh();
-  const answerer = new Answerer();
-  for (const report of library.reports) answerer.add(report);
+  const index = new PassageIndex();
+  for (const report of library.reports) index.add(report);
+  const answerer = new Answerer(new MemoryRetriever(index));
 
-  const judged = questions.map((asked) => judge(answerer, asked));
+  const judged: Judged[] = [];
+  for (const asked of questions) judged.push(await judge(answerer, asked));
   const count = (of: readonly Judged[]): string =>
     `${of.filter(({ right }) => right).length} of ${of.length}`;
   const lines = judged
@@ -46,8 +50,8 @@ export async function seedTable(questions: readonly SeedQuestion[], reportsDir: 
   ].join('\n');
 }
 
-function judge(answerer: Answerer, asked: SeedQuestion): Judged {
-  const { answered, evidence } = answerer.answer(asked.question);
+async function judge(answerer: Answerer, asked: SeedQuestion): Promise<Judged> {
+  const { answered, evidence } = await answerer.answer(asked.question);
   const [first] = evidence;
   const quote = first === undefined ? '' : quoteText(first);
   const headline = first?.passage.report.headline ?? '';

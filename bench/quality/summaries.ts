@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { summarise } from '../../src/answer/summary.js';
+import { summarise } from '../../src/answer/summarise.js';
 import { splitSentences } from '../../src/language/sentences.js';
 import type { Report } from '../../src/reports/report.js';
 import { fixed, percent, table } from '../markdown.js';

@@ -25,12 +25,12 @@ const result =
 process.stdout.write(JSON.stringify(result));
 
 async function create(): Promise<Engine> {
-  if (name === 'ours' || name === 'unpruned') {
-    return new (await import('../quality/engines/ours.js')).Ours(name === 'ours');
-  }
   const peer = await PEERS.get(name)?.();
-  if (peer === undefined) throw new Error(`There is no engine ${name}.`);
-  return peer;
+  if (peer !== undefined) return peer;
+  // A peer's process has nothing of ours in its memory.
+  const own = (await import('./own-engines.js')).OWN_ENGINES.get(name)?.();
+  if (own === undefined) throw new Error(`There is no engine ${name}.`);
+  return own;
 }
 
 async function build(engine: Engine, { paragraphs, questions }: Corpus, articles: number): Promise<Built> {

@@ -18,14 +18,17 @@ import { arrivalsTable, botTable, measureOnSeeds } from './on-seeds.js';
 import { costTable, growthTable, ratioTable } from './tables.js';
 import { readWorkload } from './workload.js';
 
-const ENGINES = ['ours', 'unpruned', 'minisearch', 'fts5', 'flexsearch', 'orama'];
+const OWN = ['ours', 'unpruned', 'public'];
+const PEERS = ['minisearch', 'fts5', 'flexsearch', 'orama'];
+const USUAL = ['ours', 'unpruned', ...PEERS];
 
 const USAGE = `Usage: npm run bench:speed -- [--news FILE] [options]
 
 --news FILE         lines of {"text"}: the articles; without them only the reports in seeds/ are measured
 --articles N,…      how many of them, smallest first, or "all" (1000,10000)
 --questions FILE    in SQuAD's format: paragraphs drowned in the news and their questions (clauses of the news)
---engines NAMES     these alone: ${ENGINES.join(',')}; unpruned: ours without a bound to the work of a query
+--engines NAMES     these alone: ${[...OWN, ...PEERS].join(',')} (${USUAL.join(',')}); unpruned: ours without a bound
+                    to the work of a query; public: ours with nothing but MiniSearch's public interface
 --bot SIZES         for how many articles the whole bot is measured too; "none" (the largest)
 --readers N         people who ask the bot at the same time (16)
 --count N           questions that they ask together (3000)
@@ -44,7 +47,7 @@ const Options = z.object({
   news: z.string().optional(),
   articles: Sizes.prefault('1000,10000'),
   questions: z.string().default(''),
-  engines: List.pipe(z.array(z.enum(ENGINES))).default(ENGINES),
+  engines: List.pipe(z.array(z.enum([...OWN, ...PEERS]))).default(USUAL),
   bot: z.union([z.literal('none').transform(() => []), Sizes]).optional(),
   readers: z.coerce.number().int().min(1).default(16),
   count: z.coerce.number().int().min(1).default(3000),
@@ -73,7 +76,8 @@ async function measureSizes(news: string, { articles: wanted, questions, engines
     bySize.push(measured);
     print(`## ${articles} articles, ${measured[0]?.passages ?? 0} passages`);
     print(costTable(measured));
-    const peers = measured.filter((one) => one !== ours && one !== byName.get('unpruned'));
+    const own = OWN.map((name) => byName.get(name));
+    const peers = measured.filter((one) => !own.includes(one));
     if (ours !== undefined && peers.length > 0) print(ratioTable(ours, peers));
   }
   if (bySize.length > 1) print(`## Growth\n\n${growthTable(bySize)}`);

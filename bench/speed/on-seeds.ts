@@ -17,7 +17,7 @@ export async function measureOnSeeds(options: BotOptions): Promise<string> {
   const reports = await readReports('seeds');
   const questions = questionsAboutClauses(reports);
   const starts = await measureStarts(questions[0] ?? '');
-  const answers = measureAnswers(reports, questions);
+  const answers = await measureAnswers(reports, questions);
   const bot = await measureBot({
     reportsDir: 'seeds',
     questions,

@@ -2,6 +2,8 @@ import { Answerer } from '../../src/answer/answerer.js';
 import { splitClauses, splitSentences } from '../../src/language/sentences.js';
 import { Library } from '../../src/reports/library.js';
 import type { Report } from '../../src/reports/report.js';
+import { MemoryRetriever } from '../../src/search/memory-retriever.js';
+import { PassageIndex } from '../../src/search/passage-index.js';
 import { percentile } from '../metrics.js';
 
 export async function readReports(directory: string): Promise<readonly Report[]> {
@@ -37,15 +39,19 @@ export interface AnswerTimes {
 const ROUNDS = 20;
 
 /** How long the answerer takes for a question about a few reports, once it is warm. */
-export function measureAnswers(reports: readonly Report[], questions: readonly string[]): AnswerTimes {
-  const answerer = new Answerer();
-  for (const report of reports) answerer.add(report);
-  for (const question of questions) answerer.answer(question);
+export async function measureAnswers(
+  reports: readonly Report[],
+  questions: readonly string[],
+): Promise<AnswerTimes> {
+  const index = new PassageIndex();
+  for (const report of reports) index.add(report);
+  const answerer = new Answerer(new MemoryRetriever(index));
+  for (const question of questions) await answerer.answer(question);
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     for (const question of questions) {
       const start = performance.now();
-      answerer.answer(question);
+      await answerer.answer(question);
       times.push(performance.now() - start);
     }
   }

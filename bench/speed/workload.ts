@@ -30,12 +30,12 @@ export function readWorkload({ articles, news, questions }: WorkloadOptions): Co
   const corpus = drown(own, readNews(news, articles));
   return {
     ...corpus,
-    questions: spread(corpus.questions.length > 0 ? corpus.questions : clausesOf(corpus)),
+    questions: spread(corpus.questions.length > 0 ? corpus.questions : questionsFromNews(corpus)),
   };
 }
 
 /** The first clause of a question's length of every n-th passage, a thousand in all. */
-function clausesOf({ paragraphs }: Corpus): GoldQuestion[] {
+function questionsFromNews({ paragraphs }: Corpus): GoldQuestion[] {
   const step = Math.max(1, Math.floor(paragraphs.length / 1000));
   return paragraphs.flatMap(({ id, text }, index) => {
     if (index % step !== 0) return [];

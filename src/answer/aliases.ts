@@ -1,4 +1,5 @@
 import { normalise } from '../language/normalise.js';
+import { type Question, understandQuestion } from '../language/question.js';
 
 /** An alias file, or a line of it, that cannot be used; the message says what to do. */
 export class AliasError extends Error {
@@ -25,13 +26,14 @@ export function readAliases(file: string): AliasGroup[] {
   });
 }
 
-/** A question with one of its names in the other writings. */
-export function otherWritings(text: string, groups: readonly AliasGroup[]): string[] {
-  const question = normalise(text).text;
+/** A question with one of its names in the other writings, each understood anew. */
+export function otherWritings({ text }: Question, groups: readonly AliasGroup[]): Question[] {
   return groups.flatMap((names) => {
     // The longest first: 市工信局 before 工信局.
-    const used = names.filter((name) => question.includes(name)).sort((a, b) => b.length - a.length)[0];
+    const [used] = names.filter((name) => text.includes(name)).sort((a, b) => b.length - a.length);
     if (used === undefined) return [];
-    return names.filter((name) => !question.includes(name)).map((name) => question.replaceAll(used, name));
+    return names
+      .filter((name) => !text.includes(name))
+      .map((name) => understandQuestion(text.replaceAll(used, name)));
   });
 }

@@ -1,40 +1,30 @@
 import { normalise } from '../language/normalise.js';
 import { type Question, understandQuestion } from '../language/question.js';
-import { searchWords } from '../language/segment.js';
 import { smallTalkIn } from '../language/small-talk.js';
-import type { Report } from '../reports/report.js';
-import { confidenceOf, signsOf } from '../search/confidence.js';
-import { type Evidence, quoteEvidence } from '../search/evidence.js';
+import { quoteEvidence } from '../search/evidence.js';
 import type { Passage } from '../search/passage.js';
-import { type Candidate, PassageIndex } from '../search/passage-index.js';
-import { type Query, weighQuestion } from '../search/query.js';
-import { type RankedCandidate, rankCandidates } from '../search/rank.js';
-import type { SavedIndex } from '../search/snapshot.js';
-import type { Yielder } from '../yielder.js';
+import { read } from '../search/read.js';
+import type { Reader } from '../search/reader.js';
+import { type Ranking, retrieve, retrieveBylines } from '../search/retrieve.js';
+import type { Retriever } from '../search/retriever.js';
 import { type AliasGroup, otherWritings } from './aliases.js';
+import { type Answer, MAX_FOUND, type SearchResult, type Turn } from './answer.js';
 import { resolveFollowUp } from './follow-up.js';
-import { respell } from './respelling.js';
-
-/** What was said: a question to the reports, or a word to the bot itself that no report can answer. */
-export type AnswerKind = 'question' | 'empty' | 'greeting' | 'thanks' | 'about';
-
-/** What the reports say to a question. */
-export interface Answer {
-  readonly kind: AnswerKind;
-  readonly question: Question;
-  /** Whether the evidence is good enough to stand as an answer. */
-  readonly answered: boolean;
-  /** Best first; also where `answered` is false, as the closest that the reports have. */
-  readonly evidence: readonly Evidence[];
-}
+import { correctSpelling } from './misspelling.js';
 
 export interface AnswererOptions {
-  /** The evidence score (0…1) from which a passage counts as an answer. */
+  /** The score (0…1) from which a passage counts as an answer. */
   readonly threshold?: number;
   /** Names that mean one thing. */
   readonly aliases?: readonly AliasGroup[];
-  /** To be filled; a new one where it is not given. */
-  readonly index?: PassageIndex;
+  /** Orders the best passages; without one they stay in the order in which they were ranked. */
+  readonly reader?: Reader | null;
+}
+
+/** How a question is to be answered. */
+export interface AnswerOptions {
+  /** How many of the passages found are quoted, 0…{@link MAX_FOUND} (3, as many as a chat shows). */
+  readonly quotations?: number;
 }
 
 /**
@@ -42,152 +32,108 @@ export interface AnswererOptions {
  * answered, and 1% and 4% of the other set's questions, which the paragraphs do not answer.
  */
 const DEFAULT_THRESHOLD = 0.3;
-/** How many candidates get the second look. */
-const CANDIDATES = 50;
-/** How many quotations an answer offers. */
-const MAX_EVIDENCE = 10;
-/** Words of the same sound are looked for in the best candidates, and in this many passages of the library. */
-const MAX_HEARD = 500;
-
-/** Ranked candidates of one question and how surely the first answers it. */
-interface Finding {
-  readonly query: Query;
-  readonly ranked: readonly RankedCandidate[];
-  readonly confidence: number;
-}
+const DEFAULT_QUOTATIONS = 3;
+/** Words of the same sound are looked for in the best candidates, and in all of so many passages. */
+const MAX_TEXTS_HEARD = 500;
 
 /** Names a passage in all of the library. */
-function placeOf({ passage: { report, paragraph } }: { readonly passage: Passage }): string {
+function placeOf({ report, paragraph }: Passage): string {
   return `${report.id} ${paragraph}`;
 }
 
-/** Answers questions with quotations from the reports it was given. */
+/** Answers questions with quotations from the passages that a retriever reaches. */
 export class Answerer {
-  readonly #index: PassageIndex;
+  readonly #retriever: Retriever;
   readonly #threshold: number;
   readonly #aliases: readonly AliasGroup[];
+  readonly #reader: Reader | null;
 
-  constructor({
-    threshold = DEFAULT_THRESHOLD,
-    aliases = [],
-    index = new PassageIndex(),
-  }: AnswererOptions = {}) {
-    this.#index = index;
+  constructor(
+    retriever: Retriever,
+    { threshold = DEFAULT_THRESHOLD, aliases = [], reader = null }: AnswererOptions = {},
+  ) {
+    this.#retriever = retriever;
     this.#threshold = threshold;
     this.#aliases = aliases;
-  }
-
-  /** Makes a report answerable; one of the same id is replaced. */
-  add(report: Report): void {
-    this.#index.add(report);
-  }
-
-  /** The same, so that a long report keeps nobody waiting; see {@link PassageIndex.addPaced}. */
-  addPaced(report: Report, yieldNow: Yielder): Promise<void> {
-    return this.#index.addPaced(report, yieldNow);
-  }
-
-  /** Makes the first reports answerable, all of them at once; see {@link PassageIndex.fill}. */
-  fill(...[reports, saved, yieldNow, onReport]: Parameters<PassageIndex['fill']>): Promise<number> {
-    return this.#index.fill(reports, saved, yieldNow, onReport);
-  }
-
-  /** What {@link fill} takes to go on from here. */
-  save(): SavedIndex {
-    return this.#index.save();
-  }
-
-  /** Takes a report out. */
-  remove(reportId: string): void {
-    this.#index.remove(reportId);
-  }
-
-  /** The same, so that a long report keeps nobody waiting. */
-  removePaced(reportId: string, yieldNow: Yielder): Promise<void> {
-    return this.#index.removePaced(reportId, yieldNow);
+    this.#reader = reader;
   }
 
   /**
-   * Answers a question; never throws for any text.
+   * Answers a question; no text makes it throw.
    *
    * @param before what was asked and answered before in the same conversation, the latest last
    */
-  answer(text: string, before: readonly Answer[] = []): Answer {
-    const talk = smallTalkIn(normalise(text).text);
-    if (talk !== null)
-      return { kind: talk, question: understandQuestion(text), answered: false, evidence: [] };
-    const followUp = resolveFollowUp(text, before);
-    if (followUp === null) return this.#answerOf(this.#find(text));
-    const quoted = new Set(
-      followUp.wantsMore ? before.flatMap(({ evidence }) => evidence.slice(0, 1).map(placeOf)) : [],
-    );
-    const finding = this.#find(followUp.text, quoted);
-    if (followUp.isCertain && finding.confidence >= this.#threshold) return this.#answerOf(finding);
-    const alone = this.#find(text);
-    return this.#answerOf(alone.confidence > finding.confidence ? alone : finding);
+  async answer(
+    text: string,
+    before: readonly Turn[] = [],
+    { quotations = DEFAULT_QUOTATIONS }: AnswerOptions = {},
+  ): Promise<Answer> {
+    const normalised = normalise(text).text;
+    const question = understandQuestion(text, normalised);
+    const kind = smallTalkIn(normalised);
+    if (kind !== null) return { kind, question, answered: false, found: [], evidence: [] };
+    const ranking = await this.#findInConversation(question, normalised, before);
+    const inOrder = this.#reader === null ? ranking : await read(this.#reader, ranking);
+    return this.#answerOf(inOrder, quotations);
   }
 
-  /** @param quoted the places of passages that the reader has seen */
-  #find(text: string, quoted: ReadonlySet<string> = new Set()): Finding {
-    const findings = [text, ...otherWritings(text, this.#aliases)].map((writing) =>
-      this.#look(writing, quoted),
-    );
-    const best = findings.reduce((one, other) => (other.confidence > one.confidence ? other : one));
+  /** What a question finds, where no quotation is to be shown: without a reader's help, and so in less time. */
+  async search(text: string): Promise<SearchResult> {
+    const normalised = normalise(text).text;
+    if (smallTalkIn(normalised) !== null) return { answered: false, found: [] };
+    return this.#answerOf(await this.#find(understandQuestion(text, normalised)), 0);
+  }
+
+  async #findInConversation(
+    question: Question,
+    normalised: string,
+    before: readonly Turn[],
+  ): Promise<Ranking> {
+    const followUp = resolveFollowUp(question, normalised, before);
+    if (followUp === null) return this.#find(question);
+    const seen = followUp.wantsMore ? before.flatMap(({ evidence }) => evidence.slice(0, 1)) : [];
+    const places = new Set(seen.map(({ passage }) => placeOf(passage)));
+    const ranking = await this.#find(followUp.question, (passage) => !places.has(placeOf(passage)));
+    if (followUp.isCertain && ranking.confidence >= this.#threshold) return ranking;
+    const alone = await this.#find(question);
+    return alone.confidence > ranking.confidence ? alone : ranking;
+  }
+
+  async #find(question: Question, isWanted?: (passage: Passage) => boolean): Promise<Ranking> {
+    let best = await this.#rank(question, isWanted);
+    for (const writing of otherWritings(question, this.#aliases)) {
+      const other = await this.#rank(writing, isWanted);
+      if (other.confidence > best.confidence) best = other;
+    }
     if (best.confidence >= this.#threshold) return best;
     const texts = [
       ...best.ranked.map(({ candidate }) => candidate.text),
-      ...(this.#index.size <= MAX_HEARD ? this.#index.texts() : []),
+      ...(await this.#retriever.textsOfAll(MAX_TEXTS_HEARD)),
     ];
-    const respelled = respell(best.query.question, texts);
-    const heard = respelled === null ? null : this.#look(respelled, quoted);
-    return heard !== null && heard.confidence >= this.#threshold ? heard : best;
+    const corrected = correctSpelling(best.query.question, texts);
+    const other = corrected === null ? null : await this.#rank(corrected, isWanted);
+    return other !== null && other.confidence >= this.#threshold ? other : best;
   }
 
-  #look(text: string, quoted: ReadonlySet<string>): Finding {
-    const question = understandQuestion(text);
-    const query = weighQuestion(question, this.#index.frequency);
-    const words = question.stretches.flatMap((stretch) => searchWords(stretch));
-    const candidates = this.#index
-      .search(words, CANDIDATES)
-      .filter((candidate) => !quoted.has(placeOf(candidate)));
-    const ranked = rankCandidates(query, candidates, this.#index.averageLength);
-    const signs = signsOf(query, ranked);
-    const confidence = signs === null ? 0 : confidenceOf(signs);
-    return question.asksForByline
-      ? this.#bylines({ query, ranked, confidence })
-      : { query, ranked, confidence };
+  async #rank(question: Question, isWanted?: (passage: Passage) => boolean): Promise<Ranking> {
+    const ranking = await retrieve(this.#retriever, question, isWanted);
+    return question.asksForByline ? retrieveBylines(this.#retriever, ranking, MAX_FOUND) : ranking;
   }
 
-  /** Who wrote a report stands outside its body: there the report is what the question must match. */
-  #bylines({ query, ranked, confidence }: Finding): Finding {
-    const isOpen = query.terms.length === 0;
-    const reports = isOpen
-      ? this.#index.reportIds()
-      : new Set(ranked.map(({ candidate }) => candidate.passage.report.id));
-    const signed: Candidate[] = [];
-    for (const id of reports) {
-      if (signed.length === MAX_EVIDENCE) break;
-      signed.push(...this.#index.outsideBody(id).filter(({ passage }) => passage.report.byline !== null));
-    }
-    const inOrder = rankCandidates(query, signed, this.#index.averageLength).sort(
-      (a, b) => signed.indexOf(a.candidate) - signed.indexOf(b.candidate),
-    );
-    return { query, ranked: inOrder, confidence: inOrder.length === 0 ? 0 : isOpen ? 1 : confidence };
-  }
-
-  #answerOf({ query, ranked, confidence }: Finding): Answer {
+  #answerOf({ query, ranked, confidence }: Ranking, quotations: number): Answer {
     const [best] = ranked;
     const { question } = query;
     const isEmpty = (question.terms.length === 0 && !question.asksForByline) || question.text.length < 2;
+    const scored = ranked.slice(0, MAX_FOUND).map((one) => ({
+      one,
+      score: confidence * Math.min(1, Math.exp(one.rank - (best?.rank ?? 0))),
+    }));
     return {
       kind: isEmpty ? 'empty' : 'question',
       question,
       answered: !isEmpty && best !== undefined && confidence >= this.#threshold,
-      evidence: ranked
-        .slice(0, MAX_EVIDENCE)
-        .map((one) =>
-          quoteEvidence(query, one, confidence * Math.min(1, Math.exp(one.rank - (best?.rank ?? 0)))),
-        ),
+      found: scored.map(({ one: { candidate }, score }) => ({ passage: candidate.passage, score })),
+      evidence: scored.slice(0, quotations).map(({ one, score }) => quoteEvidence(query, one, score)),
     };
   }
 }

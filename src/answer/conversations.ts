@@ -1,4 +1,6 @@
-import type { Answer, Answerer } from './answerer.js';
+import { LRUCache } from 'lru-cache';
+import type { Answer, Turn } from './answer.js';
+import type { Answerer, AnswerOptions } from './answerer.js';
 
 /** Turns older than this no longer say what a follow-up question is about, in milliseconds. */
 const MEMORY = 10 * 60_000;
@@ -7,8 +9,8 @@ const MAX_TURNS = 5;
 /** How many conversations are remembered; the one silent for longest is forgotten first. */
 const MAX_CONVERSATIONS = 10_000;
 
-interface Turn {
-  readonly answer: Answer;
+interface TimedTurn {
+  readonly turn: Turn;
   readonly at: number;
 }
 
@@ -16,7 +18,8 @@ interface Turn {
 export class Conversations {
   readonly #answerer: Answerer;
   readonly #now: () => number;
-  readonly #turns = new Map<string, readonly Turn[]>();
+  /** What was said in each conversation, once its latest message is answered. */
+  readonly #turns = new LRUCache<string, Promise<readonly TimedTurn[]>>({ max: MAX_CONVERSATIONS });
 
   /** @param now the clock, in milliseconds */
   constructor(answerer: Answerer, now: () => number = Date.now) {
@@ -25,21 +28,33 @@ export class Conversations {
   }
 
   /**
-   * Answers a question in its conversation.
+   * Answers a question in its conversation, after the messages that came before it.
    *
    * @param key names the conversation: one reader in one chat and one thread
    */
-  answer(key: string, text: string): Answer {
-    const now = this.#now();
-    const turns = (this.#turns.get(key) ?? []).filter((turn) => now - turn.at < MEMORY);
-    const answer = this.#answerer.answer(
-      text,
-      turns.map((turn) => turn.answer),
+  async answer(key: string, text: string, options: AnswerOptions = {}): Promise<Answer> {
+    const at = this.#now();
+    const before = this.#turns.get(key) ?? Promise.resolve([]);
+    const answered = before.then(async (all) => {
+      const recent = all.filter((turn) => at - turn.at < MEMORY);
+      const answer = await this.#answerer.answer(
+        text,
+        recent.map(({ turn }) => turn),
+        options,
+      );
+      return { answer, turns: [...recent, { turn: turnOf(answer), at }].slice(-MAX_TURNS) };
+    });
+    // A question that could not be answered was not asked.
+    const after = answered.then(
+      ({ turns }) => turns,
+      () => before,
     );
-    this.#turns.delete(key);
-    this.#turns.set(key, [...turns, { answer, at: now }].slice(-MAX_TURNS));
-    const [oldest] = this.#turns.keys();
-    if (this.#turns.size > MAX_CONVERSATIONS && oldest !== undefined) this.#turns.delete(oldest);
-    return answer;
+    this.#turns.set(key, after);
+    return (await answered).answer;
   }
+}
+
+/** What follow-ups need of an answer. */
+function turnOf({ kind, question, answered, evidence }: Answer): Turn {
+  return { kind, question, answered, evidence: evidence.slice(0, 1) };
 }

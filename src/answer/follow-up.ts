@@ -3,11 +3,11 @@ import { normalise } from '../language/normalise.js';
 import { type Question, understandQuestion } from '../language/question.js';
 import { tagWords } from '../language/segment.js';
 import { highlightText } from '../search/evidence.js';
-import type { Answer } from './answerer.js';
+import type { Turn } from './answer.js';
 
 /** A follow-up question as it would be asked on its own. */
 export interface FollowUp {
-  readonly text: string;
+  readonly question: Question;
   /** It asks for more than was quoted before. */
   readonly wantsMore: boolean;
   /** It says nothing on its own; a question that only has a pronoun may. */
@@ -31,41 +31,52 @@ const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九',
 /**
  * Understands a question from what was asked and answered before.
  *
+ * @param normalised its whole text
  * @param before the latest last
  * @returns `null` for a question that stands alone
  */
-export function resolveFollowUp(text: string, before: readonly Answer[]): FollowUp | null {
+export function resolveFollowUp(
+  { asksForByline, names, terms }: Question,
+  normalised: string,
+  before: readonly Turn[],
+): FollowUp | null {
   const last = before.findLast(({ kind }) => kind === 'question');
   if (last === undefined) return null;
-  const said = normalise(text).text.replace(/[?？!。.~]+$/gu, '');
-  if (MORE.test(said)) return { text: last.question.text, wantsMore: true, isCertain: true };
+  const said = normalised.replace(/[?？!。.~]+$/gu, '');
+  if (MORE.test(said)) return { question: last.question, wantsMore: true, isCertain: true };
+  const certain = (text: string): FollowUp => ({
+    question: understandQuestion(text),
+    wantsMore: false,
+    isCertain: true,
+  });
 
   const [quoted] = last.evidence;
-  const { asksForByline, names, terms } = understandQuestion(said);
   if (asksForByline && terms.length === 0 && last.answered && quoted !== undefined) {
-    return { text: `${quoted.passage.report.headline}的报道是谁写的`, wantsMore: false, isCertain: true };
+    return certain(`${quoted.passage.report.headline}的报道是谁写的`);
   }
 
   const other = WHAT_ABOUT.exec(said)?.groups?.other;
   if (other !== undefined && understandQuestion(other).asksFor === 'topic') {
-    return { text: withOther(last.question, other), wantsMore: false, isCertain: true };
+    return certain(withOther(last.question, other));
   }
   const { number, rest = '' } = ORDINAL.exec(said)?.groups ?? {};
   const item = number === undefined ? undefined : itemsOf(last)[positionOf(number)];
-  if (item !== undefined) return { text: `${item}${rest}`, wantsMore: false, isCertain: true };
+  if (item !== undefined) return certain(`${item}${rest}`);
 
   const person = PERSON_PRONOUN.test(said) ? personOf(last) : undefined;
-  if (person !== undefined)
-    return { text: said.replace(PERSON_PRONOUN, person), wantsMore: ASKS_ON.test(said), isCertain: false };
+  if (person !== undefined) {
+    const question = understandQuestion(said.replace(PERSON_PRONOUN, person));
+    return { question, wantsMore: ASKS_ON.test(said), isCertain: false };
+  }
 
   const { topic } = last.question;
   if (topic === '') return null;
-  if (THING_PRONOUN.test(said))
-    return { text: `${said.replace(THING_PRONOUN, '')},${topic}`, wantsMore: false, isCertain: false };
+  if (THING_PRONOUN.test(said)) {
+    const question = understandQuestion(`${said.replace(THING_PRONOUN, '')},${topic}`);
+    return { question, wantsMore: false, isCertain: false };
+  }
   const isShort = names.length === 0 && terms.length <= 1;
-  return isShort && ELLIPSIS.test(said)
-    ? { text: `${said},${topic}`, wantsMore: false, isCertain: true }
-    : null;
+  return isShort && ELLIPSIS.test(said) ? certain(`${said},${topic}`) : null;
 }
 
 /** A question with the part that is most like another thing replaced by it: 市委书记是谁 and 市长 → 市长是谁. */
@@ -80,7 +91,7 @@ function withOther(question: Question, other: string): string {
 }
 
 /** Who was asked about, or else named in the answer. */
-function personOf({ question, evidence }: Answer): string | undefined {
+function personOf({ question, evidence }: Turn): string | undefined {
   const [best] = evidence;
   const texts = [question.text, best === undefined ? '' : normalise(highlightText(best)).text];
   const name = texts.flatMap((text) => tagWords(text).filter(isPerson))[0]?.text;
@@ -104,7 +115,7 @@ function wholeName(name: string, text: string): string {
 }
 
 /** The items of the longest enumeration in an answer's bold part. */
-function itemsOf({ evidence: [best] }: Answer): string[] {
+function itemsOf({ evidence: [best] }: Turn): string[] {
   const text = best === undefined ? '' : normalise(highlightText(best)).text;
   const [parts = []] = text
     .split(/[,。;:]/u)

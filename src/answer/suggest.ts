@@ -147,7 +147,7 @@ const FORMS = [whenHeld, whenItTookPlace, who, whichOnes, howMany, whenItBegan, 
 export function questionsAbout(report: Report): string[] {
   const paragraphs = report.paragraphs.slice(0, MAX_PARAGRAPHS);
   const body = paragraphs.join('\n');
-  const clauses = paragraphs.flatMap((paragraph) => clausesOf(paragraph, body));
+  const clauses = paragraphs.flatMap((paragraph) => splitIntoClauses(paragraph, body));
   const questions = FORMS.flatMap((form) => {
     for (const clause of clauses) {
       const question = form(clause).find((text) => Buffer.byteLength(text) <= MAX_BYTES);
@@ -158,7 +158,7 @@ export function questionsAbout(report: Report): string[] {
   return [...new Set(questions)];
 }
 
-function clausesOf(paragraph: string, report: string): Clause[] {
+function splitIntoClauses(paragraph: string, report: string): Clause[] {
   return splitSentences(paragraph).flatMap(({ start, end }) => {
     const sentence = paragraph.slice(start, end);
     return splitClauses(sentence).map((clause) => ({

@@ -2,8 +2,9 @@ import type { I18nFlavor } from '@grammyjs/i18n';
 import type { Context } from 'grammy';
 import type { Answerer } from '../answer/answerer.js';
 import type { Conversations } from '../answer/conversations.js';
+import type { ExampleQuestions } from '../answer/example-questions.js';
 import type { Log } from '../log.js';
-import type { Library } from '../reports/library.js';
+import type { Corpus } from '../reports/corpus.js';
 import type { Memory } from './memory.js';
 import type { Speech } from './speech.js';
 
@@ -12,9 +13,10 @@ export type BotContext = Context & I18nFlavor & { speech: Speech };
 
 /** What features draw on; handed in, never imported. */
 export interface Services {
-  readonly library: Library;
+  readonly corpus: Corpus;
   readonly answerer: Answerer;
   readonly conversations: Conversations;
+  readonly examples: ExampleQuestions;
   readonly memory: Memory;
   readonly log: Log;
 }

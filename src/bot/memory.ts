@@ -20,11 +20,9 @@ export interface Memory {
   readonly preferences: KeptMap<Preferences>;
   /** `useful` or `useless`, by reader and quotation. */
   readonly votes: KeptMap<'useful' | 'useless'>;
-  /** How often an inline result was chosen, by its id. */
-  readonly chosen: KeptMap<number>;
   /** The message that answered a question, by the chat and message of the question. */
   readonly answers: KeptMap<number>;
-  /** The updates that were handled last and that the server may deliver again: see {@link oncePerUpdate}. */
+  /** The updates that were handled last and that the server may deliver again: see `oncePerUpdate`. */
   readonly handled: KeptMap<true>;
   /** Groups that were told what the bot is since it started. */
   readonly introduced: Set<number>;
@@ -46,7 +44,6 @@ export function openMemory(directory: string | null, log: Log): Memory {
   return {
     preferences: open('preferences', Preferences, 1_000_000),
     votes: open('votes', z.enum(['useful', 'useless']), 1_000_000),
-    chosen: open('chosen', z.number(), 100_000),
     answers: open('answers', z.number(), 10_000),
     handled: open('handled', z.literal(true), 1_000),
     introduced: new Set(),

@@ -1,81 +1,48 @@
-import type { UserFromGetMe } from 'grammy/types';
-import type { Answer } from '../answer/answerer.js';
-import type { Report } from '../reports/report.js';
-import type { Evidence } from '../search/evidence.js';
-import { MAX_REFS, type QuoteRef, refOf } from './callback.js';
+import type { Answer } from '../answer/answer.js';
+import { sizeOf } from '../answer/corpus-size.js';
+import { closestReports, notable } from '../answer/notable.js';
+import { refOf } from '../answer/quote-ref.js';
+import { type Addressee, viewOf } from './addressee.js';
 import type { Services } from './context.js';
-import { deepLink } from './deep-link.js';
-import { exampleQuestions } from './examples.js';
-import { type AnswerView, answerMessage, noAnswerMessage } from './messages/answer.js';
-import { lines, type Message } from './messages/message.js';
-import { aboutMessage, askInWordsMessage } from './messages/welcome.js';
-import type { Speech } from './speech.js';
+import { answerMessage } from './messages/answer-message.js';
+import { noAnswerMessage } from './messages/no-answer-message.js';
+import { lines, type OutgoingMessage } from './messages/outgoing-message.js';
+import { aboutMessage, askInWordsMessage } from './messages/welcome-messages.js';
+import { MAX_REFS } from './payloads/packed-refs.js';
 
-/** How many of the closest reports are offered where there is no answer. */
-const MAX_CLOSEST = 3;
 const MAX_QUESTIONS = 3;
-
 /** A quotation this much less likely than the best to be the answer is not worth a press. */
 const MIN_SHARE = 0.01;
 
-/** What a message needs to know of the bot that sends it. */
-export type Sender = Pick<UserFromGetMe, 'username' | 'supports_inline_queries'>;
-
 /**
- * What the reader is told for an answer.
+ * The message that tells a reader an answer.
  *
  * @param question printed above the answer, where the reader's own message is not near
  */
-export function messageFor(
-  speech: Speech,
-  { kind, answered, evidence }: Answer,
-  { answerer, library }: Pick<Services, 'answerer' | 'library'>,
-  me: Sender,
+export async function messageFor(
+  addressee: Addressee,
+  { kind, answered, found, evidence }: Answer,
+  { corpus, examples }: Pick<Services, 'corpus' | 'examples'>,
   question?: string,
-): Message {
+): Promise<OutgoingMessage> {
+  const { speech } = addressee;
   const { t } = speech;
-  const example = (): string | undefined => exampleQuestions(library.reports, answerer, 1)[0];
-  if (kind === 'greeting') return askInWordsMessage(t, 'greeting', example());
+  const example = async (): Promise<string | undefined> => (await examples.newest(1))[0];
+  if (kind === 'greeting') return askInWordsMessage(t, 'greeting', await example());
   if (kind === 'thanks') return { text: lines(t('thanks')) };
-  if (kind === 'about') return aboutMessage(t, library.reports);
-  if (kind === 'empty') return askInWordsMessage(t, 'not-a-question', example());
+  if (kind === 'about') return aboutMessage(t, await sizeOf(corpus));
+  if (kind === 'empty') return askInWordsMessage(t, 'not-a-question', await example());
 
   const [best] = evidence;
   if (!answered || best === undefined) {
-    const closest = closestReports(evidence);
-    const offered = closest.length > 0 ? closest : library.reports;
-    return noAnswerMessage(t, closest, exampleQuestions(offered, answerer, MAX_QUESTIONS));
+    const closest = closestReports(found);
+    const questions =
+      closest.length > 0
+        ? await examples.about(closest, MAX_QUESTIONS)
+        : await examples.newest(MAX_QUESTIONS);
+    return noAnswerMessage(t, closest, questions);
   }
   const refs = notable(evidence, MIN_SHARE).slice(0, MAX_REFS).map(refOf);
-  return answerMessage(speech, { ...viewOf(best, refs, 0, me), ...(question !== undefined && { question }) });
-}
-
-/**
- * The evidence that may well answer.
- *
- * @param share how likely at least, beside the best
- */
-export function notable(evidence: readonly Evidence[], share: number): Evidence[] {
-  const best = evidence[0]?.score ?? 0;
-  return evidence.filter(({ score }, index) => index === 0 || score >= share * best);
-}
-
-/** One of an answer's quotations, ready to be shown by the bot. */
-export function viewOf(evidence: Evidence, refs: readonly QuoteRef[], index: number, me: Sender): AnswerView {
-  return { evidence, refs, index, link: linkToQuote(evidence, me), canShare: me.supports_inline_queries };
-}
-
-/** The link that opens a quotation's report at its paragraph. */
-export function linkToQuote({ passage: { report, paragraph } }: Evidence, { username }: Sender): string {
-  return deepLink(username, { kind: 'read', reportId: report.id, paragraph });
-}
-
-/** The link that opens a report at its beginning. */
-export function linkToReport({ id }: Report, { username }: Sender): string {
-  return deepLink(username, { kind: 'read', reportId: id, paragraph: 1 });
-}
-
-/** The reports that some evidence is from, the best first. */
-export function closestReports(evidence: readonly Evidence[]): Report[] {
-  return [...new Set(evidence.map(({ passage }) => passage.report))].slice(0, MAX_CLOSEST);
+  const view = viewOf(best, refs, 0, addressee);
+  return answerMessage(speech, question === undefined ? view : { ...view, question });
 }

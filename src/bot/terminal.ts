@@ -38,7 +38,9 @@ interface UpdateHandler {
 /** The fields of an API call that the terminal shows. */
 const Call = z.object({
   text: z.string().optional(),
-  entities: z.array(z.object({ type: z.string(), offset: z.number(), length: z.number() })).default([]),
+  entities: z
+    .array(z.object({ type: z.string(), offset: z.number(), length: z.number(), url: z.string().optional() }))
+    .default([]),
   message_id: z.number().optional(),
   callback_query_id: z.string().optional(),
   reply_markup: z
@@ -73,9 +75,12 @@ export class Terminal {
   }
 
   /** Takes the place of `fetch` in the bot's API client. */
-  readonly fetch = async (_url: unknown, request?: { body?: unknown }): Promise<Response> => {
+  readonly fetch = async (url: unknown, request?: { body?: unknown }): Promise<Response> => {
     const call = Call.parse(JSON.parse(typeof request?.body === 'string' ? request.body : '{}'));
     const { text, message_id, callback_query_id } = call;
+    if (String(url).endsWith('/editMessageReplyMarkup')) {
+      return Response.json({ ok: true, result: this.#show('', call) });
+    }
     // A terminal shows text alone: what else a message could be, it knows as little as an old server does.
     if (text === undefined && message_id !== undefined) {
       return Response.json({ ok: false, error_code: 400, description: 'Bad Request: message text is empty' });
@@ -172,7 +177,13 @@ const BOLD = '\u001b[1m';
 const PLAIN = '\u001b[22m';
 const QUOTE_BAR = '│ ';
 
-/** A message's text with a bar before each line of a quotation and, where it can be shown, bold. */
+/** Links into the bot cannot be followed in a terminal, and so are not printed. */
+const BOT_LINK = /^https:\/\/t\.me\//u;
+
+/**
+ * A message's text with a bar before each line of a quotation, the addresses of links behind their words and, where
+ * it can be shown, bold.
+ */
 export function render(text: string, entities: Call['entities'], showBold: boolean): string {
   const marks = new Map<number, string>();
   const mark = (offset: number, sign: string): Map<number, string> =>
@@ -183,6 +194,9 @@ export function render(text: string, entities: Call['entities'], showBold: boole
     for (let at = offset; at < offset + length; at++) {
       if (at === offset || text[at - 1] === '\n') mark(at, QUOTE_BAR);
     }
+  }
+  for (const { type, offset, length, url } of entities) {
+    if (type === 'text_link' && url !== undefined && !BOT_LINK.test(url)) mark(offset + length, ` ${url}`);
   }
   if (showBold)
     for (const { type, offset, length } of entities) if (type === 'bold') mark(offset + length, PLAIN);

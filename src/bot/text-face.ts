@@ -1,10 +1,13 @@
-import type { Answer, Answerer } from '../answer/answerer.js';
-import type { Library } from '../reports/library.js';
+import type { Answer } from '../answer/answer.js';
+import type { Answerer } from '../answer/answerer.js';
+import { ExampleQuestions } from '../answer/example-questions.js';
+import type { Corpus } from '../reports/corpus.js';
 import type { Report } from '../reports/report.js';
+import type { Addressee } from './addressee.js';
 import { createI18n, localeOfTerminal } from './locale.js';
-import { headlineOf } from './messages/answer.js';
-import { buttonRows, type Message } from './messages/message.js';
-import { summaryMessage } from './messages/summary.js';
+import { buttonRows, type OutgoingMessage } from './messages/outgoing-message.js';
+import { headlineOf } from './messages/source-lines.js';
+import { summaryMessage } from './messages/summary-message.js';
 import { messageFor } from './respond.js';
 import { plainSpeech } from './speech.js';
 import { render, TERMINAL_BOT } from './terminal.js';
@@ -19,19 +22,21 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
   const t = (key: string, variables?: Record<string, string | number>): string =>
     i18n.t(locale, key, variables);
   const speech = plainSpeech(t);
-  const textOf = ({ text }: Message): string => `${render(text.text, text.entities, false)}\n`;
+  const addressee: Addressee = { speech, me: TERMINAL_BOT, voteOn: () => null };
+  const textOf = ({ text }: OutgoingMessage): string => `${render(text.text, text.entities, false)}\n`;
 
   return {
     /** An answer; where there is none, what is offered instead, one a line. */
-    answer:
-      (library: Library, answerer: Answerer) =>
-      ({ answer }: { answer: Answer }): string => {
-        const message = messageFor(speech, answer, { library, answerer }, TERMINAL_BOT);
+    answer: (corpus: Corpus, answerer: Answerer) => {
+      const examples = new ExampleQuestions(corpus, answerer);
+      return async ({ answer }: { answer: Answer }): Promise<string> => {
+        const message = await messageFor(addressee, answer, { corpus, examples });
         const offers = buttonRows(message)
           .flat()
           .map(({ text }) => `- ${text}\n`);
         return textOf(message) + (answer.answered ? '' : offers.join(''));
-      },
+      };
+    },
 
     /** A report's key sentences. */
     summary: (report: Report): string => textOf(summaryMessage(speech, report, null)),

@@ -1,5 +1,6 @@
-import { OFFICE, SURNAMES } from './names.js';
+import { OFFICE } from './names.js';
 import type { Question } from './question.js';
+import { SURNAMES } from './surnames.js';
 
 const NUMERAL = String.raw`(?:\d[\d,.]*|[一二三四五六七八九十百千万亿两数半零〇]+)(?:余|多|几)?[万亿千百]?`;
 const TIME =
@@ -30,7 +31,7 @@ export function holderPattern({ office }: Question): RegExp | null {
 /**
  * What the answer to a question looks like in a normalised text: a number with the unit asked for, a date, a name …
  *
- * @returns `null` where nothing can be said of its looks
+ * @returns `null` where nothing can be said of it
  */
 export function answerPattern({ text, asksFor, terms, identityOf }: Question): RegExp | null {
   if (identityOf !== null) return identityPattern(identityOf);

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import nodejieba from 'nodejieba';
+import { replaceFileSync } from '../replace-file.js';
 
 /**
  * Words that jieba's corpus holds this many times or fewer are left out, 247,601 of 348,982. Loading the others takes
@@ -11,35 +11,70 @@ import nodejieba from 'nodejieba';
  */
 const RARE = 10;
 const NODEJIEBA = dirname(createRequire(import.meta.url).resolve('nodejieba'));
+const FOLDER = join(NODEJIEBA, '..', '.cache', 'yinju');
 
-/** Loads the words of nodejieba's dictionary that are not rare; they are picked out once an installation. */
-export function loadCommonWords(): void {
-  nodejieba.load(commonWords());
+/** The words that texts are cut with. */
+export interface Dictionary {
+  /** Changes whenever a word of it may have: texts that were cut with another are to be cut again. */
+  readonly version: string;
+  /** One sentence for the operator where the common words could not be kept, so that all are loaded; else `null`. */
+  readonly problem: string | null;
 }
 
-/** Names what texts are cut with: changes whenever a word of the dictionary may have. */
+/** A dictionary before it is loaded; nodejieba takes its own files for those that are not given. */
+export interface DictionaryFiles extends Dictionary {
+  readonly files: { readonly dict?: string; readonly idfDict?: string };
+}
+
+let loaded: Dictionary | null = null;
+
+/**
+ * Loads the common words of nodejieba's dictionary, once a process (0.25 s); later calls only say what was loaded.
+ * Without it the first segmentation loads them.
+ */
+export function loadDictionary(): Dictionary {
+  if (loaded !== null) return loaded;
+  const { files, ...dictionary } = findDictionary(FOLDER);
+  nodejieba.load(files);
+  loaded = dictionary;
+  return loaded;
+}
+
+/** The version of the dictionary that texts are cut with; loads it. */
 export function dictionaryVersion(): string {
-  return `words-over-${RARE}-of-${statSync(originOf('jieba.dict.utf8')).size}`;
+  return loadDictionary().version;
 }
 
-/** The files that nodejieba takes for its own; none, so that all words are loaded, where nothing can be written. */
-function commonWords(): { dict?: string; idfDict?: string } {
+/**
+ * Finds the common words, and picks them out where no start did before.
+ *
+ * @param folder keeps them for the next start
+ */
+export function findDictionary(folder: string): DictionaryFiles {
+  const size = statSync(originOf('jieba.dict.utf8')).size;
+  const version = `words-over-${RARE}-of-${size}`;
   try {
-    const folder = join(NODEJIEBA, '..', '.cache', 'yinju', dictionaryVersion());
-    const [dict, idfDict] = [join(folder, 'words.utf8'), join(folder, 'idf.utf8')];
-    if (!existsSync(dict)) {
-      mkdirSync(folder, { recursive: true });
-      const common = linesOf(originOf('jieba.dict.utf8')).filter((line) => Number(line.split(' ')[1]) > RARE);
-      const words = new Set(common.map(wordOf));
-      const frequencies = linesOf(originOf('idf.utf8')).filter((line) => words.has(wordOf(line)));
-      writeWhole(idfDict, frequencies);
-      // Written last: that it is there says that both are.
-      writeWhole(dict, common);
-    }
-    return { dict, idfDict };
-  } catch {
-    return {};
+    return { version, problem: null, files: keepCommonWords(join(folder, version)) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      version: `all-words-of-${size}`,
+      problem: `The common words cannot be kept in ${folder} (${reason}), so all words are loaded, for 0.8 s and 170 MB more; let the bot's user write there once.`,
+      files: {},
+    };
   }
+}
+
+function keepCommonWords(folder: string): Required<DictionaryFiles['files']> {
+  const [dict, idfDict] = [join(folder, 'words.utf8'), join(folder, 'idf.utf8')];
+  if (existsSync(dict)) return { dict, idfDict };
+  const common = linesOf(originOf('jieba.dict.utf8')).filter((line) => Number(line.split(' ')[1]) > RARE);
+  const words = new Set(common.map(wordOf));
+  const frequencies = linesOf(originOf('idf.utf8')).filter((line) => words.has(wordOf(line)));
+  replaceFileSync(idfDict, `${frequencies.join('\n')}\n`);
+  // Written last: that it is there says that both are.
+  replaceFileSync(dict, `${common.join('\n')}\n`);
+  return { dict, idfDict };
 }
 
 function originOf(name: string): string {
@@ -52,11 +87,4 @@ function linesOf(path: string): string[] {
 
 function wordOf(line: string): string {
   return line.slice(0, line.indexOf(' '));
-}
-
-/** Programs that start at the same time do not read each other's half-written file. */
-function writeWhole(path: string, lines: readonly string[]): void {
-  const unfinished = `${path}.${randomUUID()}`;
-  writeFileSync(unfinished, `${lines.join('\n')}\n`);
-  renameSync(unfinished, path);
 }

@@ -1,4 +1,5 @@
 import { type TaggedWord, tagWords } from './segment.js';
+import { SURNAMES } from './surnames.js';
 
 /** Person, place, organisation, other proper name, Latin letters. */
 const NAME_TAG = /^(?:nr|ns|nt|nz|eng)/u;
@@ -22,10 +23,6 @@ export function namesIn(text: string): string[] {
   return [...names].map((name) => name.trim()).filter((name) => name !== '');
 }
 
-/** The two hundred most common surnames of one character. */
-export const SURNAMES =
-  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文' +
-  '庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边';
 const UNKNOWN_PERSON = new RegExp(`^[${SURNAMES}]\\p{Script=Han}{1,2}$`, 'u');
 
 /** Whether a word is the name of a person: by the dictionary, or unknown to it and beginning with a surname. */
@@ -50,4 +47,28 @@ const AT_END = new RegExp(
  */
 export function officeIn(text: string): string | null {
   return AT_END.exec(text)?.[0] ?? null;
+}
+
+/**
+ * The person whose name ends a text: in full, behind a title or at the beginning, so that no part of a name is taken.
+ *
+ * @returns `null` where it ends in anything else
+ */
+export function personAtEnd(text: string): string | null {
+  const words = tagWords(text);
+  const last = words.at(-1);
+  if (last === undefined || !/^(?:nr|x)/u.test(last.tag) || !text.endsWith(last.text)) return null;
+  let first = words.length - 1;
+  const surname = words[first - 1];
+  if (surname?.tag === 'nr' && surname.text.length === 1) first--;
+  const { start = 0 } = words[first] ?? {};
+  const name = text.slice(start);
+  if (!/^\p{Script=Han}{2,4}$/u.test(name) || /[先女]|阿[姨婆]|某/u.test(name)) return null;
+  const title = words[first - 1];
+  return start === 0 || (title !== undefined && isTitle(title)) ? name : null;
+}
+
+/** 教授, 发言人; the dictionary takes 镇长 for a verb. */
+function isTitle({ text, tag }: TaggedWord): boolean {
+  return text.length > 1 && !tag.startsWith('nr') && (/^[nl]/u.test(tag) || /[长员师官]$/u.test(text));
 }

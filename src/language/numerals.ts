@@ -1,12 +1,30 @@
 /** Chinese numerals as Arabic digits, so that 二千三百三十八, 2,338 and 2338 are one number. */
 
-const DIGITS = new Map([...'〇零一二三四五六七八九'].map((digit, index) => [digit, Math.max(0, index - 1)]));
+const DIGITS = new Map([...'零一二三四五六七八九'].map((digit, value) => [digit, value]));
 DIGITS.set('两', 2);
+// Zero has other characters, and one that looks like it.
+for (const zero of '〇○O') DIGITS.set(zero, 0);
 const UNITS = new Map([
   ['十', 10],
   ['百', 100],
   ['千', 1000],
 ]);
+
+/** The characters of a Chinese numeral from one to nine, as a part of a character class. */
+export const ONE_TO_NINE = '一二三四五六七八九';
+/** The ways in which zero is printed in a year or a number, as a part of a character class. */
+export const ZEROS = '〇○零Ｏ';
+
+/**
+ * The value of a whole number below ten thousand in Arabic or Chinese figures: `２０２４`, `二〇二四`, `十二`, `廿八`.
+ *
+ * @param figures nothing but figures; what is none counts as 0
+ */
+export function numberOf(figures: string): number {
+  const text = figures.normalize('NFKC');
+  if (/^\d+$/u.test(text)) return Number(text);
+  return Number(digitsOf(text.replace('廿', '二十').replace('卅', '三十')));
+}
 
 /**
  * Numerals that are surely numbers: 二千三百三十八, 十八, 二〇二四; not the 一 of 一些 nor the 十 of 十分. A year,

@@ -1,5 +1,7 @@
 import nodejieba from 'nodejieba';
-import { loadCommonWords } from './dictionary.js';
+import { loadDictionary } from './dictionary.js';
+
+export { loadDictionary };
 
 /** One word of a text. */
 export interface Word {
@@ -15,18 +17,6 @@ export interface TaggedWord extends Word {
 
 /** Anything that can be looked up: not white space, not a mark. */
 const HAS_CONTENT = /[\p{L}\p{N}]/u;
-
-let loaded = false;
-
-/**
- * Loads the dictionary, once a process (0.25 s); later calls do nothing. Without it the first
- * segmentation loads it.
- */
-export function loadDictionary(): void {
-  if (loaded) return;
-  loadCommonWords();
-  loaded = true;
-}
 
 /** The words of a normalised text in their order, names guessed from their neighbours included. */
 export function segment(text: string): Word[] {

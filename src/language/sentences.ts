@@ -1,4 +1,4 @@
-/** A stretch of a text. */
+/** A part of a text. */
 export interface Span {
   /** Offset of the first UTF-16 unit. */
   readonly start: number;
@@ -62,7 +62,7 @@ export function splitClauses(text: string): Span[] {
   });
 }
 
-/** Whether a mark ends a stretch, by the places of its neighbours. */
+/** Whether a mark ends a span, by the places of its neighbours. */
 type EndTest = (mark: number, before: number, behind: number) => boolean;
 
 function split(text: string, isEnd: EndTest): Span[] {

@@ -1,11 +1,11 @@
+import { isItem } from '../language/list-item.js';
 import { isByline, isNames } from './byline.js';
 import { readDateline } from './dateline.js';
 import { type Imprint, readImprint } from './imprint.js';
-import { isItem } from './item.js';
 import { type Line, readLines } from './lines.js';
 
 /**
- * What a line looks like by itself. A `title` may still turn out to be a subheading or a row of the body, and a
+ * The kind of a line, judged by itself. A `title` may still turn out to be a subheading or a row of the body, and a
  * `name` (张三) the author, or a word that looks like one.
  */
 export type Kind = 'title' | 'name' | 'lead' | 'byline' | 'imprint' | 'body';
@@ -13,7 +13,7 @@ export type Kind = 'title' | 'name' | 'lead' | 'byline' | 'imprint' | 'body';
 export interface Block {
   readonly text: string;
   readonly kind: Kind;
-  /** What an imprint tells; `null` for other lines. */
+  /** What an imprint says; `null` for other lines. */
   readonly imprint: Imprint | null;
   /** It begins like an item of a list, a row of a table or a turn of a conversation. */
   readonly isItem: boolean;
@@ -23,7 +23,7 @@ export interface Block {
   readonly isSetOff: boolean;
 }
 
-/** The lines of a text, read and classified when they are looked at. */
+/** The lines of a text, each read and classified when it is asked for. */
 export interface Blocks {
   /** `undefined` below the last line. */
   at(index: number): Block | undefined;

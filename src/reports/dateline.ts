@@ -1,7 +1,7 @@
 /** How a news report's first paragraph begins: who reports it, from where, and when. */
 
+import { DAY_IN_WORDS } from '../language/date.js';
 import { isBylineInBrackets } from './byline.js';
-import { DAY_IN_WORDS } from './date.js';
 
 export interface Dateline {
   /** The paper or agency as printed, such as 江南晚报 or 新华社; `null` where it names the reporter alone. */

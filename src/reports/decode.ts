@@ -1,5 +1,6 @@
 import type { Yielder } from '../yielder.js';
-/** The file is no text in any writing we know; the message says so in half a sentence. */
+
+/** The file is no text in any encoding we know; the message is a short reason. */
 export class NotTextError extends Error {
   override readonly name = 'NotTextError';
 }
@@ -14,7 +15,7 @@ const MAX_BAD_SHARE_UTF8 = 0.05;
 /** The beginning of a file tells its encoding. */
 const SAMPLE_BYTES = 64 * 1024;
 
-/** Decoding this much at a stretch takes a few milliseconds. */
+/** Decoding this much takes a few milliseconds. */
 const STEP_BYTES = 1024 * 1024;
 
 /**

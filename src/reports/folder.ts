@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from './file-error.js';
 
 /** What a reports folder holds. */
 export interface Folder {
@@ -7,7 +8,7 @@ export interface Folder {
   readonly files: readonly string[];
   /** The folder itself and those inside it; a folder that takes another's place has another identity. */
   readonly directories: readonly Directory[];
-  /** What could not be looked into: folders, and links to nothing. */
+  /** What cannot be opened: folders, and links to nothing. */
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -53,8 +54,7 @@ export async function listFolder(root: string): Promise<Folder> {
           files.push(file);
         }
       } catch (error) {
-        const vanished = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-        if (!vanished || entry.isSymbolicLink()) unreadable.push({ file, error });
+        if (codeOf(error) !== 'ENOENT' || entry.isSymbolicLink()) unreadable.push({ file, error });
       }
     }
   };

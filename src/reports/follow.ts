@@ -1,63 +1,63 @@
 import { type FSWatcher, watch } from 'node:fs';
 import type { Directory } from './folder.js';
 
-/** The look begins when the folder has been quiet for this long, in milliseconds … */
-const QUIET = 150;
+/** A refresh begins when the folder has been quiet for this long … */
+const QUIET_MS = 150;
 /** … and at the latest this long after the first event. */
-const LONGEST_WAIT = 2_000;
-/** Even without an event the folder is looked at again, in milliseconds: not every file system tells of changes. */
-const LOOK_AGAIN = 60_000;
-/** A folder that cannot be read is looked for this often, in milliseconds. */
-const LOOK_FOR = 1_000;
+const MAX_WAIT_MS = 2_000;
+/** The folder is refreshed this often even without an event: not every file system reports changes. */
+const POLL_EVERY_MS = 60_000;
+/** A folder that cannot be read is tried again this often. */
+const RETRY_EVERY_MS = 1_000;
 
 /**
- * Looks at a folder at once, and again soon after each change in it; events in a burst make one look.
+ * Refreshes at once, and again soon after each change in a folder; events in a burst make one refresh.
  *
- * @param look reads the folder; gives the folders to watch, or `null` when it cannot be read; never rejects
- * @returns stops following; resolves when no look is under way any more
+ * @param refresh reads the folder; gives the folders to watch, or `null` when it cannot be read; never rejects
+ * @returns stops following; resolves when no refresh is under way any more
  */
 export async function followFolder(
-  look: () => Promise<readonly Directory[] | null>,
+  refresh: () => Promise<readonly Directory[] | null>,
 ): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined;
   let firstEvent: number | null = null;
-  let looking: Promise<void> = Promise.resolve();
+  let refreshing: Promise<void> = Promise.resolve();
   let stopped = false;
 
-  const lookIn = (milliseconds: number): NodeJS.Timeout | undefined => {
+  const refreshIn = (milliseconds: number): NodeJS.Timeout | undefined => {
     clearTimeout(timer);
     if (stopped) return undefined;
     timer = setTimeout(() => {
       firstEvent = null;
-      looking = looking.then(lookAndWatch);
+      refreshing = refreshing.then(refreshAndWatch);
     }, milliseconds);
     return timer;
   };
   const onEvent = (): void => {
     firstEvent ??= performance.now();
-    lookIn(Math.max(0, Math.min(QUIET, firstEvent + LONGEST_WAIT - performance.now())));
+    refreshIn(Math.max(0, Math.min(QUIET_MS, firstEvent + MAX_WAIT_MS - performance.now())));
   };
   const watchers = createWatchers(onEvent);
-  const lookAndWatch = async (): Promise<void> => {
-    const directories = await look();
+  const refreshAndWatch = async (): Promise<void> => {
+    const directories = await refresh();
     if (stopped) return;
     const missedSome = watchers.watch(directories ?? []);
     if (missedSome) onEvent();
-    else if (firstEvent === null) lookIn(directories === null ? LOOK_FOR : LOOK_AGAIN)?.unref();
+    else if (firstEvent === null) refreshIn(directories === null ? RETRY_EVERY_MS : POLL_EVERY_MS)?.unref();
   };
 
-  looking = lookAndWatch();
-  await looking;
+  refreshing = refreshAndWatch();
+  await refreshing;
   return async () => {
     stopped = true;
     clearTimeout(timer);
     watchers.close();
-    await looking;
+    await refreshing;
   };
 }
 
 /**
- * One watcher a folder tells of all changes to the files in it. (chokidar opens one a file: with 10,000 files that
+ * One watcher a folder reports all changes to the files in it. (chokidar opens one a file: with 10,000 files that
  * took 1.6 s and held the program up for a quarter of a second, against 7 ms.)
  */
 function createWatchers(onEvent: () => void) {
@@ -75,11 +75,11 @@ function createWatchers(onEvent: () => void) {
         onEvent();
       });
     } catch {
-      // Gone again, or no watcher left in the system: the regular look finds what changes there.
+      // Gone again, or no watcher left in the system: the next poll finds what changes there.
     }
   };
   return {
-    /** Watches these folders and no others; tells whether one is new, so that its changes until now were missed. */
+    /** Watches these folders and no others; returns whether one is new, so that its changes until now were missed. */
     watch(directories: readonly Directory[]): boolean {
       const wanted = new Map(directories.map(({ path, identity }) => [`${identity} ${path}`, path]));
       for (const key of [...watchers.keys()]) if (!wanted.has(key)) drop(key);

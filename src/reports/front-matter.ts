@@ -32,7 +32,7 @@ export interface SplitFile {
   /** `null` where the file has none, or none that can be read. */
   readonly frontMatter: FrontMatter | null;
   readonly body: string;
-  /** Why front matter cannot be read, half a sentence; `null` where all is well. */
+  /** A short reason why front matter cannot be read; `null` where all is well. */
   readonly problem: string | null;
 }
 
@@ -44,7 +44,7 @@ const KNOWN_FIELD = /^(?:title|date|source|author|url|tags)[ \t]*:/mu;
 const MAX_LENGTH = 20_000;
 
 /**
- * Takes the front matter off a file. Where it cannot be read, the file's text is kept and the problem told.
+ * Takes the front matter off a file. Where it cannot be read, the file's text is kept and the problem named.
  */
 export function splitFrontMatter(file: string): SplitFile {
   const none: SplitFile = { frontMatter: null, body: file, problem: null };

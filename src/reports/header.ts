@@ -1,6 +1,6 @@
 /** The lines above a report's body: which one is the headline (主题), which the kicker (引题) and the deck (副题). */
 
-import { goesOn } from './continuation.js';
+import { goesOn } from '../language/continuation.js';
 
 export interface Header {
   readonly kicker: string | null;

@@ -1,9 +1,9 @@
 /** Lines that web pages, archives and page heads print around a report: `2024-02-21 08:00 来源：江南晚报 作者：张三`. */
 
+import { FULL_DAY } from '../language/date.js';
 import { isByline, isNames } from './byline.js';
-import { FULL_DAY } from './date.js';
 
-/** What such a line tells of its report; `null` for what it does not tell. */
+/** What such a line says of its report; `null` for what it does not say. */
 export interface Imprint {
   readonly title: string | null;
   readonly kicker: string | null;

@@ -1,15 +1,11 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { messageOf } from '../log.js';
 import { createYielder } from '../yielder.js';
 import type { Corpus, NumberedReport } from './corpus.js';
-import { NotTextError } from './decode.js';
+import { type FileContent, type FileContents, readContent } from './file-content.js';
+import { codeOf, reasonOf } from './file-error.js';
 import { findReports } from './find-reports.js';
 import { type Folder, listFolder } from './folder.js';
 import { followFolder } from './follow.js';
-import { dayOf } from './order.js';
 import type { Report } from './report.js';
-import { readReportFile, UnfitFileError } from './report-file.js';
 
 /** A reports folder that cannot be served; the message tells the operator what to do. */
 export class LibraryError extends Error {
@@ -20,30 +16,18 @@ export class LibraryError extends Error {
 export interface SkippedFile {
   /** Path inside the folder. */
   readonly file: string;
-  /** Half a sentence: `it is larger than 20 MB`. */
+  /** A short reason: `it is larger than 20 MB`. */
   readonly reason: string;
   /** Whether the rest of it is served. */
   readonly served: boolean;
 }
 
-/** What a look at the folder changed. */
+/** What a refresh changed. */
 export interface LibraryChange {
   /** New reports, and changed ones under the id they had. */
   readonly added: readonly Report[];
   /** Ids of the reports that are gone. */
   readonly removed: readonly string[];
-}
-
-interface KnownFile {
-  /** Changes whenever the file does. */
-  readonly version: string;
-  readonly reports: readonly DatedReport[];
-}
-
-interface DatedReport {
-  readonly report: Report;
-  /** See {@link dayOf}. */
-  readonly day: number;
 }
 
 const READS_AT_ONCE = 16;
@@ -56,18 +40,20 @@ export class Library implements Corpus {
   readonly #onSkip: (skipped: SkippedFile) => void;
   readonly #onProgress: (done: number, all: number) => void;
   readonly #yield = createYielder(MAX_BLOCK_MS);
-  /** What was told of each file, so that it is told once. */
-  readonly #told = new Map<string, string>();
+  /** The problem reported last of each file, so that it is reported once. */
+  readonly #problems = new Map<string, string>();
   #folder: Folder = { files: [], directories: [], unreadable: [] };
-  #files: ReadonlyMap<string, KnownFile> = new Map();
+  #files: FileContents = new Map();
+  /** What an earlier start read of the files; needed until they were read once. */
+  #kept: FileContents = new Map();
   #reports: ReadonlyMap<string, Report> = new Map();
   #newestFirst: readonly Report[] = [];
-  #lastLook: Promise<unknown> = Promise.resolve();
+  #lastRefresh: Promise<unknown> = Promise.resolve();
 
   /**
    * @param directory the folder; its `.txt` and `.md` files are read, hidden ones aside
-   * @param onSkip is told of each file that cannot be read, once as long as the reason stays the same
-   * @param onProgress is told during each look how many of the files it has been through
+   * @param onSkip called for each file that cannot be read, once as long as the reason stays the same
+   * @param onProgress called during each refresh with the number of files it has been through
    */
   constructor(
     directory: string,
@@ -109,13 +95,21 @@ export class Library implements Corpus {
     yield* this.#newestFirst;
   }
 
+  /** What the files hold, for {@link load} at the next start. */
+  get contents(): FileContents {
+    return this.#files;
+  }
+
   /**
    * Reads the folder for the first time.
    *
+   * @param kept what the files held at an earlier start: those that have not changed since are not read again
    * @throws {LibraryError} when the folder cannot be read or holds no report
    */
-  async load(): Promise<void> {
+  async load(kept: FileContents = new Map()): Promise<void> {
+    this.#kept = kept;
     await this.refresh();
+    this.#kept = new Map();
     if (this.#reports.size > 0) return;
     throw new LibraryError(
       `REPORTS_DIR ${this.#directory} holds no reports; put .txt or .md files into it, or set REPORTS_DIR to a folder that has some.`,
@@ -129,16 +123,16 @@ export class Library implements Corpus {
    * @throws {LibraryError} when the folder cannot be read; all reports stay
    */
   refresh(): Promise<LibraryChange> {
-    const look = this.#lastLook.then(() => this.#look());
-    this.#lastLook = look.catch(() => undefined);
-    return look;
+    const refresh = this.#lastRefresh.then(() => this.#refresh());
+    this.#lastRefresh = refresh.catch(() => undefined);
+    return refresh;
   }
 
   /**
-   * Follows the folder: looks at it at once, and again soon after each change in it.
+   * Follows the folder: refreshes at once, and again soon after each change in it.
    *
-   * @param onChange is told what changed, once for many files that change together
-   * @param onError is told why the folder cannot be read, once until it can again; reports stay as they are
+   * @param onChange called with what changed, once for many files that change together
+   * @param onError called with the reason when the folder cannot be read, once until it can again; reports stay as they are
    * @returns stops following; resolves when nothing is being read any more
    */
   async watch(
@@ -166,10 +160,10 @@ export class Library implements Corpus {
     };
   }
 
-  async #look(): Promise<LibraryChange> {
+  async #refresh(): Promise<LibraryChange> {
     this.#folder = await this.#list();
     const { files: paths, unreadable } = this.#folder;
-    const files = new Map<string, KnownFile>();
+    const files = new Map<string, FileContent>();
     for (let start = 0; start < paths.length; start += READS_AT_ONCE) {
       const batch = paths.slice(start, start + READS_AT_ONCE);
       const known = await Promise.all(batch.map((file) => this.#readFile(file)));
@@ -177,11 +171,11 @@ export class Library implements Corpus {
       this.#onProgress(start + batch.length, paths.length);
     }
     for (const { file, error } of unreadable) {
-      this.#tell(file, reasonOf(error));
+      this.#reportProblem(file, reasonOf(error));
       for (const [path, known] of this.#files) if (path.startsWith(`${file}/`)) files.set(path, known);
     }
     const present = new Set([...paths, ...unreadable.map(({ file }) => file)]);
-    for (const file of this.#told.keys()) if (!present.has(file)) this.#told.delete(file);
+    for (const file of this.#problems.keys()) if (!present.has(file)) this.#problems.delete(file);
     return this.#replace(files);
   }
 
@@ -197,51 +191,42 @@ export class Library implements Corpus {
   }
 
   /** Reads a file unless it is as it was; `null` where it vanished meanwhile or was never readable. */
-  async #readFile(file: string): Promise<KnownFile | null> {
-    const path = join(this.#directory, file);
+  async #readFile(file: string): Promise<FileContent | null> {
     const known = this.#files.get(file);
+    const before = known ?? this.#kept.get(file);
     try {
-      const { size, mtime, mtimeMs, ctimeMs, ino } = await stat(path);
-      const version = [size, mtimeMs, ctimeMs, ino].join(' ');
-      if (known?.version === version) return known;
-      let problem: string | null = null;
-      const reports = await readReportFile({ path, file, size }, this.#yield, (told) => {
-        problem = told;
-      }).catch((error: unknown) => {
-        if (!(error instanceof UnfitFileError || error instanceof NotTextError)) throw error;
-        problem = error.message;
-        return [];
-      });
-      this.#tell(file, problem, reports.length > 0);
-      return {
-        version,
-        reports: reports.map((report) => ({
-          report: this.#unlessChanged(report),
-          day: dayOf(report, mtime),
-        })),
-      };
+      const content = await readContent(this.#directory, file, before, this.#yield);
+      this.#reportProblem(file, content.problem, content.reports.length > 0);
+      return content === before ? content : this.#withKnownReports(content);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
-      this.#tell(file, reasonOf(error));
+      this.#reportProblem(file, reasonOf(error));
       return known ?? null;
     }
   }
 
-  /** The report as it was known, so that a change to its file is no change to it. */
+  /** A changed file with those of its reports that have not changed as they were, so that they count as known. */
+  #withKnownReports({ reports, ...content }: FileContent): FileContent {
+    return {
+      ...content,
+      reports: reports.map(({ report, day }) => ({ report: this.#unlessChanged(report), day })),
+    };
+  }
+
   #unlessChanged(report: Report): Report {
     const known = this.#reports.get(report.id);
     return known !== undefined && JSON.stringify(known) === JSON.stringify(report) ? known : report;
   }
 
-  #tell(file: string, reason: string | null, served = false): void {
-    if (reason === null) this.#told.delete(file);
-    else if (this.#told.get(file) !== reason) {
-      this.#told.set(file, reason);
+  #reportProblem(file: string, reason: string | null, served = false): void {
+    if (reason === null) this.#problems.delete(file);
+    else if (this.#problems.get(file) !== reason) {
+      this.#problems.set(file, reason);
       this.#onSkip({ file, reason, served });
     }
   }
 
-  async #replace(files: ReadonlyMap<string, KnownFile>): Promise<LibraryChange> {
+  async #replace(files: FileContents): Promise<LibraryChange> {
     const isSame =
       files.size === this.#files.size && [...files].every(([path, file]) => this.#files.get(path) === file);
     if (isSame) return { added: [], removed: [] };
@@ -263,19 +248,8 @@ export class Library implements Corpus {
   }
 }
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
 function stateOf(error: unknown): string {
   const code = codeOf(error);
   if (code === 'ENOENT') return 'does not exist';
   return code === 'ENOTDIR' ? 'is not a folder' : 'cannot be read';
-}
-
-/** Why a file or folder cannot be read, in half a sentence. */
-function reasonOf(error: unknown): string {
-  const code = codeOf(error);
-  if (code === 'EACCES' || code === 'EPERM') return 'the bot has no permission to read it';
-  return code === 'ENOENT' ? 'it is a link to nothing' : messageOf(error);
 }

@@ -1,4 +1,4 @@
-import { dayNumber } from './date.js';
+import { dayNumber, hasYear } from '../language/date.js';
 import type { Report } from './report.js';
 
 /** A folder or file is often named by its day: `2024-02-20/`, `20240220_A1.txt`, `2024年2月20日.txt`. */
@@ -16,8 +16,7 @@ export function dayOf({ date, file }: Report, modified: Date): number {
   const latest = named ?? written;
   const printed = date === null ? null : dayNumber(date, Math.floor(latest / 10_000));
   if (printed === null) return latest;
-  const hasYear = /\d{4}|[〇○零一二三四五六七八九]{4}/u.test(date ?? '');
-  return hasYear || printed <= latest ? printed : printed - 10_000;
+  return hasYear(date ?? '') || printed <= latest ? printed : printed - 10_000;
 }
 
 function dayInPath(file: string): number | null {

@@ -1,5 +1,5 @@
+import { DAY_IN_WORDS } from '../language/date.js';
 import { namesWriter } from './byline.js';
-import { DAY_IN_WORDS } from './date.js';
 import { type Dateline, readCredit, readDateline } from './dateline.js';
 import { type FrontMatter, splitFrontMatter } from './front-matter.js';
 import { arrangeHeader } from './header.js';
@@ -16,7 +16,7 @@ const MIN_MADE_HEADLINE = 6;
  * each other with no mark between them, and are told apart by their headers, datelines and bylines.
  *
  * @param text the decoded file
- * @param onProblem is told, in half a sentence, of front matter that cannot be read; the text is kept
+ * @param onProblem called with a short reason for front matter that cannot be read; the text is kept
  * @param known what the file's format states of its one report, in place of front matter
  * @returns the reports in their order, each as soon as it is read, and `null` now and then where a long one takes
  *   its time; no report for a file without text

@@ -4,9 +4,9 @@
  * as a paragraph does.
  */
 
-import { goesOn } from './continuation.js';
+import { goesOn } from '../language/continuation.js';
+import { isItem } from '../language/list-item.js';
 import { readDateline } from './dateline.js';
-import { isItem } from './item.js';
 
 /** A paragraph is complete when it ends in one of these, closing quotation marks and brackets aside. */
 const TERMINAL = /[。！？!?…⋯.：:；;—～~][”"’'』」）)】\]〕》]*$/u;

@@ -8,7 +8,7 @@ import type { ParsedReport, Report } from './report.js';
 /** Larger files are no newspaper reports: a daily paper fills this much in two months. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
-/** The file holds nothing that can be served; the message says why, in half a sentence. */
+/** The file holds nothing that can be served; the message is a short reason. */
 export class UnfitFileError extends Error {
   override readonly name = 'UnfitFileError';
 }
@@ -27,7 +27,7 @@ export interface ReportFile {
  * Reads the reports of one file.
  *
  * @param yieldNow is awaited again and again, so that a long file keeps nobody waiting
- * @param onProblem is told, in half a sentence, of a part that cannot be read; the rest is
+ * @param onProblem called with a short reason for a part that cannot be read; the rest is read
  * @throws {UnfitFileError} when it is too large, empty or no text
  */
 export async function readReportFile(

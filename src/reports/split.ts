@@ -1,6 +1,6 @@
+import { goesOn } from '../language/continuation.js';
 import { type Block, type Blocks, readBlocks } from './block.js';
 import { bareByline, splitTrailingByline } from './byline.js';
-import { goesOn } from './continuation.js';
 import { readDateline } from './dateline.js';
 import type { Imprint } from './imprint.js';
 
@@ -22,7 +22,7 @@ interface OpenDraft extends Draft {
 
 /** More lines than these above a body are no header. */
 const MAX_HEADER_LINES = 8;
-/** The header of a report that follows another one is told from the other's last lines; it is short. */
+/** The header of a report that follows another one is short: it is not to be taken from the other's last lines. */
 const MAX_NEXT_HEADER_LINES = 6;
 /** What is longer and has clauses is a sentence. */
 const MAX_DECK = 36;

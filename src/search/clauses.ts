@@ -3,31 +3,32 @@ import { isPerson } from '../language/names.js';
 import { type NormalisedText, normalise } from '../language/normalise.js';
 import { type TaggedWord, tagWords } from '../language/segment.js';
 import { type Span, splitClauses, splitSentences } from '../language/sentences.js';
-import { holdsMeaning } from './features.js';
+import { idf } from './bm25.js';
+import { termMatch } from './features.js';
 import { characterOf, pairKey, type Query } from './query.js';
 
 /**
  * What tells the clause that answers from the others of its passage. "Here" weighs what few sentences of the passage
  * hold: all of them may be about the matter, one says what is asked of it.
  */
-export interface ClauseSigns {
-  /** Characters of the question held by the clause, weighed here; 0…1. */
+export interface ClauseFeatures {
+  /** Share of the question's characters that the clause has, weighed here; 0…1. */
   readonly charactersHere: number;
   /** … those next to the question word alone. */
   readonly focusHere: number;
   /** … by the clause behind it, weighed by the index. */
   readonly charactersBehind: number;
-  /** Pairs of characters held by the clause; one that only repeats the question does not answer it. 0…1. */
+  /** Share of the pairs of characters that it has; a clause that only repeats the question does not answer it. 0…1. */
   readonly pairs: number;
-  /** Characters held by its sentence, weighed by the index; 0…1. */
+  /** Share of the characters that its sentence has, weighed by the index; 0…1. */
   readonly sentence: number;
   /** … weighed here. */
   readonly sentenceHere: number;
-  /** Words held by its sentence, or words that say the same, weighed here; 0…1. */
+  /** Share of the words, or of their synonyms, that its sentence has, weighed here; 0…1. */
   readonly wordsHere: number;
-  /** Stretches of several words held whole by the clause, weighed here; 0…1. */
+  /** Phrases of the question that stand whole in the clause, weighed here; 0…1. */
   readonly phrasesHere: number;
-  /** 1 where the clause holds what the answer must look like, −1 where it does not, 0 where nothing is known. */
+  /** 1 where the clause has what the answer must look like, −1 where it has not, 0 where nothing is known. */
   readonly looks: number;
   /** The same for numbers, times and who holds an office, whose looks are certain. */
   readonly looksCertain: number;
@@ -42,21 +43,21 @@ export interface ClauseSigns {
 export interface Clause extends Span {
   /** Which sentence of the passage it belongs to, from 0. */
   readonly sentence: number;
-  readonly signs: ClauseSigns;
+  readonly features: ClauseFeatures;
 }
 
-/** A stretch of the passage and what it holds of the question. */
-interface Piece {
+/** A part of the passage and what it has of the question. */
+interface Fragment {
   readonly span: Span;
   /** Normalised. */
   readonly text: string;
   /** Where {@link text} begins in the normalised passage. */
   readonly at: number;
-  /** The characters of the question that it holds, by their numbers. */
-  readonly held: readonly number[];
+  /** The question's characters that it has, by their numbers. */
+  readonly characters: readonly number[];
 }
 
-/** Shorter stretches are one word, in characters. */
+/** What is shorter is one word and no phrase, in characters. */
 const MIN_PHRASE = 3;
 const PLACE = /^n[st]/u;
 
@@ -71,17 +72,17 @@ export function clausesOf(
   spans: readonly Span[] = splitSentences(text),
 ): Clause[] {
   const normalised = normalise(text);
-  const cut = pieceCutter(query, normalised);
+  const cut = fragmentCutter(query, normalised);
   const sentences = spans.map((span) => ({
     ...cut(span),
     clauses: splitClauses(text.slice(span.start, span.end)).map(({ start, end }) =>
       cut({ start: span.start + start, end: span.start + end }),
     ),
   }));
-  const rarity = (count: number): number =>
-    count === 0 ? 0 : Math.log(1 + (sentences.length - count + 0.5) / (count + 0.5));
+  const rarity = (count: number): number => (count === 0 ? 0 : idf(count, sentences.length));
   const holding = new Uint16Array(query.characterWeights.length);
-  for (const { held } of sentences) for (const index of held) holding[index] = (holding[index] ?? 0) + 1;
+  for (const { characters } of sentences)
+    for (const index of characters) holding[index] = (holding[index] ?? 0) + 1;
   const here = query.characterWeights.map((weight, index) => weight * rarity(holding[index] ?? 0));
   const focusCharacters = new Set(query.question.focus.join(''));
   const focusHere = here.slice();
@@ -95,8 +96,8 @@ export function clausesOf(
     shareIn(query.pairWeights),
   ];
   const words = query.terms.map((term) => {
-    const held = sentences.map((sentence) => holdsMeaning(sentence.text, term));
-    return { held, weight: term.weight * rarity(held.filter((share) => share > 0).length) };
+    const matches = sentences.map((sentence) => termMatch(sentence.text, term));
+    return { matches, weight: term.weight * rarity(matches.filter((match) => match > 0).length) };
   });
   const phrases = query.question.stretches
     .filter((stretch) => stretch.length >= MIN_PHRASE)
@@ -113,18 +114,18 @@ export function clausesOf(
 
   return sentences.flatMap((sentence, at) => {
     const ofSentence = {
-      characters: ofCharacters(sentence.held),
-      charactersHere: ofCharactersHere(sentence.held),
-      wordsHere: shareOf(words, ({ held }) => held[at] ?? 0),
+      characters: ofCharacters(sentence.characters),
+      charactersHere: ofCharactersHere(sentence.characters),
+      wordsHere: shareOf(words, ({ matches }) => matches[at] ?? 0),
       length: lengthOf(sentence),
     };
     const namesAt = newNamesAt(query, sentence);
     return sentence.clauses.map((clause, index) => {
       const looks = pattern === null ? 0 : clause.text.search(pattern) === -1 ? -1 : 1;
-      const signs: ClauseSigns = {
-        charactersHere: ofCharactersHere(clause.held),
-        focusHere: ofFocusHere(clause.held),
-        charactersBehind: ofCharacters(sentence.clauses[index + 1]?.held ?? []),
+      const features: ClauseFeatures = {
+        charactersHere: ofCharactersHere(clause.characters),
+        focusHere: ofFocusHere(clause.characters),
+        charactersBehind: ofCharacters(sentence.clauses[index + 1]?.characters ?? []),
         pairs: ofPairs(pairsIn(clause.text)),
         sentence: ofSentence.characters,
         sentenceHere: ofSentence.charactersHere,
@@ -136,13 +137,13 @@ export function clausesOf(
         length: lengthOf(clause),
         sentenceLength: ofSentence.length,
       };
-      return { start: clause.span.start, end: clause.span.end, sentence: at, signs };
+      return { start: clause.span.start, end: clause.span.end, sentence: at, features };
     });
   });
 }
 
-/** Cuts pieces out of a normalised passage by their place in the printed one. */
-function pieceCutter(query: Query, { text, offsets }: NormalisedText): (span: Span) => Piece {
+/** Cuts fragments out of a normalised passage by their place in the printed one. */
+function fragmentCutter(query: Query, { text, offsets }: NormalisedText): (span: Span) => Fragment {
   const charactersIn = distinct(query.characterWeights.length);
   const indexOf = (offset: number): number => {
     let [low, high] = [0, text.length];
@@ -155,13 +156,15 @@ function pieceCutter(query: Query, { text, offsets }: NormalisedText): (span: Sp
   };
   return (span) => {
     const at = indexOf(span.start);
-    const piece = text.slice(at, indexOf(span.end));
-    const held = charactersIn(piece.length, (index) => characterOf(query, piece.charCodeAt(index)));
-    return { span, text: piece, at, held };
+    const fragment = text.slice(at, indexOf(span.end));
+    const characters = charactersIn(fragment.length, (index) =>
+      characterOf(query, fragment.charCodeAt(index)),
+    );
+    return { span, text: fragment, at, characters };
   };
 }
 
-/** Tells which pairs of the question's characters a text holds, by their numbers. */
+/** Finds the pairs of the question's characters in a text, by their numbers. */
 function pairFinder(query: Query): (text: string) => number[] {
   const pairsIn = distinct(query.pairWeights.length);
   return (text) =>
@@ -196,35 +199,35 @@ function distinct(
   };
 }
 
-/** Tells which share of some weights is held. */
-function shareIn(weights: Float64Array): (held: readonly number[]) => number {
+/** Tells which share of some weights some of them have, by their numbers. */
+function shareIn(weights: Float64Array): (numbers: readonly number[]) => number {
   let all = 0;
   for (const weight of weights) all += weight;
-  return (held) => {
+  return (numbers) => {
     let sum = 0;
-    for (const index of held) sum += weights[index] ?? 0;
+    for (const index of numbers) sum += weights[index] ?? 0;
     return all === 0 ? 0 : sum / all;
   };
 }
 
 function shareOf<Item extends { readonly weight: number }>(
   items: readonly Item[],
-  heldOf: (item: Item) => number,
+  matchOf: (item: Item) => number,
 ): number {
   let [sum, all] = [0, 0];
   for (const item of items) {
     all += item.weight;
-    if (item.weight > 0) sum += item.weight * heldOf(item);
+    if (item.weight > 0) sum += item.weight * matchOf(item);
   }
   return all === 0 ? 0 : sum / all;
 }
 
-function lengthOf({ text }: Piece): number {
+function lengthOf({ text }: Fragment): number {
   return Math.log(Math.max(1, text.length));
 }
 
 /** Where persons or places stand that the question does not name; `null` where it asks for neither. */
-function newNamesAt({ question }: Query, { text, at }: Piece): number[] | null {
+function newNamesAt({ question }: Query, { text, at }: Fragment): number[] | null {
   if (question.asksFor !== 'person' && question.asksFor !== 'place') return null;
   const isKind = question.asksFor === 'person' ? isPerson : ({ tag }: TaggedWord): boolean => PLACE.test(tag);
   return tagWords(text).flatMap((word) =>
@@ -232,6 +235,6 @@ function newNamesAt({ question }: Query, { text, at }: Piece): number[] | null {
   );
 }
 
-function isInside(place: number, { at, text }: Piece): boolean {
+function isInside(place: number, { at, text }: Fragment): boolean {
   return place >= at && place < at + text.length;
 }

@@ -1,10 +1,10 @@
-import { type Features, held, holdsMeaning } from './features.js';
+import { coverageOf, type Features, termMatch } from './features.js';
 import type { Query, QueryTerm } from './query.js';
 import type { RankedCandidate } from './rank.js';
 import { weightedSum } from './weighted-sum.js';
 
 /** What tells a passage that answers from the best of those that do not. */
-export interface ConfidenceSigns extends Omit<Features, 'focusOfMatter'> {
+export interface ConfidenceFeatures extends Omit<Features, 'focusOfMatter'> {
   /** The heaviest name that the passage is without, as a share of all words' weight; 0 where it has all. */
   readonly nameMissing: number;
   /**
@@ -24,12 +24,15 @@ const MAX_GAP = 4;
 const MAX_LEAD = 3;
 
 /**
- * Looks at the best candidate of a question.
+ * The features of a question's best candidate.
  *
  * @param ranked the question's candidates, best first
  * @returns `null` where there is none
  */
-export function signsOf(query: Query, ranked: readonly RankedCandidate[]): ConfidenceSigns | null {
+export function confidenceFeaturesOf(
+  query: Query,
+  ranked: readonly RankedCandidate[],
+): ConfidenceFeatures | null {
   const [best] = ranked;
   if (best === undefined) return null;
   const { text, context, passage } = best.candidate;
@@ -38,11 +41,11 @@ export function signsOf(query: Query, ranked: readonly RankedCandidate[]): Confi
   const heaviest = (terms: readonly QueryTerm[], without: (term: QueryTerm) => number): number =>
     terms.reduce((most, term) => Math.max(most, term.weight * without(term)), 0) / all;
   const isAbsent = (term: QueryTerm): boolean =>
-    [text, context].every((one) => holdsMeaning(one, term) === 0 && !holdsAbbreviated(one, term.text));
+    [text, context].every((one) => termMatch(one, term) === 0 && !isAbbreviatedIn(one, term.text));
   const { focusOfMatter: _, ...features } = best.features;
   return {
     ...features,
-    nameMissing: heaviest(query.names, ({ text: name }) => 1 - held(text, context, name)),
+    nameMissing: heaviest(query.names, ({ text: name }) => 1 - coverageOf(text, context, name)),
     wordAbsent: heaviest(query.terms, (term) => (!term.isCategory && isAbsent(term) ? 1 : 0)),
     lead: Math.min(MAX_LEAD, best.rank - (rival?.rank ?? 0)),
     substance: Math.log(all),
@@ -50,7 +53,7 @@ export function signsOf(query: Query, ranked: readonly RankedCandidate[]): Confi
 }
 
 /** Whether two neighbouring characters of a word stand near each other in a text: 工信 in 工业和信息化. */
-function holdsAbbreviated(text: string, word: string): boolean {
+function isAbbreviatedIn(text: string, word: string): boolean {
   const characters = [...word];
   if (characters.length === 1) return false;
   return characters.slice(1).some((second, index) => {
@@ -63,11 +66,11 @@ function holdsAbbreviated(text: string, word: string): boolean {
 }
 
 /**
- * What each sign counts for, learned by `npm run bench:fit` (logistic regression of answerable questions against
+ * What each feature counts for, learned by `npm run bench:fit` (logistic regression of answerable questions against
  * those of another set and those whose paragraph was taken out, in large libraries and small ones). `wordAbsent` and
  * `numbers` are stricter than learned: news is asked for what it may well not tell.
  */
-export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof ConfidenceSigns | 'bias', number>> = {
+export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof ConfidenceFeatures | 'bias', number>> = {
   bm25: 2.9,
   pairBm25: 0.1,
   characters: 1.8,
@@ -87,7 +90,7 @@ export const CONFIDENCE_WEIGHTS: Readonly<Record<keyof ConfidenceSigns | 'bias',
 };
 
 /** How surely the best candidate answers the question, 0…1. */
-export function confidenceOf(signs: ConfidenceSigns): number {
+export function confidenceOf(features: ConfidenceFeatures): number {
   const { bias, ...weights } = CONFIDENCE_WEIGHTS;
-  return 1 / (1 + Math.exp(-weightedSum(signs, weights, bias)));
+  return 1 / (1 + Math.exp(-weightedSum(features, weights, bias)));
 }

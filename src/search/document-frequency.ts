@@ -1,3 +1,5 @@
+import type { TermStatistics } from './bm25.js';
+
 const BITS = 20;
 const SLOTS = 1 << BITS;
 
@@ -14,7 +16,7 @@ export interface SavedFrequency {
  * Pairs share slots by their hash, so a count may be a little too high and never too low; for telling rare from
  * common that is enough (a count-min sketch of one row).
  */
-export class DocumentFrequency {
+export class DocumentFrequency implements TermStatistics<string> {
   /** Of each slot its count, and beside it the text it was last counted for, so that each counts once a text. */
   readonly #slots = new Uint32Array(2 * SLOTS);
   #texts = 0;
@@ -23,12 +25,15 @@ export class DocumentFrequency {
   /** @param saved what {@link save} gave, to go on from there */
   constructor(saved: SavedFrequency | null = null) {
     if (saved === null) return;
-    for (const [slot, count] of saved.counts.entries()) this.#slots[2 * slot] = count;
+    // A million: iterators would take ten times as long.
+    for (let slot = 0; slot < saved.counts.length; slot++) this.#slots[2 * slot] = saved.counts[slot] ?? 0;
     this.#passages = saved.passages;
   }
 
   save(): SavedFrequency {
-    return { passages: this.#passages, counts: this.#slots.filter((_, index) => index % 2 === 0) };
+    const counts = new Uint32Array(SLOTS);
+    for (let slot = 0; slot < SLOTS; slot++) counts[slot] = this.#slots[2 * slot] ?? 0;
+    return { passages: this.#passages, counts };
   }
 
   /** How many passages were counted. */
@@ -48,24 +53,15 @@ export class DocumentFrequency {
     this.#passages--;
   }
 
-  /** The inverse document frequency of a character, by its UTF-16 code. */
-  idfOfCharacter(code: number): number {
-    return this.#idf(this.#slots[slotOf(0, code)] ?? 0);
-  }
-
-  /** The inverse document frequency of a pair of neighbours, by their UTF-16 codes. */
-  idfOfPair(first: number, second: number): number {
-    return this.#idf(this.#slots[slotOf(first, second)] ?? 0);
-  }
-
-  /** The inverse document frequency of a word, judged by its rarest pair. */
-  idfOfWord(word: string): number {
-    if (word.length === 1) return this.idfOfCharacter(word.charCodeAt(0));
-    let idf = 0;
-    for (let index = 0; index + 1 < word.length; index++) {
-      idf = Math.max(idf, this.idfOfPair(word.charCodeAt(index), word.charCodeAt(index + 1)));
-    }
-    return idf;
+  /**
+   * In how many passages a character or a pair stands.
+   *
+   * @param gram one UTF-16 unit, or two
+   */
+  passagesWith(gram: string): number {
+    const [first, second] =
+      gram.length === 1 ? [0, gram.charCodeAt(0)] : [gram.charCodeAt(0), gram.charCodeAt(1)];
+    return this.#slots[slotOf(first, second)] ?? 0;
   }
 
   #count(text: string, by: 1 | -1): void {
@@ -83,12 +79,6 @@ export class DocumentFrequency {
     if (this.#slots[slot + 1] === this.#texts) return;
     this.#slots[slot + 1] = this.#texts;
     this.#slots[slot] = Math.max(0, (this.#slots[slot] ?? 0) + by);
-  }
-
-  /** BM25's: ln(1 + (N − n + ½) / (n + ½)), where n of the N passages hold it. */
-  #idf(count: number): number {
-    const held = Math.min(count, this.#passages);
-    return Math.log(1 + (this.#passages - held + 0.5) / (held + 0.5));
   }
 }
 

@@ -11,7 +11,7 @@ export interface Evidence {
   readonly quote: Span;
   /** Where the answer stands in the passage's text, inside `quote`; at most one sentence. */
   readonly highlight: Span;
-  /** How well it covers the question, 0…1. */
+  /** How surely it answers the question, 0…1. */
   readonly score: number;
 }
 
@@ -31,29 +31,17 @@ export function highlightText(evidence: Evidence): string {
 }
 
 /**
- * Chooses what to quote from a ranked candidate, and what to set in bold; both are found when first asked for, since
- * most evidence is never shown.
+ * Chooses what to quote of a ranked candidate, and what to set in bold.
+ *
+ * @param score how surely it answers the question, 0…1
  */
 export function quoteEvidence(
   query: Query,
   { candidate: { passage } }: RankedCandidate,
   score: number,
 ): Evidence {
-  let found: { quote: Span; highlight: Span } | null = null;
-  const spans = (): { quote: Span; highlight: Span } => {
-    found ??= query.question.asksForByline ? bylineOf(passage) : excerptOf(query, passage.text);
-    return found;
-  };
-  return {
-    passage,
-    score,
-    get quote() {
-      return spans().quote;
-    },
-    get highlight() {
-      return spans().highlight;
-    },
-  };
+  const spans = query.question.asksForByline ? bylineOf(passage) : excerptOf(query, passage.text);
+  return { passage, score, ...spans };
 }
 
 function bylineOf({ text, report }: Passage): { quote: Span; highlight: Span } {

@@ -1,5 +1,6 @@
-import type { Candidate } from './passage-index.js';
+import { type Bm25Parameters, termWeight } from './bm25.js';
 import type { Query, QueryTerm } from './query.js';
+import type { Candidate } from './retriever.js';
 import { NARROW_WINDOW, scanText, WIDE_WINDOW } from './scan.js';
 
 /**
@@ -11,40 +12,39 @@ export interface Features {
   readonly bm25: number;
   /** BM25 over pairs of characters: finds words where question and text are segmented differently. */
   readonly pairBm25: number;
-  /** Characters held: finds abbreviations, 工信局 in 工业和信息化局. */
+  /** Characters that it has: finds abbreviations, 工信局 in 工业和信息化局. */
   readonly characters: number;
-  /** Characters held by the best {@link WIDE_WINDOW} characters of text. */
+  /** Characters that the best {@link WIDE_WINDOW} characters of text have. */
   readonly charactersInWindow: number;
-  /** Characters held by the best sentence. */
+  /** Characters that the best sentence has. */
   readonly charactersInSentence: number;
-  /** Pairs held by the best {@link NARROW_WINDOW} characters of text. */
+  /** Pairs that the best {@link NARROW_WINDOW} characters of text have. */
   readonly pairsInWindow: number;
-  /** Words held, or words that say the same. */
+  /** Words that it has, or synonyms of them. */
   readonly words: number;
   /** Words that stand at the beginning of a clause, as what a text is about does. */
   readonly clauseStarts: number;
   /** How close together and in which order words stand that are neighbours in the question. */
   readonly order: number;
-  /** Names and quoted words held. */
+  /** Names and quoted words that it has. */
   readonly names: number;
-  /** Numbers and words of other scripts held. */
+  /** Numbers and words of other scripts that it has. */
   readonly numbers: number;
   /**
-   * What is asked of the matter, the words next to the question word, held by the passage itself; as far as the
+   * What is asked of the matter, the words next to the question word, where the passage itself has it; as far as the
    * report's headline lines or lead already name the matter.
    */
   readonly focusOfMatter: number;
 }
 
-/** BM25's usual parameters. */
-const K1 = 0.9;
-const B = 0.6;
+/** For pairs of characters, of which a word has as many as it is long; of BM25's usual size. */
+const PAIR_BM25: Bm25Parameters = { k: 0.9, b: 0.6, d: 0 };
 /** What the report's headline lines or lead hold, all its paragraphs are about, if not quite as surely. */
 export const IN_CONTEXT = 0.85;
 /** A word of which only parts are found: 科技创新委 for 科技创新委员会. */
 const IN_PARTS = 0.6;
 const AS_SYNONYM = 0.7;
-/** Occurrences of one word that are looked at. */
+/** No more occurrences of one word are compared. */
 const MAX_OCCURRENCES = 12;
 /** At this distance, in characters, two words are half as near as neighbours. */
 const HALF_DISTANCE = 8;
@@ -53,10 +53,10 @@ const REVERSED = 0.6;
 
 const IS_WORD = /[\p{L}\p{N}]/u;
 
-/** What a report's headline lines or lead hold of a question: looked at once for all the passages that they stand over. */
+/** What a report's headline lines or lead have of a question: found once for all the passages that they stand over. */
 export interface ContextFeatures {
-  readonly characters: Known;
-  readonly pairs: Known;
+  readonly characters: ContextCoverage;
+  readonly pairs: ContextCoverage;
   /** For each of the question's words, in their order. */
   readonly words: readonly number[];
   readonly allWords: number;
@@ -65,22 +65,23 @@ export interface ContextFeatures {
   readonly nearness: readonly number[];
 }
 
-/** What the context already gives of some weights, and what a passage itself can still add. */
-interface Known {
-  readonly sum: number;
-  readonly left: Float64Array;
-  /** Of all weights. */
-  readonly all: number;
+/** How much of some weights the context covers, and what a passage itself can still add. */
+interface ContextCoverage {
+  readonly covered: number;
+  /** Of each weight, in their order. */
+  readonly remaining: Float64Array;
+  /** Sum of all weights. */
+  readonly total: number;
 }
 
-/** Looks at what candidates are about. */
+/** The features of what candidates are about. */
 export function contextFeaturesOf(query: Query, context: string): ContextFeatures {
   const { terms, characterWeights, pairWeights } = query;
   const { characters, pairs } = scanText(query, context, characterWeights, pairWeights);
-  const words = terms.map((term) => holdsMeaning(context, term));
+  const words = terms.map((term) => termMatch(context, term));
   return {
-    characters: weightKnown(characterWeights, characters),
-    pairs: weightKnown(pairWeights, pairs),
+    characters: contextCoverage(characterWeights, characters),
+    pairs: contextCoverage(pairWeights, pairs),
     words,
     allWords: share(terms, (_, index) => words[index] ?? 0),
     startsClause: terms.map(({ text }) => startsClause(context, text)),
@@ -89,79 +90,80 @@ export function contextFeaturesOf(query: Query, context: string): ContextFeature
 }
 
 /**
- * Looks at one candidate.
+ * The features of one candidate.
  *
- * @param known of its context
+ * @param ofContext those of its context
  * @param bestBm25 the best candidate's score
- * @param averageLength of the index's passages, in characters
+ * @param averageLength of all passages, in characters
  */
 export function featuresOf(
   query: Query,
   { text, context, bm25 }: Candidate,
-  known: ContextFeatures,
+  ofContext: ContextFeatures,
   bestBm25: number,
   averageLength: number,
 ): Features {
-  const { characters, pairs } = known;
-  const scan = scanText(query, text, characters.left, pairs.left);
-  const length = 1 - B + (B * text.length) / averageLength;
-  let pairBm25 = pairs.sum;
+  const { characters, pairs } = ofContext;
+  const scan = scanText(query, text, characters.remaining, pairs.remaining);
+  let pairBm25 = pairs.covered;
   for (const [index, count] of scan.pairs.entries()) {
-    if (count > 0) pairBm25 += ((pairs.left[index] ?? 0) * count * (K1 + 1)) / (count + K1 * length);
+    if (count === 0) continue;
+    pairBm25 += (pairs.remaining[index] ?? 0) * termWeight(count, text.length / averageLength, PAIR_BM25);
   }
   return {
     bm25: bm25 / bestBm25,
-    pairBm25: pairBm25 / pairs.all,
-    characters: (characters.sum + scan.allCharacters) / characters.all,
-    charactersInWindow: (characters.sum + scan.charactersInWindow) / characters.all,
-    charactersInSentence: (characters.sum + scan.charactersInSentence) / characters.all,
-    pairsInWindow: (pairs.sum + scan.pairsInWindow) / pairs.all,
+    pairBm25: pairBm25 / pairs.total,
+    characters: (characters.covered + scan.allCharacters) / characters.total,
+    charactersInWindow: (characters.covered + scan.charactersInWindow) / characters.total,
+    charactersInSentence: (characters.covered + scan.charactersInSentence) / characters.total,
+    pairsInWindow: (pairs.covered + scan.pairsInWindow) / pairs.total,
     words: share(query.terms, (term, index) =>
-      Math.max(holdsMeaning(text, term), IN_CONTEXT * (known.words[index] ?? 0)),
+      Math.max(termMatch(text, term), IN_CONTEXT * (ofContext.words[index] ?? 0)),
     ),
     clauseStarts: share(query.terms, ({ text: word }, index) =>
-      startsClause(text, word) ? 1 : known.startsClause[index] ? IN_CONTEXT : 0,
+      startsClause(text, word) ? 1 : ofContext.startsClause[index] ? IN_CONTEXT : 0,
     ),
-    order: orderOf(query.terms, text, known),
-    names: query.names.length === 0 ? 1 : share(query.names, ({ text: name }) => held(text, context, name)),
+    order: orderOf(query.terms, text, ofContext),
+    names:
+      query.names.length === 0 ? 1 : share(query.names, ({ text: name }) => coverageOf(text, context, name)),
     numbers:
       query.numbers.length === 0
         ? 1
         : query.numbers.filter((number) => text.includes(number) || context.includes(number)).length /
           query.numbers.length,
-    focusOfMatter: known.allWords * share(query.focus, (term) => holdsMeaning(text, term)),
+    focusOfMatter: ofContext.allWords * share(query.focus, (term) => termMatch(text, term)),
   };
 }
 
-function weightKnown(weights: Float64Array, counts: Uint16Array): Known {
-  const left = weights.slice();
-  let [sum, all] = [0, 0];
+function contextCoverage(weights: Float64Array, counts: Uint16Array): ContextCoverage {
+  const remaining = weights.slice();
+  let [covered, total] = [0, 0];
   for (const [index, weight] of weights.entries()) {
-    all += weight;
+    total += weight;
     if (!counts[index]) continue;
-    sum += IN_CONTEXT * weight;
-    left[index] = (1 - IN_CONTEXT) * weight;
+    covered += IN_CONTEXT * weight;
+    remaining[index] = (1 - IN_CONTEXT) * weight;
   }
-  return { sum, left, all: all || 1 };
+  return { covered, remaining, total: total || 1 };
 }
 
-function share(terms: readonly QueryTerm[], heldOf: (term: QueryTerm, index: number) => number): number {
+function share(terms: readonly QueryTerm[], matchOf: (term: QueryTerm, index: number) => number): number {
   let [sum, all] = [0, 0];
   for (const [index, term] of terms.entries()) {
     all += term.weight;
-    sum += term.weight * heldOf(term, index);
+    sum += term.weight * matchOf(term, index);
   }
   return all === 0 ? 0 : sum / all;
 }
 
-/** 1 where a text holds a word, less where it holds another that says the same. */
-export function holdsMeaning(text: string, { text: word, synonyms }: QueryTerm): number {
+/** How well a normalised text has a word: 1 where it stands there, less where a synonym does, else 0. */
+export function termMatch(text: string, { text: word, synonyms }: QueryTerm): number {
   if (text.includes(word)) return 1;
   return synonyms.some((other) => text.includes(other)) ? AS_SYNONYM : 0;
 }
 
-/** How much of a name a passage or its report's headline lines hold. */
-export function held(text: string, context: string, name: string): number {
+/** How much of a name a passage or its context covers, 0…1. */
+export function coverageOf(text: string, context: string, name: string): number {
   if (text.includes(name)) return 1;
   if (context.includes(name)) return IN_CONTEXT;
   if (name.length < 3) return 0;
@@ -179,9 +181,9 @@ function startsClause(text: string, word: string): boolean {
   return false;
 }
 
-function orderOf(terms: readonly QueryTerm[], text: string, known: ContextFeatures): number {
+function orderOf(terms: readonly QueryTerm[], text: string, ofContext: ContextFeatures): number {
   let [sum, all] = [0, 0];
-  for (const [index, inContext] of known.nearness.entries()) {
+  for (const [index, inContext] of ofContext.nearness.entries()) {
     const [term, next] = [terms[index], terms[index + 1]];
     if (term === undefined || next === undefined) break;
     const weight = Math.min(term.weight, next.weight);

@@ -1,10 +1,10 @@
 import { type Span, splitSentences } from '../language/sentences.js';
-import { type Clause, type ClauseSigns, clausesOf } from './clauses.js';
+import { type Clause, type ClauseFeatures, clausesOf } from './clauses.js';
 import type { Query } from './query.js';
 import { weightedSum } from './weighted-sum.js';
 
-/** What each sign counts for, learned by `npm run bench:fit` from where the answers of CMRC 2018 and DRCD stand. */
-export const CLAUSE_WEIGHTS: Readonly<Record<keyof ClauseSigns, number>> = {
+/** What each feature counts for, learned by `npm run bench:fit` from where the answers of CMRC 2018 and DRCD stand. */
+export const CLAUSE_WEIGHTS: Readonly<Record<keyof ClauseFeatures, number>> = {
   charactersHere: 1.5,
   focusHere: 2.1,
   charactersBehind: 0.7,
@@ -43,7 +43,7 @@ export function findHighlight(
   sentences: readonly Span[] = splitSentences(text),
 ): Highlight | null {
   const clauses = clausesOf(query, text, sentences);
-  const logits = clauses.map(({ signs }) => weightedSum(signs, CLAUSE_WEIGHTS));
+  const logits = clauses.map(({ features }) => weightedSum(features, CLAUSE_WEIGHTS));
   const highest = Math.max(...logits);
   const weights = logits.map((logit) => Math.exp(logit - highest));
   const all = weights.reduce((sum, weight) => sum + weight, 0);

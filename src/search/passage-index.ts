@@ -4,22 +4,13 @@ import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
+import { LazyPostings } from './lazy-postings.js';
 import { contextOf, type Passage, passagesOf } from './passage.js';
-import { type Commonness, PRUNING, type Pruning, rareness, searchingWords } from './pruning.js';
+import type { Postings } from './postings.js';
+import { isRareTerm, PRUNING, type Pruning, selectTerms } from './pruning.js';
+import type { Candidate } from './retriever.js';
 import { contentsOf, fingerprintOf, type SavedIndex } from './snapshot.js';
-import { countOf, numbersIn, Vocabulary, type WordCounts } from './vocabulary.js';
-import { BM25, WordIndex } from './word-index.js';
-
-/** A passage that shares words with the question. */
-export interface Candidate {
-  readonly passage: Passage;
-  /** The passage's text, normalised. */
-  readonly text: string;
-  /** What the passage is about without saying so: its report's headline lines and lead, normalised. */
-  readonly context: string;
-  /** BM25 score of MiniSearch, that of the report's headline lines added; comparable within one search only. */
-  readonly bm25: number;
-}
+import { numbersIn, Vocabulary, type WordCounts } from './vocabulary.js';
 
 interface Entry {
   readonly id: number;
@@ -43,24 +34,28 @@ const NEIGHBOURS = 12;
 /** So many passages are added or removed in one go, within a few milliseconds: mostly a whole report. */
 const STEP = 50;
 
-/** Full-text index over the passages of all reports. */
+/** Full-text index over the passages of all reports, in memory. */
 export class PassageIndex {
   readonly #pruning: Pruning;
   #vocabulary = new Vocabulary();
-  readonly #wordIndex = new WordIndex();
+  readonly #postings: Postings;
   readonly #entries = new Map<number, Entry>();
   readonly #byReport = new Map<string, IndexedReport>();
+  #frequency = new DocumentFrequency();
+  /** Of all passages together. */
   #characters = 0;
-  #words = 0;
   #nextId = 0;
 
-  #frequency = new DocumentFrequency();
-
-  constructor(pruning: Pruning = PRUNING) {
+  /**
+   * @param pruning which words of a question may retrieve passages
+   * @param postings to be filled
+   */
+  constructor(pruning: Pruning = PRUNING, postings: Postings = new LazyPostings()) {
     this.#pruning = pruning;
+    this.#postings = postings;
   }
 
-  /** How rare characters and words are here. */
+  /** In how many passages characters and pairs of characters stand. */
   get frequency(): DocumentFrequency {
     return this.#frequency;
   }
@@ -80,8 +75,8 @@ export class PassageIndex {
     for (const _ of this.#add(report));
   }
 
-  /** The same, in the steps of a yieldNow that is awaited now and then while the report is a long one. */
-  async addPaced(report: Report, yieldNow: Yielder): Promise<void> {
+  /** The same, in steps between which a yielder is awaited, as long reports have several. */
+  async addInSteps(report: Report, yieldNow: Yielder): Promise<void> {
     for (const _ of this.#add(report)) await yieldNow();
   }
 
@@ -89,7 +84,7 @@ export class PassageIndex {
    * Adds the first reports.
    *
    * @param saved what {@link save} gave of these reports or others: those found there are not cut into words again
-   * @param yieldNow is awaited now and then while a report is a long one
+   * @param yieldNow is awaited between the steps of long reports
    * @param onReport is awaited after each report
    * @returns how many of the reports were found in what was saved
    */
@@ -141,8 +136,8 @@ export class PassageIndex {
     for (const _ of this.#remove(reportId));
   }
 
-  /** The same, in the steps of a yieldNow. */
-  async removePaced(reportId: string, yieldNow: Yielder): Promise<void> {
+  /** The same, in steps. */
+  async removeInSteps(reportId: string, yieldNow: Yielder): Promise<void> {
     for (const _ of this.#remove(reportId)) await yieldNow();
   }
 
@@ -152,11 +147,10 @@ export class PassageIndex {
       if ((index + 1) % STEP === 0) yield;
       const entry = this.#entries.get(id);
       if (entry === undefined) continue;
-      this.#wordIndex.remove(id);
+      this.#postings.remove(id);
       this.#vocabulary.remove(entry.words);
       this.#frequency.remove(entry.text);
       this.#characters -= entry.text.length;
-      this.#words -= entry.words.length;
       this.#entries.delete(id);
     }
     this.#byReport.delete(reportId);
@@ -170,7 +164,10 @@ export class PassageIndex {
    */
   *#add(report: Report, known?: readonly WordCounts[], isCounted = false): Generator<void> {
     yield* this.#remove(report.id);
-    const isRare = rareness(this.#commonness(), this.#pruning);
+    // One bound for the whole report, however many passages it has.
+    const { passages } = this.#vocabulary;
+    const passagesWith = (word: number): number => this.#vocabulary.passagesWith(word);
+    const isRare = (word: number): boolean => isRareTerm(word, { passages, passagesWith }, this.#pruning);
     const ids: number[] = [];
     for (const [index, passage] of passagesOf(report).entries()) {
       if ((index + 1) % STEP === 0) yield;
@@ -179,10 +176,9 @@ export class PassageIndex {
       const words = known?.[index] ?? this.#vocabulary.numbered(searchWords(text));
       this.#entries.set(id, { id, passage, text, words });
       this.#vocabulary.add(words);
-      this.#wordIndex.add({ id, words: numbersIn(words, isRare) });
+      this.#postings.add({ id, terms: numbersIn(words, isRare) });
       if (!isCounted) this.#frequency.add(text);
       this.#characters += text.length;
-      this.#words += words.length;
       ids.push(id);
     }
     this.#byReport.set(report.id, { ids, ...contextOf(report) });
@@ -195,9 +191,9 @@ export class PassageIndex {
    * @param limit how many at the most, neighbours aside
    */
   search(words: readonly string[], limit: number): Candidate[] {
-    const known = this.#rarestFirst(words);
+    const known = this.#vocabulary.rarestFirst(words);
     const best = this.#find(known)
-      .map((entry) => ({ entry, score: this.#score(entry, known) }))
+      .map((entry) => ({ entry, score: this.#vocabulary.score(entry.words, known) }))
       .sort((a, b) => b.score - a.score || a.entry.id - b.entry.id)
       .slice(0, limit);
     const chosen = new Set(best.map(({ entry }) => entry.id));
@@ -215,7 +211,7 @@ export class PassageIndex {
     return [...chosen].flatMap((id) => this.#candidate(id, known));
   }
 
-  /** The passage of a report that holds the lines outside its body; none for an unknown report. */
+  /** The passage of a report with the lines outside its body; none for an unknown report. */
   outsideBody(reportId: string): Candidate[] {
     const [id] = this.#byReport.get(reportId)?.ids ?? [];
     return id === undefined ? [] : this.#candidate(id, []);
@@ -231,37 +227,10 @@ export class PassageIndex {
     for (const { text } of this.#entries.values()) yield text;
   }
 
-  /** The words that some passage holds, each once. */
-  #rarestFirst(words: readonly string[]): number[] {
-    return [...new Set(words)]
-      .flatMap((word) => this.#vocabulary.numberOf(word) ?? [])
-      .sort((a, b) => this.#vocabulary.passagesWith(a) - this.#vocabulary.passagesWith(b));
-  }
-
-  /** The passages that hold one of the rarest of some words, or two of the rarer. */
+  /** The passages that have one of the rarest of some words, or two of the rarer. */
   #find(rarestFirst: readonly number[]): Entry[] {
-    const words = searchingWords(rarestFirst, this.#commonness(), this.#pruning);
-    return this.#wordIndex.find(words, this.#pruning.scored).flatMap((id) => this.#entries.get(id) ?? []);
-  }
-
-  #commonness(): Commonness {
-    return { passages: this.size, passagesWith: (word) => this.#vocabulary.passagesWith(word) };
-  }
-
-  /** What MiniSearch gives a passage for some words: BM25, times how many of them it holds. */
-  #score({ words }: Entry, wanted: readonly number[]): number {
-    const { k, b, d } = BM25;
-    const saturation = k * (1 - b + (b * words.length * this.size) / this.#words);
-    let [score, held] = [0, 0];
-    for (const word of wanted) {
-      const count = countOf(words, word);
-      if (count === 0) continue;
-      const passages = this.#vocabulary.passagesWith(word);
-      const idf = Math.log(1 + (this.size - passages + 0.5) / (passages + 0.5));
-      score += idf * (d + (count * (k + 1)) / (count + saturation));
-      held++;
-    }
-    return score * held;
+    const terms = selectTerms(rarestFirst, this.#vocabulary, this.#pruning);
+    return this.#postings.find(terms, this.#pruning.scored).flatMap((id) => this.#entries.get(id) ?? []);
   }
 
   #candidate(id: number, words: readonly number[]): Candidate[] {
@@ -269,10 +238,10 @@ export class PassageIndex {
     if (entry === undefined) return [];
     const { passage, text } = entry;
     const { ids = [], headline = '', lead = '' } = this.#byReport.get(passage.report.id) ?? {};
-    const own = this.#score(entry, words);
+    const own = this.#vocabulary.score(entry.words, words);
     if (passage.paragraph === OUTSIDE_BODY) return [{ passage, text, context: '', bm25: own }];
     const outside = this.#entries.get(ids[0] ?? -1);
-    const ofHeadline = outside === undefined ? 0 : this.#score(outside, words);
+    const ofHeadline = outside === undefined ? 0 : this.#vocabulary.score(outside.words, words);
     const context = passage.paragraph === 1 ? headline : lead;
     return [{ passage, text, context, bm25: own + IN_CONTEXT * ofHeadline }];
   }

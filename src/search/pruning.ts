@@ -1,4 +1,5 @@
-import type { SearchWord } from './word-index.js';
+import type { TermStatistics } from './bm25.js';
+import type { SelectedTerm } from './postings.js';
 
 /** So many passages, or such a share of all if that is more. */
 interface Amount {
@@ -6,19 +7,19 @@ interface Amount {
   readonly share: number;
 }
 
-/** Which of a question's words may find passages, so that common words cost little in a large library. */
+/** Which of a question's terms may retrieve passages, so that common terms cost little in a large library. */
 export interface Pruning {
-  /** The rarest words that stand in so many passages together find each of these. */
-  readonly findingAlone: number;
-  /** The rarest that stand in so many together find those where two of them meet; the others only count there. */
-  readonly finding: Amount;
-  /** So many of the rarest find passages even so: each may stand in the question by chance … */
-  readonly words: number;
+  /** The rarest terms that stand in so many passages together retrieve each of these. */
+  readonly retrievingAlone: number;
+  /** The rarest that stand in so many together retrieve those where two of them meet; the others only score there. */
+  readonly retrieving: Amount;
+  /** So many of the rarest retrieve passages even so: each may stand in the question by chance … */
+  readonly terms: number;
   /** … unless they stand in this many times as many; the rarest of all in any case. */
   readonly excess: number;
-  /** The passages found that are then looked at with all of the question's words, those that the rare ones speak for. */
+  /** The passages retrieved that are then scored with all of the question's terms, those that the rare ones speak for. */
   readonly scored: number;
-  /** Words in more find nothing where there are rarer ones: the index need not know of all places where they stand. */
+  /** Terms in more retrieve nothing where there are rarer ones, and need no postings. */
   readonly common: Amount;
 }
 
@@ -27,58 +28,51 @@ export interface Pruning {
  * most of them mixed from the others, 96.6 instead of 96.8, for a twentieth of the time (p95).
  */
 export const PRUNING: Pruning = {
-  findingAlone: 300,
-  finding: { passages: 1_000, share: 0.025 },
-  words: 4,
+  retrievingAlone: 300,
+  retrieving: { passages: 1_000, share: 0.025 },
+  terms: 4,
   excess: 3,
   scored: 1_000,
   common: { passages: 4_000, share: 0.05 },
 };
 
-/** Every word of a question finds every passage that holds it. */
+/** Every term of a question retrieves every passage that has it. */
 export const UNPRUNED: Pruning = {
-  findingAlone: Number.POSITIVE_INFINITY,
-  finding: { passages: Number.POSITIVE_INFINITY, share: 1 },
-  words: 1,
+  retrievingAlone: Number.POSITIVE_INFINITY,
+  retrieving: { passages: Number.POSITIVE_INFINITY, share: 1 },
+  terms: 1,
   excess: 1,
   scored: Number.POSITIVE_INFINITY,
   common: { passages: Number.POSITIVE_INFINITY, share: 1 },
 };
 
-/** In how many passages words stand, of how many. */
-export interface Commonness {
-  readonly passages: number;
-  readonly passagesWith: (word: number) => number;
-}
-
-/** Tells which words are not common as yet. */
-export function rareness(commonness: Commonness, { common }: Pruning): (word: number) => boolean {
-  const most = passagesOf(common, commonness);
-  return (word) => commonness.passagesWith(word) <= most;
+/** Whether a term is so rare that it has postings. */
+export function isRareTerm(term: number, statistics: TermStatistics<number>, { common }: Pruning): boolean {
+  return statistics.passagesWith(term) <= limitOf(common, statistics);
 }
 
 /**
- * The words that find passages.
+ * The terms that retrieve passages.
  *
- * @param rarestFirst all words of a question, by their numbers
+ * @param rarestFirst all terms of a question, by their numbers
  */
-export function searchingWords(
+export function selectTerms(
   rarestFirst: readonly number[],
-  commonness: Commonness,
+  statistics: TermStatistics<number>,
   pruning: Pruning,
-): SearchWord[] {
-  const { findingAlone, words, excess } = pruning;
-  const finding = passagesOf(pruning.finding, commonness);
-  const rare = rarestFirst.filter(rareness(commonness, pruning));
+): SelectedTerm[] {
+  const { retrievingAlone, terms, excess } = pruning;
+  const retrieving = limitOf(pruning.retrieving, statistics);
+  const rare = rarestFirst.filter((term) => isRareTerm(term, statistics, pruning));
   let postings = 0;
-  // Common words alone find the reports that were added first: these are the newest.
-  return (rare.length > 0 ? rare : rarestFirst.slice(0, 2)).flatMap((number, index) => {
-    postings += commonness.passagesWith(number);
-    if (index > 0 && postings > (index < words ? excess : 1) * finding) return [];
-    return { number, alone: index === 0 || postings <= findingAlone };
+  // Common terms alone retrieve the reports that were added first: these are the newest.
+  return (rare.length > 0 ? rare : rarestFirst.slice(0, 2)).flatMap((term, index) => {
+    postings += statistics.passagesWith(term);
+    if (index > 0 && postings > (index < terms ? excess : 1) * retrieving) return [];
+    return { term, canRetrieveAlone: index === 0 || postings <= retrievingAlone };
   });
 }
 
-function passagesOf({ passages, share }: Amount, commonness: Commonness): number {
-  return Math.max(passages, share * commonness.passages);
+function limitOf({ passages, share }: Amount, statistics: TermStatistics<number>): number {
+  return Math.max(passages, share * statistics.passages);
 }

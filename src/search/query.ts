@@ -1,7 +1,7 @@
 import type { Question } from '../language/question.js';
 import { salience } from '../language/segment.js';
 import { synonymsOf } from '../language/synonyms.js';
-import type { DocumentFrequency } from './document-frequency.js';
+import { idf, type TermStatistics } from './bm25.js';
 
 /** A word or name of the question with what it weighs. */
 export interface QueryTerm {
@@ -50,8 +50,34 @@ export function pairKey(first: number, second: number): number {
   return first * 0x10000 + second;
 }
 
-/** Weighs a question. */
-export function weighQuestion(question: Question, frequency: DocumentFrequency): Query {
+/** The characters and pairs of which {@link weighQuestion} asks in how many passages they stand, each once. */
+export function gramsOf({ stretches, terms, names }: Question): string[] {
+  const grams = new Set<string>();
+  for (const text of [...stretches, ...terms.map((term) => term.text), ...names]) {
+    for (let at = 0; at < text.length; at++) {
+      grams.add(text.charAt(at));
+      if (at + 1 < text.length) grams.add(text.slice(at, at + 2));
+    }
+  }
+  return [...grams];
+}
+
+/** The inverse document frequency of a word, judged by its rarest pair of characters. */
+export function idfOfWord(word: string, statistics: TermStatistics<string>): number {
+  const idfOf = (gram: string): number => idf(statistics.passagesWith(gram), statistics.passages);
+  if (word.length === 1) return idfOf(word);
+  let rarest = 0;
+  for (let at = 0; at + 1 < word.length; at++) rarest = Math.max(rarest, idfOf(word.slice(at, at + 2)));
+  return rarest;
+}
+
+/**
+ * Weighs a question.
+ *
+ * @param statistics of the question's {@link gramsOf}
+ */
+export function weighQuestion(question: Question, statistics: TermStatistics<string>): Query {
+  const idfOf = (gram: string): number => idf(statistics.passagesWith(gram), statistics.passages);
   const characters = new Map<number, number>();
   const pairs = new Map<number, number>();
   const [characterWeights, pairWeights]: [number[], number[]] = [[], []];
@@ -60,11 +86,11 @@ export function weighQuestion(question: Question, frequency: DocumentFrequency):
       const [code, next] = [stretch.charCodeAt(index), stretch.charCodeAt(index + 1)];
       if (!characters.has(code)) {
         characters.set(code, characters.size);
-        characterWeights.push(frequency.idfOfCharacter(code));
+        characterWeights.push(idfOf(stretch.charAt(index)));
       }
       if (index + 1 < stretch.length && !pairs.has(pairKey(code, next))) {
         pairs.set(pairKey(code, next), pairs.size);
-        pairWeights.push(frequency.idfOfPair(code, next));
+        pairWeights.push(idfOf(stretch.slice(index, index + 2)));
       }
     }
   }
@@ -74,7 +100,7 @@ export function weighQuestion(question: Question, frequency: DocumentFrequency):
     text,
     isCategory,
     weight:
-      frequency.idfOfWord(text) *
+      idfOfWord(text, statistics) *
       (isCategory ? CATEGORY_WEIGHT : 1) *
       Math.min(MAX_SALIENCE, salience(text) / USUAL_SALIENCE),
     synonyms: synonymsOf(text),
@@ -86,7 +112,7 @@ export function weighQuestion(question: Question, frequency: DocumentFrequency):
     names: question.names.map((text) => ({
       text,
       isCategory: false,
-      weight: frequency.idfOfWord(text),
+      weight: idfOfWord(text, statistics),
       synonyms: [],
     })),
     numbers: question.names.filter((name) => /^[\da-z]/u.test(name)),

@@ -1,11 +1,11 @@
 import { holderPattern, identityPattern } from '../language/answer-pattern.js';
 import { OUTSIDE_BODY } from '../reports/report.js';
 import { type ContextFeatures, contextFeaturesOf, type Features, featuresOf } from './features.js';
-import type { Candidate } from './passage-index.js';
 import type { Query } from './query.js';
+import type { Candidate } from './retriever.js';
 import { weightedSum } from './weighted-sum.js';
 
-/** A candidate after the second look. */
+/** A candidate with what ranks it. */
 export interface RankedCandidate {
   readonly candidate: Candidate;
   readonly features: Features;
@@ -38,7 +38,7 @@ const HEADLINE_PENALTY = 4;
 /** All passages with a name or an office hold the question; the one that says who that is answers it. */
 const IDENTITY_BONUS = 3;
 
-/** The second look: orders candidates by how they meet the question, best first. */
+/** Orders candidates by how they meet the question, best first. */
 export function rankCandidates(
   query: Query,
   candidates: readonly Candidate[],
@@ -48,14 +48,14 @@ export function rankCandidates(
   const { identityOf } = query.question;
   const identity = identityOf === null ? holderPattern(query.question) : identityPattern(identityOf);
   const contexts = new Map<string, ContextFeatures>();
-  const contextOf = ({ context }: Candidate): ContextFeatures => {
-    const known = contexts.get(context) ?? contextFeaturesOf(query, context);
-    contexts.set(context, known);
-    return known;
+  const ofContext = ({ context }: Candidate): ContextFeatures => {
+    const features = contexts.get(context) ?? contextFeaturesOf(query, context);
+    contexts.set(context, features);
+    return features;
   };
   return candidates
     .map((candidate) => {
-      const features = featuresOf(query, candidate, contextOf(candidate), bestBm25, averageLength);
+      const features = featuresOf(query, candidate, ofContext(candidate), bestBm25, averageLength);
       const penalty = candidate.passage.paragraph === OUTSIDE_BODY ? HEADLINE_PENALTY : 0;
       const bonus = identity?.test(candidate.text) ? IDENTITY_BONUS : 0;
       return { candidate, features, rank: weightedSum(features, RANK_WEIGHTS) - penalty + bonus };

@@ -7,9 +7,9 @@ export const WIDE_WINDOW = 60;
 
 const ENDS_SENTENCE = new Set([...'。!?！？'].map((mark) => mark.charCodeAt(0)));
 
-/** What a text holds of a query, by the weights given. */
+/** What a text has of a query, by the weights given. */
 export interface Scan {
-  /** How often it holds each character, by their numbers. */
+  /** How often it has each character, by their numbers. */
   readonly characters: Uint16Array;
   /** How often each pair. */
   readonly pairs: Uint16Array;
@@ -19,7 +19,7 @@ export interface Scan {
   readonly pairsInWindow: number;
 }
 
-/** One pass over a text that weighs the query's characters and pairs, in all of it and in its best stretches. */
+/** One pass over a text that weighs the query's characters and pairs, in all of it and in its best windows. */
 export function scanText(
   query: Query,
   text: string,
@@ -70,7 +70,7 @@ export function scanText(
   };
 }
 
-/** The largest weight of distinct items inside any stretch of a length, as items come in their order. */
+/** The largest weight of distinct items inside any window of a length, as items come in their order. */
 class Window {
   best = 0;
   readonly #weights: Float64Array;
@@ -79,7 +79,7 @@ class Window {
   readonly #positions: number[] = [];
   readonly #items: number[] = [];
   #first = 0;
-  #held = 0;
+  #sum = 0;
 
   constructor(weights: Float64Array, length: number) {
     this.#weights = weights;
@@ -90,14 +90,14 @@ class Window {
   add(at: number, item: number): void {
     this.#positions.push(at);
     this.#items.push(item);
-    if (this.#inside[item] === 0) this.#held += this.#weights[item] ?? 0;
+    if (this.#inside[item] === 0) this.#sum += this.#weights[item] ?? 0;
     this.#inside[item] = (this.#inside[item] ?? 0) + 1;
     while (at - (this.#positions[this.#first] ?? at) > this.#length) {
       const leaving = this.#items[this.#first++] ?? 0;
       const left = (this.#inside[leaving] ?? 1) - 1;
       this.#inside[leaving] = left;
-      if (left === 0) this.#held -= this.#weights[leaving] ?? 0;
+      if (left === 0) this.#sum -= this.#weights[leaving] ?? 0;
     }
-    this.best = Math.max(this.best, this.#held);
+    this.best = Math.max(this.best, this.#sum);
   }
 }

@@ -1,3 +1,6 @@
+import { idf, type TermStatistics, termWeight } from './bm25.js';
+import { WORD_BM25 } from './postings.js';
+
 /** How many times a word is counted in one passage: more often says no more. */
 const MAX_COUNT = 0xff;
 const COUNT_BITS = 8;
@@ -8,15 +11,19 @@ const COUNT_BITS = 8;
  */
 export type WordCounts = Uint32Array;
 
-/** Numbers the words of an index, and counts in how many passages each stands. */
-export class Vocabulary {
+/** Numbers the words of an index, counts in how many passages each stands, and scores passages by them. */
+export class Vocabulary implements TermStatistics<number> {
   readonly #numbers: Map<string, number>;
-  readonly #passages: number[];
+  /** For each word. */
+  readonly #passagesWith: number[];
+  #passages = 0;
+  /** Of all passages together, in different words. */
+  #length = 0;
 
   /** @param words what {@link words} gave, so that they have the same numbers again */
   constructor(words: readonly string[] = []) {
     this.#numbers = new Map(words.map((word, number) => [word, number]));
-    this.#passages = words.map(() => 0);
+    this.#passagesWith = words.map(() => 0);
   }
 
   /** All words by their numbers. */
@@ -24,7 +31,12 @@ export class Vocabulary {
     return [...this.#numbers.keys()];
   }
 
-  /** The number of a word that some passage holds. */
+  /** How many passages were counted. */
+  get passages(): number {
+    return this.#passages;
+  }
+
+  /** The number of a word that some passage has. */
   numberOf(word: string): number | undefined {
     const number = this.#numbers.get(word);
     return number === undefined || this.passagesWith(number) === 0 ? undefined : number;
@@ -32,7 +44,7 @@ export class Vocabulary {
 
   /** In how many passages the word of a number stands. */
   passagesWith(number: number): number {
-    return this.#passages[number] ?? 0;
+    return this.#passagesWith[number] ?? 0;
   }
 
   /** The words of a passage. */
@@ -55,10 +67,34 @@ export class Vocabulary {
     this.#count(words, -1);
   }
 
+  /** The numbers of those of some words that some passage has, each once. */
+  rarestFirst(words: Iterable<string>): number[] {
+    return [...new Set(words)]
+      .flatMap((word) => this.numberOf(word) ?? [])
+      .sort((a, b) => this.passagesWith(a) - this.passagesWith(b));
+  }
+
+  /**
+   * What MiniSearch gives a passage for some words: BM25, times how many of them it has.
+   *
+   * @param passage its words
+   */
+  score(passage: WordCounts, words: readonly number[]): number {
+    const relativeLength = (passage.length * this.#passages) / this.#length;
+    let [score, matched] = [0, 0];
+    for (const word of words) {
+      const count = countOf(passage, word);
+      if (count === 0) continue;
+      score += idf(this.passagesWith(word), this.#passages) * termWeight(count, relativeLength, WORD_BM25);
+      matched++;
+    }
+    return score * matched;
+  }
+
   #number(word: string): number {
     const known = this.#numbers.get(word);
     if (known !== undefined) return known;
-    const number = this.#passages.push(0) - 1;
+    const number = this.#passagesWith.push(0) - 1;
     this.#numbers.set(word, number);
     return number;
   }
@@ -66,13 +102,15 @@ export class Vocabulary {
   #count(words: WordCounts, by: 1 | -1): void {
     for (const packed of words) {
       const number = packed >>> COUNT_BITS;
-      this.#passages[number] = this.passagesWith(number) + by;
+      this.#passagesWith[number] = this.passagesWith(number) + by;
     }
+    this.#passages += by;
+    this.#length += by * words.length;
   }
 }
 
-/** How many times a passage holds the word of a number. */
-export function countOf(words: WordCounts, number: number): number {
+/** How many times a passage has the word of a number. */
+function countOf(words: WordCounts, number: number): number {
   const least = pack(number, 0);
   let [low, high] = [0, words.length];
   while (low < high) {

@@ -1,14 +1,14 @@
 /**
- * A linear model: each sign times what it counts for.
+ * A linear model: each feature times what it counts for.
  *
  * @param bias what is added in any case
  */
-export function weightedSum<Sign extends string>(
-  signs: Readonly<Record<Sign, number>>,
-  weights: Readonly<Record<Sign, number>>,
+export function weightedSum<Feature extends string>(
+  features: Readonly<Record<Feature, number>>,
+  weights: Readonly<Record<Feature, number>>,
   bias = 0,
 ): number {
   let sum = bias;
-  for (const sign in weights) sum += weights[sign] * signs[sign];
+  for (const feature in weights) sum += weights[feature] * features[feature];
   return sum;
 }

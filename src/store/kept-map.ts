@@ -1,7 +1,8 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { messageOf } from '../log.js';
+import { replaceFileSync } from '../replace-file.js';
 
 export interface KeptMapOptions<Value> {
   /** The file; `null` keeps the values in memory alone. */
@@ -10,7 +11,7 @@ export interface KeptMapOptions<Value> {
   readonly schema: z.ZodType<Value>;
   /** How many entries are kept; the one set longest ago goes first. */
   readonly limit: number;
-  /** Is told once when the file cannot be written; the values then last as long as the process. */
+  /** Called once, with the reason, when the file cannot be read or written; the values then last as long as the process. */
   readonly onError: (reason: string) => void;
 }
 
@@ -32,11 +33,6 @@ export class KeptMap<Value> {
     this.#options = options;
     const { path } = options;
     if (path !== null) this.#guard(() => this.#load(path));
-  }
-
-  /** How many entries there are. */
-  get size(): number {
-    return this.#entries.size;
   }
 
   get(key: string): Value | undefined {
@@ -101,11 +97,9 @@ export class KeptMap<Value> {
     });
   }
 
-  /** Puts a new file in the place of the old one, whole or not at all. */
   #rewrite(path: string): void {
     const text = [...this.#entries].map((entry) => `${JSON.stringify(entry)}\n`).join('');
-    writeFileSync(`${path}.new`, text);
-    renameSync(`${path}.new`, path);
+    replaceFileSync(path, text);
     this.#lines = this.#entries.size;
   }
 

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { dictionaryVersion } from '../language/dictionary.js';
 import { type Log, messageOf } from '../log.js';
+import { replaceFile } from '../replace-file.js';
 import { decodeSnapshot, encodeSnapshot, type SavedIndex, SnapshotError } from '../search/snapshot.js';
 
 /** The index kept in a file; `null`, with a line in the log, where they cannot be used. */
@@ -19,13 +18,9 @@ export async function readSnapshot(path: string, log: Log): Promise<SavedIndex |
 
 /** Keeps an index in a file, whole or not at all; where that fails, says so in the log. */
 export async function writeSnapshot(path: string, index: SavedIndex, log: Log): Promise<void> {
-  const unfinished = `${path}.${randomUUID()}`;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(unfinished, encodeSnapshot(index, dictionaryVersion()));
-    await rename(unfinished, path);
+    await replaceFile(path, encodeSnapshot(index, dictionaryVersion()));
   } catch (error) {
-    await rm(unfinished, { force: true }).catch(() => undefined);
     log.warn(
       `The index cannot be kept for the next start (${messageOf(error)}); set CACHE_DIR to a folder that can be written.`,
     );

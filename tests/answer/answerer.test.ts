@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readAliases } from '../../src/answer/aliases.js';
+import { Answerer } from '../../src/answer/answerer.js';
 import { highlightText, quoteText } from '../../src/search/evidence.js';
-import { answererOfSeeds } from './seeds.js';
+import { MemoryRetriever } from '../../src/search/memory-retriever.js';
+import type { Reader } from '../../src/search/reader.js';
+import { answererOfSeeds, indexOfSeeds } from './seeds.js';
 
 const answerer = answererOfSeeds();
-const boldOf = (question: string): string => {
-  const [best] = answerer.answer(question).evidence;
+const boldOf = async (question: string): Promise<string> => {
+  const [best] = (await answerer.answer(question)).evidence;
   return best === undefined ? '' : highlightText(best);
 };
 
@@ -20,9 +23,9 @@ describe('an answer', () => {
     ['wuda gongjian xingdong', '五大攻坚行动'],
     ['这篇报道是谁写的？', '记者'],
     ['“科技创新攻坚年”的报道是谁写的？', '记者 韩宝贵 见习记者 殷俊杰'],
-  ])('has the answer in bold: %s', (question, words) => {
-    expect(answerer.answer(question).answered).toBe(true);
-    expect(boldOf(question)).toContain(words);
+  ])('has the answer in bold: %s', async (question, words) => {
+    expect((await answerer.answer(question)).answered).toBe(true);
+    expect(await boldOf(question)).toContain(words);
   });
 
   it.each([
@@ -33,8 +36,8 @@ describe('an answer', () => {
     '金风科技的股价是多少？',
     '张明康的电话是多少？',
     '北京今天的天气怎么样？',
-  ])('is an honest no where the reports do not tell: %s', (question) => {
-    expect(answerer.answer(question).answered).toBe(false);
+  ])('is an honest no where the reports do not tell: %s', async (question) => {
+    expect((await answerer.answer(question)).answered).toBe(false);
   });
 
   it.each([
@@ -46,25 +49,45 @@ describe('an answer', () => {
     ['🙂🙂', 'empty'],
     ['工', 'empty'],
     ['什么', 'empty'],
-  ])('is a kind word to what is no question: %s', (text, kind) => {
-    const answer = answerer.answer(text);
+  ])('is a kind word to what is no question: %s', async (text, kind) => {
+    const answer = await answerer.answer(text);
     expect([answer.kind, answer.answered]).toEqual([kind, false]);
   });
 
-  it('is found for a whole article as for a question', () => {
-    const [best] = answerer.answer('新型工业化'.repeat(800)).evidence;
+  it('is found for a whole article as for a question', async () => {
+    const [best] = (await answerer.answer('新型工业化'.repeat(800))).evidence;
     expect(best === undefined ? '' : quoteText(best)).toContain('新型工业化');
   });
 
-  it('is best first, each score from 0 to 1', () => {
-    const scores = answerer.answer('周斌强调了什么？').evidence.map(({ score }) => score);
+  it('is best first, each score from 0 to 1', async () => {
+    const scores = (await answerer.answer('周斌强调了什么？')).evidence.map(({ score }) => score);
     expect(scores.length).toBeGreaterThan(1);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true);
   });
 
-  it('is there as soon as its report is added, and gone when it is removed', () => {
-    const own = answererOfSeeds();
+  it('is plain data, with as many quotations as were asked for', async () => {
+    const quoted = async (quotations?: number) => {
+      const options = quotations === undefined ? {} : { quotations };
+      return answerer.answer('周斌强调了什么？', [], options);
+    };
+    const [usual, one, all] = [await quoted(), await quoted(1), await quoted(10)];
+    expect(structuredClone(usual)).toEqual(usual);
+    expect([usual, one].map(({ evidence }) => evidence.length)).toEqual([3, 1]);
+    expect(all.evidence.slice(0, 3)).toEqual(usual.evidence);
+    expect(all.evidence.map(({ passage, score }) => ({ passage, score }))).toEqual(usual.found);
+  });
+
+  it('is found alike where no quotation is wanted', async () => {
+    for (const question of ['全市高企总数达到多少家？', '怎么办理护照？', '你好', 'wuda gongjian xingdong']) {
+      const { answered, found } = await answerer.answer(question);
+      expect(await answerer.search(question)).toMatchObject({ answered, found });
+    }
+  });
+
+  it('is there as soon as its report is added, and gone when it is removed', async () => {
+    const index = indexOfSeeds();
+    const own = new Answerer(new MemoryRetriever(index));
     const report = {
       id: '00000000000a',
       kicker: null,
@@ -78,19 +101,46 @@ describe('an answer', () => {
       url: null,
       tags: [],
     };
-    expect(own.answer('滨海大桥全长多少米？').answered).toBe(false);
-    own.add(report);
-    expect(own.answer('滨海大桥全长多少米？').evidence[0]?.passage.report.id).toBe(report.id);
-    own.remove(report.id);
-    expect(own.answer('滨海大桥全长多少米？').answered).toBe(false);
+    expect((await own.answer('滨海大桥全长多少米？')).answered).toBe(false);
+    index.add(report);
+    expect((await own.answer('滨海大桥全长多少米？')).evidence[0]?.passage.report.id).toBe(report.id);
+    index.remove(report.id);
+    expect((await own.answer('滨海大桥全长多少米？')).answered).toBe(false);
+  });
+});
+
+describe('a reader', () => {
+  it('is given the best passages, and orders them by how likely they answer', async () => {
+    const asked: string[] = [];
+    const reader: Reader = {
+      read: async (question, passages) => {
+        asked.push(question.original);
+        // The last is the best.
+        return passages.map(({ text }, relevance) => ({ relevance, answer: new Float32Array(text.length) }));
+      },
+    };
+    const read = await answererOfSeeds({ reader }).answer('周斌强调了什么？');
+    const unread = await answerer.answer('周斌强调了什么？');
+    expect(asked).toEqual(['周斌强调了什么？']);
+    expect(read.found.map(({ passage }) => passage)).toEqual(
+      unread.found.map(({ passage }) => passage).toReversed(),
+    );
+    expect(read.evidence[0]?.passage).toEqual(read.found[0]?.passage);
+  });
+
+  it('is not asked where nothing was found, or only a search is wanted', async () => {
+    const reader: Reader = { read: () => Promise.reject(new Error('asked')) };
+    const answererWithReader = answererOfSeeds({ reader });
+    expect((await answererWithReader.answer('火星')).found).toEqual([]);
+    expect((await answererWithReader.search('周斌强调了什么？')).answered).toBe(true);
   });
 });
 
 describe('aliases', () => {
-  it('make a thing found by its other names', () => {
+  it('make a thing found by its other names', async () => {
     const aliases = readAliases('# names\n\n工业办=市工信局=市工业和信息化局\n');
     expect(aliases).toEqual([['工业办', '市工信局', '市工业和信息化局']]);
-    const [best] = answererOfSeeds({ aliases }).answer('工业办汇报了什么？').evidence;
+    const [best] = (await answererOfSeeds({ aliases }).answer('工业办汇报了什么？')).evidence;
     expect(best === undefined ? '' : quoteText(best)).toContain('市工信局汇报了');
   });
 

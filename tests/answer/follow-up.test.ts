@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Turn } from '../../src/answer/answer.js';
 import { Conversations } from '../../src/answer/conversations.js';
-import { resolveFollowUp } from '../../src/answer/follow-up.js';
+import { type FollowUp, resolveFollowUp } from '../../src/answer/follow-up.js';
+import { normalise } from '../../src/language/normalise.js';
+import { understandQuestion } from '../../src/language/question.js';
 import { quoteText } from '../../src/search/evidence.js';
 import { answererOfSeeds } from './seeds.js';
 
@@ -14,13 +17,17 @@ const dialogues = readFileSync(new URL('./dialogues.jsonl', import.meta.url), 'u
 
 const answerer = answererOfSeeds();
 
+function resolve(text: string, before: readonly Turn[]): FollowUp | null {
+  return resolveFollowUp(understandQuestion(text), normalise(text).text, before);
+}
+
 describe('a dialogue', () => {
   it.each(dialogues.map((turns) => [turns.map(({ says }) => says).join(' '), turns] as const))(
     'is understood: %s',
-    (_, turns) => {
+    async (_, turns) => {
       const conversations = new Conversations(answerer);
       for (const { says, quotes } of turns) {
-        const { answered, evidence } = conversations.answer('reader', says);
+        const { answered, evidence } = await conversations.answer('reader', says);
         expect([says, answered]).toEqual([says, quotes !== null]);
         const [best] = evidence;
         if (quotes !== null) expect(best === undefined ? '' : quoteText(best)).toContain(quotes);
@@ -28,42 +35,47 @@ describe('a dialogue', () => {
     },
   );
 
-  it('gives more when asked for more, never the same passage again', () => {
+  it('gives more when asked for more, never the same passage again', async () => {
     const conversations = new Conversations(answerer);
-    const places = ['周斌强调了什么？', '还有呢？', '还有吗？'].map((says) => {
-      const [best] = conversations.answer('reader', says).evidence;
-      return `${best?.passage.report.id} ${best?.passage.paragraph}`;
-    });
+    const places: string[] = [];
+    for (const says of ['周斌强调了什么？', '还有呢？', '还有吗？']) {
+      const [best] = (await conversations.answer('reader', says)).evidence;
+      places.push(`${best?.passage.report.id} ${best?.passage.paragraph}`);
+    }
     expect(new Set(places).size).toBe(3);
   });
 
-  it('is forgotten after ten minutes', () => {
+  it('is forgotten after ten minutes', async () => {
     let now = 0;
     const conversations = new Conversations(answerer, () => now);
-    conversations.answer('reader', '市委书记是谁？');
+    await conversations.answer('reader', '市委书记是谁？');
     now = 10 * 60_000;
-    expect(conversations.answer('reader', '还有呢？').answered).toBe(false);
+    expect((await conversations.answer('reader', '还有呢？')).answered).toBe(false);
   });
 
-  it('is not mixed with another reader’s', () => {
+  it('is not mixed with another reader’s', async () => {
     const conversations = new Conversations(answerer);
-    conversations.answer('one', '市委书记是谁？');
-    expect(conversations.answer('other', '还有呢？').kind).toBe('empty');
+    await conversations.answer('one', '市委书记是谁？');
+    expect((await conversations.answer('other', '还有呢？')).kind).toBe('empty');
   });
 });
 
 describe('a question that stands alone', () => {
   it.each(['全市有多少条重点产业链？', '金融如何服务实体经济？', '“新三样”包括什么？', '会议有哪些特点呢？'])(
     'is not bent by what came before: %s',
-    (question) => {
-      const before = [answererOfSeeds().answer('市委书记是谁？')];
-      expect(resolveFollowUp(question, before)).toBeNull();
-      expect(answerer.answer(question, before).question.text).toBe(answerer.answer(question).question.text);
+    async (question) => {
+      const before = [await answererOfSeeds().answer('市委书记是谁？')];
+      expect(resolve(question, before)).toBeNull();
+      const [inConversation, alone] = [
+        await answerer.answer(question, before),
+        await answerer.answer(question),
+      ];
+      expect(inConversation.question.text).toBe(alone.question.text);
     },
   );
 
-  it('has nothing to follow where nothing was asked', () => {
-    expect(resolveFollowUp('还有呢？', [])).toBeNull();
-    expect(resolveFollowUp('还有呢？', [answerer.answer('你好')])).toBeNull();
+  it('has nothing to follow where nothing was asked', async () => {
+    expect(resolve('还有呢？', [])).toBeNull();
+    expect(resolve('还有呢？', [await answerer.answer('你好')])).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deepLink, parseStartParameter, startParameter } from '../../src/bot/deep-link.js';
+import { deepLink, parseStartParameter, startParameter } from '../../src/bot/payloads/deep-link.js';
 
 describe('a start parameter', () => {
   it('holds what Telegram allows, at most 64 characters, for every question', () => {

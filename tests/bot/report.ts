@@ -46,6 +46,8 @@ export const anyReport: fc.Arbitrary<Report> = fc
     source: fc.option(line(120)),
     date: fc.option(line(120)),
     byline: fc.option(line(300)),
+    url: fc.option(fc.oneof(fc.webUrl(), line(300))),
+    tags: fc.array(line(60), { maxLength: 8 }),
     paragraphs: fc.array(paragraph, { maxLength: 3 }),
   })
   .map(reportWith);

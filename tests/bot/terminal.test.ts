@@ -72,6 +72,19 @@ describe('the chat in the terminal', () => {
     expect(updates.map(({ callback_query }) => callback_query?.data)).toEqual([undefined, 's', 's']);
   });
 
+  it('shows the buttons alone where only they change', async () => {
+    const buttons = (text: string) => ({ inline_keyboard: [[{ text, callback_data: 'u' }]] });
+    const { shown, updates } = await chat(['1', '1'], (update, terminal) =>
+      update.callback_query === undefined
+        ? send(terminal, { text: '引文', reply_markup: buttons('有用') })
+        : terminal.fetch('http://terminal/editMessageReplyMarkup', {
+            body: JSON.stringify({ message_id: 2, reply_markup: buttons('✓ 有用') }),
+          }),
+    );
+    expect(shown).toContain('引文\n[1] 有用\n\n[1] ✓ 有用\n');
+    expect(updates.map(({ callback_query }) => callback_query?.data)).toEqual([undefined, 'u', 'u']);
+  });
+
   it('refuses what is no text, as a server that does not know it', async () => {
     await chat([], async (_update, terminal) => {
       const edit = await terminal.fetch('http://terminal/editMessageText', {
@@ -114,6 +127,14 @@ describe('a message in the terminal', () => {
 
   it('has a bar before each line of a quotation', () => {
     expect(render(text, entities, false)).toBe('前面\n│ 引文一\n│ 引文二\n后面');
+  });
+
+  it('has the address of a link behind its words, save for links into the bot', () => {
+    const links = [
+      { type: 'text_link', offset: 0, length: 2, url: 'https://example.org/1' },
+      { type: 'text_link', offset: 11, length: 2, url: 'https://t.me/yinju_bot?start=x' },
+    ];
+    expect(render(text, links, false)).toBe('前面 https://example.org/1\n引文一\n引文二\n后面');
   });
 
   it('has bold where a terminal shows it', () => {

@@ -117,6 +117,27 @@ describe('links', () => {
   });
 });
 
+describe('a report whose front matter says where it was published', () => {
+  it('is linked under what is quoted from it', async () => {
+    const url = 'https://example.org/harbour';
+    const filed = await runBot({
+      reports: {
+        'a.md': `---\ntitle: 渔港开港\nurl: ${url}\ntags: 渔业, 港口\n---\n新渔港能停三百条渔船。\n`,
+      },
+    });
+    const me = filed.telegram.user();
+    const answer = await me.asks('渔港能停多少条渔船？');
+    expect(answer.text).toMatch(/《渔港开港》\n第 1 段 · 来源网页$/u);
+    expect(answer.links).toContain(url);
+    expect((await me.asks('/summary', { replyTo: answer })).text).toContain('摘要（全是原句）');
+    const page = await me.asks('/read 1');
+    expect(page.text).toContain('标签：渔业 · 港口');
+    expect(page.links).toEqual([url]);
+    expectNoTrouble(filed);
+    await filed.stop();
+  });
+});
+
 describe('where there is one report', () => {
   it('/summary and /read need not be told which', async () => {
     const me = single.telegram.user();

@@ -67,6 +67,15 @@ describe('in a group', () => {
     expect((await me.receives({ in: room })).repliesTo).toBeUndefined();
   });
 
+  it('the vote of one reader is not shown to the others', async () => {
+    const room = group();
+    const me = reader();
+    const answer = await me.asks('/ask 高企总数有多少家？', { in: room });
+    expect(await me.presses(answer, '有用').answered()).toMatchObject({ text: '记下了，谢谢。' });
+    expect(await me.presses(answer, '有用').answered()).toMatchObject({ text: '已撤回。' });
+    expect(me.sees(answer).labels).toEqual(answer.labels);
+  });
+
   it('two readers have conversations of their own', async () => {
     const room = group();
     const [one, other] = [reader(), reader('en')];

@@ -86,13 +86,4 @@ describe('an inline query', () => {
     const list = await reader().queriesInline('工信工作座');
     expect(list.results[0]).toMatchObject({ description: expect.stringContaining('工信工作座谈会') });
   });
-
-  it('counts what is chosen', async () => {
-    const me = reader();
-    const list = await me.queriesInline('高企总数有多少家');
-    const [first] = list.results;
-    for (let count = 0; count < 2; count++) me.chooses(list, 0, { in: bot.telegram.group('亲友') });
-    await me.asks('/about');
-    expect(bot.memory.chosen.get(first?.id ?? '')).toBeGreaterThanOrEqual(2);
-  });
 });

@@ -79,7 +79,7 @@ describe('every question is answered once', () => {
   });
 
   it('when a webhook was left behind', async () => {
-    bot = await runBot();
+    bot = await runBot({ replacesWebhook: true });
     const me = bot.telegram.user();
     await me.asks(QUESTION);
     await bot.stopBot();

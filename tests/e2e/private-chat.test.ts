@@ -143,6 +143,22 @@ describe('the buttons of an answer', () => {
     expect(types).toContain((quoted?.length ?? 0) > 400 ? 'expandable_blockquote' : 'blockquote');
   });
 
+  it('show the vote that was given, and take it back when they are pressed again', async () => {
+    const me = reader();
+    const answer = await me.asks('高企总数有多少家？');
+    const useful = await me.presses(answer, '有用').edited();
+    expect(useful.text).toBe(answer.text);
+    expect(useful.labels.flat()).toContain('✓ 👍 有用');
+    expect((await me.asks('高企总数有多少家？')).labels.flat()).toContain('✓ 👍 有用');
+    const useless = await me.presses(useful, '没用').edited();
+    expect(useless.labels.flat()).toContain('👍 有用');
+    expect(useless.labels.flat()).toContain('✓ 👎 没用');
+    const press = me.presses(useless, '没用');
+    expect(await press.answered()).toMatchObject({ text: '已撤回。' });
+    expect((await press.edited()).labels).toEqual(answer.labels);
+    expect((await reader().asks('高企总数有多少家？')).labels).toEqual(answer.labels);
+  });
+
   it('still work after a restart', async () => {
     const me = reader();
     const answer = await me.asks('高企总数有多少家？');

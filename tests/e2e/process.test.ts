@@ -99,7 +99,50 @@ describe('the program', { timeout: PATIENCE }, () => {
     expect(stderr).not.toContain('1:wrong');
   });
 
+  it('leaves a webhook that somebody else set, and says what to do', async () => {
+    const server = await telegram();
+    server.world.webhookUrl = 'https://example.org/secret-path';
+    const settings = { BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.apiRoot };
+    const { code, stderr } = await end(start(settings));
+    expect(code).toBe(1);
+    expect(stderr.split('\n').at(-2)).toMatch(
+      /^A webhook at example\.org receives .+ BOT_MODE=polling .+\.$/u,
+    );
+    expect(stderr).not.toContain('secret-path');
+    expect(server.world.webhookUrl).toBe('https://example.org/secret-path');
+  });
+
+  it('removes the webhook where BOT_MODE says so', async () => {
+    const server = await telegram();
+    server.world.webhookUrl = 'https://example.org/hook';
+    const child = start({
+      BOT_TOKEN: server.token,
+      TELEGRAM_API_ROOT: server.apiRoot,
+      BOT_MODE: 'polling',
+    });
+    const ended = end(child);
+    expect((await server.user().asks('高企总数有多少家？')).text).toContain('2338家');
+    expect(server.world.webhookUrl).toBe('');
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
+  it('ends when a webhook is set while it runs, and leaves it', async () => {
+    const server = await telegram();
+    const ended = end(start({ BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.apiRoot }));
+    const me = server.user();
+    await me.asks('高企总数有多少家？');
+    server.world.webhookUrl = 'https://example.org/hook';
+    // The request for updates that is open returns with this one; the next is refused.
+    me.says('/about');
+    const { code, stderr } = await ended;
+    expect(code).toBe(1);
+    expect(stderr.split('\n').at(-2)).toMatch(/^A webhook receives .+ BOT_MODE=polling .+\.$/u);
+    expect(server.world.webhookUrl).toBe('https://example.org/hook');
+  });
+
   it.each([
+    [{ BOT_MODE: 'webhook' }, /^BOT_MODE is not a mode; .+\.\n$/u],
     [{ BOT_TOKEN: 'not a token' }, /^BOT_TOKEN is not a token; .+\.\n$/u],
     [{ REPORTS_DIR: '/no/such/folder' }, /^REPORTS_DIR \/no\/such\/folder .+\.\n$/u],
     [{ REPORTS_DIR: mkdtempSync(join(tmpdir(), 'yinju-')) }, /^REPORTS_DIR .+ holds no reports; .+\.\n$/u],

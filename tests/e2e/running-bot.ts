@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { BotApiServer, type ServerOptions } from '../../bot-api/server.js';
 import { Conversations } from '../../src/answer/conversations.js';
+import { ExampleQuestions } from '../../src/answer/example-questions.js';
+import { connect, poll } from '../../src/bot/api/polling.js';
+import { registerProfile } from '../../src/bot/api/profile.js';
 import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
 import { type Memory, openMemory } from '../../src/bot/memory.js';
-import { connect, poll } from '../../src/bot/polling.js';
-import { registerProfile } from '../../src/bot/profile.js';
-import { createAnswerer, openLibrary } from '../../src/engine.js';
+import { createEngine, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
 
 export interface RunningBotOptions extends ServerOptions {
@@ -19,6 +20,8 @@ export interface RunningBotOptions extends ServerOptions {
   readonly readerLimit?: number;
   /** How many messages are sent in a second; any number where it is not said. */
   readonly sendRate?: number;
+  /** Whether the bot removes a webhook, as with BOT_MODE=polling. */
+  readonly replacesWebhook?: boolean;
 }
 
 /** The real bot, run against the tests' Telegram. */
@@ -46,6 +49,7 @@ export async function runBot({
   reports,
   readerLimit = 0,
   sendRate = 0,
+  replacesWebhook = false,
   ...options
 }: RunningBotOptions = {}): Promise<RunningBot> {
   const telegram = await BotApiServer.start(options);
@@ -59,7 +63,7 @@ export async function runBot({
 
   const startBot = async (): Promise<void> => {
     const library = await openLibrary(folder, log);
-    const answerer = await createAnswerer(library, {
+    const { answerer } = await createEngine(library, {
       aliasesFile: join(tmpdir(), 'no-aliases'),
       cacheDir: null,
       log,
@@ -67,13 +71,14 @@ export async function runBot({
     const conversations = new Conversations(answerer);
     const { token, apiRoot } = telegram;
     memory = openMemory(store, log);
-    const manners = { sendRate, pauses: [1, 1, 1] };
+    const limits = { sendRate, pauses: [1, 1, 1] };
+    const examples = new ExampleQuestions(library, answerer);
     const bot = createBot(
-      { token, apiRoot, readerLimit, manners },
-      { library, answerer, conversations, memory, log },
+      { token, apiRoot, readerLimit, limits },
+      { corpus: library, answerer, conversations, examples, memory, log },
     );
     const stopping = new AbortController();
-    const polling = { log, apiRoot, signal: stopping.signal, firstPause: 1 };
+    const polling = { log, apiRoot, replacesWebhook, signal: stopping.signal, firstPause: 1 };
     await connect(bot, polling);
     const i18n = createI18n();
     await registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findNumerals } from '../../src/language/numerals.js';
+import { findNumerals, numberOf } from '../../src/language/numerals.js';
 import { anyText } from './any-text.js';
 
 const digitsIn = (text: string): string[] => findNumerals(text).map(({ digits }) => digits);
@@ -38,4 +38,16 @@ describe('numerals', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['２０２４', 2024],
+  ['二〇二四', 2024],
+  ['二○二四', 2024],
+  ['十二', 12],
+  ['廿八', 28],
+  ['卅', 30],
+  ['两千三百零五', 2305],
+])('reads %s as a number', (figures, number) => {
+  expect(numberOf(figures)).toBe(number);
 });

@@ -1,9 +1,8 @@
 import { understandQuestion } from '../../src/language/question.js';
-import { searchWords } from '../../src/language/segment.js';
 import type { Report } from '../../src/reports/report.js';
+import { MemoryRetriever } from '../../src/search/memory-retriever.js';
 import { PassageIndex } from '../../src/search/passage-index.js';
-import { type Query, weighQuestion } from '../../src/search/query.js';
-import { type RankedCandidate, rankCandidates } from '../../src/search/rank.js';
+import { type Ranking, retrieve } from '../../src/search/retrieve.js';
 import { reportWith } from '../bot/report.js';
 
 export const harbour: Report = reportWith({
@@ -39,13 +38,8 @@ export const library: readonly Report[] = [
 ];
 
 /** A question to some reports, as far as the order of their passages. */
-export function ask(
-  question: string,
-  reports: readonly Report[] = library,
-): { readonly query: Query; readonly ranked: readonly RankedCandidate[] } {
+export function ask(question: string, reports: readonly Report[] = library): Promise<Ranking> {
   const index = new PassageIndex();
   for (const report of reports) index.add(report);
-  const query = weighQuestion(understandQuestion(question), index.frequency);
-  const words = query.question.stretches.flatMap((stretch) => searchWords(stretch));
-  return { query, ranked: rankCandidates(query, index.search(words, 50), index.averageLength) };
+  return retrieve(new MemoryRetriever(index), understandQuestion(question));
 }

@@ -7,8 +7,8 @@ import { ask } from './asked.js';
 
 const QUESTION = '渔港能停多少条渔船？';
 
-function evidenceIn(paragraph: string, question = QUESTION): Evidence {
-  const { query, ranked } = ask(question, [reportWith({ headline: '。', paragraphs: [paragraph] })]);
+async function evidenceIn(paragraph: string, question = QUESTION): Promise<Evidence> {
+  const { query, ranked } = await ask(question, [reportWith({ headline: '。', paragraphs: [paragraph] })]);
   const candidate = ranked.find(({ candidate: { passage } }) => passage.paragraph === 1);
   if (candidate === undefined) throw new Error('the paragraph was not found');
   return quoteEvidence(query, candidate, 1);
@@ -17,14 +17,14 @@ function evidenceIn(paragraph: string, question = QUESTION): Evidence {
 const FILLER = '山村的人们在春天里忙着采茶，也忙着修一条通到山外的路。';
 
 describe('an excerpt', () => {
-  it('is a short paragraph whole', () => {
+  it('is a short paragraph whole', async () => {
     const paragraph = '新渔港开港。渔港能停三百条渔船。';
-    expect(quoteText(evidenceIn(paragraph))).toBe(paragraph);
+    expect(quoteText(await evidenceIn(paragraph))).toBe(paragraph);
   });
 
-  it('of a long paragraph is whole sentences around the answer, about 200 characters', () => {
+  it('of a long paragraph is whole sentences around the answer, about 200 characters', async () => {
     const paragraph = `${FILLER.repeat(12)}渔港能停三百条渔船。${FILLER.repeat(12)}`;
-    const evidence = evidenceIn(paragraph);
+    const evidence = await evidenceIn(paragraph);
     const text = quoteText(evidence);
     expect(text).toContain('渔港能停三百条渔船。');
     expect(text.length).toBeGreaterThan(120);
@@ -34,34 +34,33 @@ describe('an excerpt', () => {
     expect(sentences.map(({ end }) => end)).toContain(evidence.quote.end);
   });
 
-  it('of an over-long sentence is cut at the ends of clauses', () => {
+  it('of an over-long sentence is cut at the ends of clauses', async () => {
     const paragraph = `${'山村的人们忙着采茶，'.repeat(60)}渔港能停三百条渔船，${'路修到了山外，'.repeat(60)}`;
-    const text = quoteText(evidenceIn(paragraph));
+    const text = quoteText(await evidenceIn(paragraph));
     expect(text).toContain('渔港能停三百条渔船');
     expect(text.length).toBeLessThanOrEqual(600);
     expect(text.endsWith('，')).toBe(true);
     expect(paragraph.split(text).length).toBeGreaterThan(1);
   });
 
-  it('of a paragraph without any mark is still at most 600 characters', () => {
-    expect(quoteText(evidenceIn(`${'春'.repeat(2000)}渔港${'夏'.repeat(3000)}`)).length).toBeLessThanOrEqual(
-      600,
-    );
+  it('of a paragraph without any mark is still at most 600 characters', async () => {
+    const evidence = await evidenceIn(`${'春'.repeat(2000)}渔港${'夏'.repeat(3000)}`);
+    expect(quoteText(evidence).length).toBeLessThanOrEqual(600);
   });
 
-  it('does not cut a character in two', () => {
-    const text = quoteText(evidenceIn(`渔港a${'😀'.repeat(800)}`));
-    expect(text).not.toMatch(/\p{Cs}/u);
-    expect(highlightText(evidenceIn(`渔港a${'😀'.repeat(800)}`))).not.toMatch(/\p{Cs}/u);
+  it('does not cut a character in two', async () => {
+    const evidence = await evidenceIn(`渔港a${'😀'.repeat(800)}`);
+    expect(quoteText(evidence)).not.toMatch(/\p{Cs}/u);
+    expect(highlightText(evidence)).not.toMatch(/\p{Cs}/u);
   });
 
-  it('of any paragraph holds the bold part, is at most 600 characters, and begins and ends with a sentence', () => {
-    fc.assert(
-      fc.property(anyReport, fc.nat(), ({ paragraphs }, at) => {
+  it('of any paragraph holds the bold part, is at most 600 characters, and begins and ends with a sentence', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyReport, fc.nat(), async ({ paragraphs }, at) => {
         for (const words of paragraphs) {
           const place = words.length === 0 ? 0 : at % words.length;
           const paragraph = `${words.slice(0, place)}渔港${words.slice(place)}`;
-          const { quote, highlight } = evidenceIn(paragraph);
+          const { quote, highlight } = await evidenceIn(paragraph);
           expect(quote.end - quote.start).toBeLessThanOrEqual(600);
           expect(highlight.start).toBeGreaterThanOrEqual(quote.start);
           expect(highlight.end).toBeLessThanOrEqual(quote.end);

@@ -118,16 +118,16 @@ describe('a long report', () => {
     const pace = async (): Promise<void> => {
       steps++;
     };
-    await index.addPaced(book, pace);
+    await index.addInSteps(book, pace);
     expect(steps).toBeGreaterThan(5);
     expect(search(index, '第37号渔港')).toEqual(search(indexOf([...library, book]), '第37号渔港'));
-    await index.removePaced(book.id, pace);
+    await index.removeInSteps(book.id, pace);
     expect(search(index, '渔港')).toEqual(search(indexOf(library), '渔港'));
   });
 
   it('of a usual length is added in one go, so that nobody sees half of it', async () => {
     const index = indexOf([]);
-    await index.addPaced(harbour, () => Promise.reject(new Error('a step')));
+    await index.addInSteps(harbour, () => Promise.reject(new Error('a step')));
     expect(search(index, '渔港')).toEqual(search(indexOf([harbour]), '渔港'));
   });
 });

@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Pruning, rareness, searchingWords, UNPRUNED } from '../../src/search/pruning.js';
+import { isRareTerm, type Pruning, selectTerms, UNPRUNED } from '../../src/search/pruning.js';
 
 const pruning: Pruning = {
-  findingAlone: 10,
-  finding: { passages: 100, share: 0.1 },
-  words: 3,
+  retrievingAlone: 10,
+  retrieving: { passages: 100, share: 0.1 },
+  terms: 3,
   excess: 2,
   scored: 1_000,
   common: { passages: 200, share: 0.25 },
 };
 
-/** Words are numbered by their place; each stands in so many passages. */
-function searching(counts: readonly number[], passages: number, by = pruning) {
-  const commonness = { passages, passagesWith: (word: number): number => counts[word] ?? 0 };
-  return searchingWords([...counts.keys()], commonness, by);
+/** Terms are numbered by their place; each stands in so many passages. */
+function selected(counts: readonly number[], passages: number, by = pruning) {
+  const statistics = { passages, passagesWith: (term: number): number => counts[term] ?? 0 };
+  return selectTerms([...counts.keys()], statistics, by);
 }
 
 const numbers = (counts: readonly number[], passages: number): number[] =>
-  searching(counts, passages).map(({ number }) => number);
+  selected(counts, passages).map(({ term }) => term);
 
 describe('the words that find passages', () => {
   it('are the rarest, as many as stand in few passages together', () => {
@@ -31,8 +31,12 @@ describe('the words that find passages', () => {
   });
 
   it('find alone where they are very rare, and otherwise where two of them meet', () => {
-    expect(searching([2, 7, 9], 500).map(({ alone }) => alone)).toEqual([true, true, false]);
-    expect(searching([90, 95], 500).map(({ alone }) => alone)).toEqual([true, false]);
+    expect(selected([2, 7, 9], 500).map(({ canRetrieveAlone }) => canRetrieveAlone)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(selected([90, 95], 500).map(({ canRetrieveAlone }) => canRetrieveAlone)).toEqual([true, false]);
   });
 
   it('are none of the common ones, unless all are', () => {
@@ -42,8 +46,8 @@ describe('the words that find passages', () => {
 
   it('may stand in more passages where there are more', () => {
     expect(numbers([400, 500, 900], 10_000)).toEqual([0, 1, 2]);
-    expect(rareness({ passages: 10_000, passagesWith: () => 2_500 }, pruning)(0)).toBe(true);
-    expect(rareness({ passages: 9_000, passagesWith: () => 2_500 }, pruning)(0)).toBe(false);
+    expect(isRareTerm(0, { passages: 10_000, passagesWith: () => 2_500 }, pruning)).toBe(true);
+    expect(isRareTerm(0, { passages: 9_000, passagesWith: () => 2_500 }, pruning)).toBe(false);
   });
 
   it('are all of them, each alone, where nothing is pruned', () => {
@@ -52,7 +56,9 @@ describe('the words that find passages', () => {
       .map((all) => all.sort((a, b) => a - b));
     fc.assert(
       fc.property(counts, (all) => {
-        expect(searching(all, 100_000, UNPRUNED)).toEqual(all.map((_, number) => ({ number, alone: true })));
+        expect(selected(all, 100_000, UNPRUNED)).toEqual(
+          all.map((_, term) => ({ term, canRetrieveAlone: true })),
+        );
       }),
     );
   });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { OUTSIDE_BODY } from '../../src/reports/report.js';
 import { ask, harbour, library } from './asked.js';
 
-function best(question: string): string {
-  return ask(question).ranked[0]?.candidate.passage.text ?? '';
+async function best(question: string): Promise<string> {
+  return (await ask(question)).ranked[0]?.candidate.passage.text ?? '';
 }
 
 describe('the first passage', () => {
@@ -14,25 +14,25 @@ describe('the first passage', () => {
     ['谁说渔船不用绕远路？', '镇长王小明'],
     ['小学什么时候搬迁？', '9月1日搬进'],
     ['三大设施是哪些？', '冷库、冰厂、加油站'],
-  ])('for %s has %s', (question, answer) => {
-    expect(best(question)).toContain(answer);
+  ])('for %s has %s', async (question, answer) => {
+    expect(await best(question)).toContain(answer);
   });
 
-  it('is of the body where headline and body both match', () => {
-    const [first] = ask('渔港开港').ranked;
+  it('is of the body where headline and body both match', async () => {
+    const [first] = (await ask('渔港开港')).ranked;
     expect(first?.candidate.passage.report.id).toBe(harbour.id);
     expect(first?.candidate.passage.paragraph).not.toBe(OUTSIDE_BODY);
   });
 
-  it('is found for a question in traditional characters', () => {
-    expect(best('圖書館有多少藏書？')).toContain('藏书三万册');
+  it('is found for a question in traditional characters', async () => {
+    expect(await best('圖書館有多少藏書？')).toContain('藏书三万册');
   });
 });
 
 describe('the order', () => {
-  it('falls, and names each passage once', () => {
+  it('falls, and names each passage once', async () => {
     for (const question of ['渔港', '人们参加植树', '学生有多少？']) {
-      const { ranked } = ask(question);
+      const { ranked } = await ask(question);
       const ranks = ranked.map(({ rank }) => rank);
       expect(ranks).toEqual([...ranks].sort((a, b) => b - a));
       const passages = ranked.map(
@@ -42,16 +42,14 @@ describe('the order', () => {
     }
   });
 
-  it('does not hang on the order in which reports came', () => {
-    const texts = (reports: typeof library) =>
-      ask('渔港能停多少条渔船？', reports)
-        .ranked.slice(0, 3)
-        .map(({ candidate }) => candidate.text);
-    expect(texts([...library].reverse())).toEqual(texts(library));
+  it('does not hang on the order in which reports came', async () => {
+    const texts = async (reports: typeof library) =>
+      (await ask('渔港能停多少条渔船？', reports)).ranked.slice(0, 3).map(({ candidate }) => candidate.text);
+    expect(await texts([...library].reverse())).toEqual(await texts(library));
   });
 
-  it('is empty where no word is known', () => {
-    expect(ask('火星').ranked).toEqual([]);
-    expect(ask('').ranked).toEqual([]);
+  it('is empty where no word is known', async () => {
+    expect((await ask('火星')).ranked).toEqual([]);
+    expect((await ask('')).ranked).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { idf } from '../../../src/search/bm25.js';
 import type { Paragraph } from '../corpus.js';
 import type { Engine, Hit } from './engine.js';
 import { miniSearchWords } from './minisearch.js';
@@ -34,7 +35,7 @@ class CoverageEngine implements Engine {
   #weight(held: readonly string[]): number {
     return held.reduce((sum, word) => {
       const count = this.#frequency.get(word) ?? 0;
-      return sum + Math.log(1 + (this.#words.size - count + 0.5) / (count + 0.5));
+      return sum + idf(count, this.#words.size);
     }, 0);
   }
 }

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Answer, Answerer } from '../../../src/answer/answerer.js';
+import type { Answer, SearchResult } from '../../../src/answer/answer.js';
+import { Answerer } from '../../../src/answer/answerer.js';
 import { dictionaryVersion } from '../../../src/language/dictionary.js';
 import { normalise } from '../../../src/language/normalise.js';
 import { searchWords } from '../../../src/language/segment.js';
 import type { Report } from '../../../src/reports/report.js';
+import { MemoryRetriever } from '../../../src/search/memory-retriever.js';
 import { PassageIndex } from '../../../src/search/passage-index.js';
-import { UNPRUNED } from '../../../src/search/pruning.js';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/search/snapshot.js';
 import type { Paragraph } from '../corpus.js';
 import type { Engine, Hit } from './engine.js';
@@ -13,21 +14,23 @@ import type { Engine, Hit } from './engine.js';
 /** The bot's own answerer. */
 export class Ours implements Engine {
   readonly name: string;
-  readonly answerer: Answerer;
+  readonly #index: PassageIndex;
+  readonly #answerer: Answerer;
   readonly #paragraphs = new Map<string, number>();
 
-  /** @param pruning whether common words find fewer passages, as in the bot */
-  constructor(pruning = true) {
-    this.name = pruning ? '引据 Yinju' : '引据 Yinju, nothing pruned';
-    this.answerer = new Answerer({ index: pruning ? new PassageIndex() : new PassageIndex(UNPRUNED) });
+  /** @param index to be filled; the bot's own where left out */
+  constructor(name = '引据 Yinju', index = new PassageIndex()) {
+    this.name = name;
+    this.#index = index;
+    this.#answerer = new Answerer(new MemoryRetriever(index));
   }
 
   add(paragraphs: readonly Paragraph[]): void {
-    for (const report of this.#reportsOf(paragraphs)) this.answerer.add(report);
+    for (const report of this.#reportsOf(paragraphs)) this.#index.add(report);
   }
 
   save(path: string): void {
-    writeFileSync(path, encodeSnapshot(this.answerer.save(), dictionaryVersion()));
+    writeFileSync(path, encodeSnapshot(this.#index.save(), dictionaryVersion()));
   }
 
   /** The texts are not in the index: the bot reads them from their files. */
@@ -35,19 +38,24 @@ export class Ours implements Engine {
     const reports = this.#reportsOf(paragraphs);
     const nothing = async (): Promise<void> => {};
     const saved = decodeSnapshot(readFileSync(path), dictionaryVersion());
-    await this.answerer.fill(reports, saved, nothing, nothing);
+    await this.#index.fill(reports, saved, nothing, nothing);
   }
 
   remove({ report }: Paragraph): void {
-    this.answerer.remove(report.id);
+    this.#index.remove(report.id);
   }
 
   tokenise(text: string): string[] {
     return searchWords(normalise(text).text);
   }
 
-  search(query: string, limit: number): Hit[] {
-    return this.hitsOf(this.answerer.answer(query)).slice(0, limit);
+  async search(query: string, limit: number): Promise<Hit[]> {
+    return this.hitsOf(await this.#answerer.search(query)).slice(0, limit);
+  }
+
+  /** What the bot says to a question, its first quotation alone. */
+  answer(question: string): Promise<Answer> {
+    return this.#answerer.answer(question, [], { quotations: 1 });
   }
 
   /** The reports of some paragraphs, each once; remembers which paragraph is which. */
@@ -56,10 +64,10 @@ export class Ours implements Engine {
     return [...new Set(paragraphs.map(({ report }) => report))];
   }
 
-  /** The paragraphs that an answer quotes, each once. */
-  hitsOf(answer: Answer): Hit[] {
+  /** The paragraphs that were found, each once. */
+  hitsOf({ found }: SearchResult): Hit[] {
     const hits = new Map<number, Hit>();
-    for (const { passage, score } of answer.evidence) {
+    for (const { passage, score } of found) {
       const id = this.#paragraphs.get(keyOf(passage.report, passage.paragraph));
       if (id !== undefined && !hits.has(id)) hits.set(id, { id, score });
     }

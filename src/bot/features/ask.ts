@@ -1,48 +1,58 @@
 import { Composer } from 'grammy';
+import { addressedText, conversationOf } from '../addressed-text.js';
+import { addresseeOf } from '../addressee.js';
+import { editSent, reply } from '../api/send.js';
+import { whileTyping } from '../api/typing.js';
 import type { BotContext, Services } from '../context.js';
-import { logFailure } from '../errors.js';
-import type { Message } from '../messages/message.js';
-import { conversationOf, questionTo } from '../question.js';
+import type { OutgoingMessage } from '../messages/outgoing-message.js';
+import type { Presses } from '../presses.js';
 import { messageFor } from '../respond.js';
-import { editSent, reply } from '../send.js';
 
 /** A question that is edited within this time gets its answer edited, in seconds. */
 const EDITABLE = 600;
-/** The reader sees that we are typing if the answer takes longer, in milliseconds. */
-const TYPING_AFTER = 300;
 
-/** Questions: any text in private, in groups what is addressed to the bot, and `/ask`. */
-export function ask(services: Services): Composer<BotContext> {
-  const { conversations, memory, log } = services;
+/** Questions: any text in private, in groups what is addressed to the bot, `/ask`, and buttons that ask. */
+export function ask(services: Services, presses: Presses): Composer<BotContext> {
+  const { memory, log } = services;
   const composer = new Composer<BotContext>();
-  const answerTo = (ctx: BotContext, question: string): Message =>
-    messageFor(ctx.speech, conversations.answer(conversationOf(ctx), question), services, ctx.me);
 
   composer.on('message', async (ctx, next) => {
-    const question = questionTo(ctx.me, ctx.message);
+    const question = addressedText(ctx.me, ctx.message);
     if (question === null) return next();
     if (question === '') return askForQuestion(ctx);
-    const typing = setTimeout(() => {
-      ctx.replyWithChatAction('typing').catch((error) => logFailure(log, error));
-    }, TYPING_AFTER);
-    try {
-      const { message_id } = await reply(ctx, answerTo(ctx, question));
+    await whileTyping(ctx, log, async () => {
+      const { message_id } = await reply(ctx, await answerTo(ctx, services, question));
       memory.answers.set(keyOf(ctx), message_id);
-    } finally {
-      clearTimeout(typing);
-    }
+    });
   });
 
   composer.on('edited_message', async (ctx) => {
     const { date, edit_date } = ctx.editedMessage;
-    const question = questionTo(ctx.me, ctx.editedMessage);
+    const question = addressedText(ctx.me, ctx.editedMessage);
     if (!question || edit_date - date > EDITABLE) return;
+    const answer = await answerTo(ctx, services, question);
     const answered = memory.answers.get(keyOf(ctx));
-    if (answered !== undefined) await editSent(ctx, answered, answerTo(ctx, question));
+    if (answered !== undefined) await editSent(ctx, answered, answer);
     // The edit made it a question, say by mentioning the bot.
-    else memory.answers.set(keyOf(ctx), (await reply(ctx, answerTo(ctx, question))).message_id);
+    else memory.answers.set(keyOf(ctx), (await reply(ctx, answer)).message_id);
+  });
+
+  presses.on(composer, ['ask'], ({ question }, ctx) => {
+    const answer = () => answerTo(ctx, services, question, question);
+    // Messages that were sent through inline mode stand in chats where the bot cannot write.
+    return ctx.chat === undefined ? { instead: answer } : { below: () => whileTyping(ctx, log, answer) };
   });
   return composer;
+}
+
+async function answerTo(
+  ctx: BotContext,
+  services: Services,
+  question: string,
+  shownQuestion?: string,
+): Promise<OutgoingMessage> {
+  const answer = await services.conversations.answer(conversationOf(ctx), question);
+  return messageFor(addresseeOf(ctx, services.memory), answer, services, shownQuestion);
 }
 
 async function askForQuestion(ctx: BotContext): Promise<void> {

@@ -1,21 +1,27 @@
 import { Composer } from 'grammy';
+import { addressedText, conversationOf } from '../addressed-text.js';
+import { addresseeOf } from '../addressee.js';
 import type { BotContext, Services } from '../context.js';
-import { article } from '../messages/inline.js';
-import { lines } from '../messages/message.js';
-import { conversationOf, questionTo } from '../question.js';
+import { article } from '../messages/inline-results.js';
+import { lines } from '../messages/outgoing-message.js';
 import { messageFor } from '../respond.js';
 
 /** Guest mode: a mention in a chat that the bot is no member of is answered there, with one quotation. */
 export function guest(services: Services): Composer<BotContext> {
+  const { conversations, memory } = services;
   const composer = new Composer<BotContext>();
   composer.on('guest_message', async (ctx) => {
-    const question = questionTo(ctx.me, ctx.guestMessage);
+    const question = addressedText(ctx.me, ctx.guestMessage);
     if (question === null) return;
-    const { speech, me, t } = ctx;
+    const { me, t } = ctx;
     const message =
       question === ''
         ? { text: lines(t('guest-ask-what', { username: me.username })) }
-        : messageFor(speech, services.conversations.answer(conversationOf(ctx), question), services, me);
+        : await messageFor(
+            addresseeOf(ctx, memory),
+            await conversations.answer(conversationOf(ctx), question),
+            services,
+          );
     await ctx.answerGuestQuery(article('guest', me.first_name, '', message));
   });
   return composer;

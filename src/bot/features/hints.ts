@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
+import { reply } from '../api/send.js';
 import type { BotContext } from '../context.js';
-import { lines } from '../messages/message.js';
-import { reply } from '../send.js';
+import { lines } from '../messages/outgoing-message.js';
 
 /** What a private chat hears about a message that no feature understood; groups hear nothing. */
 export function hints(): Composer<BotContext> {

@@ -1,14 +1,15 @@
 import { Composer } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
+import { MAX_FOUND } from '../../answer/answer.js';
+import { closestReports, notable } from '../../answer/notable.js';
 import { normalise } from '../../language/normalise.js';
 import type { Report } from '../../reports/report.js';
 import type { Evidence } from '../../search/evidence.js';
-import { evidenceAt } from '../callback.js';
 import type { BotContext, Services } from '../context.js';
-import { startParameter } from '../deep-link.js';
-import { sharedRef } from '../messages/answer.js';
-import { quotationResult, reportResult } from '../messages/inline.js';
-import { closestReports, linkToQuote, linkToReport, notable } from '../respond.js';
+import { quotationResult, reportResult } from '../messages/inline-results.js';
+import { linkToParagraph, linkToReport, startParameter } from '../payloads/deep-link.js';
+import { parseQuotationQuery } from '../payloads/inline-query.js';
+import { evidenceOf } from '../quoted-evidence.js';
 
 /** Telegram's limit on the results of one inline answer. */
 const RESULTS_A_PAGE = 50;
@@ -21,58 +22,64 @@ const MIN_SHARE = 0.001;
 /** `@bot question` in any chat: quotations to choose from, or the newest reports where nothing is asked. */
 export function inline(services: Services): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-
   composer.on('inline_query', async (ctx) => {
     const { query, offset } = ctx.inlineQuery;
     const question = query.trim();
-    const { results, answered } = await resultsFor(ctx, services, question);
     const from = /^\d{1,6}$/u.test(offset) ? Number(offset) : 0;
-    const shown = results.slice(from, from + RESULTS_A_PAGE).map((result) => result());
-    await ctx.answerInlineQuery(shown, {
+    const { results, total, answered } = await resultsFor(ctx, services, question, from);
+    const next = from + results.length;
+    await ctx.answerInlineQuery(results, {
       cache_time: question === '' ? CACHE_SECONDS_NEWEST : CACHE_SECONDS,
       // The words around a quotation are in the language of whoever asks.
       is_personal: true,
-      next_offset: from + shown.length < results.length ? String(from + shown.length) : '',
+      next_offset: next < total ? String(next) : '',
       button: {
         text: ctx.t(answered ? 'inline-private-chat' : 'inline-no-answer'),
         start_parameter: question === '' ? 'inline' : startParameter({ kind: 'ask', question }),
       },
     });
   });
-
-  composer.on('chosen_inline_result', (ctx) => {
-    const { chosen } = services.memory;
-    const { result_id } = ctx.chosenInlineResult;
-    chosen.set(result_id, (chosen.get(result_id) ?? 0) + 1);
-  });
   return composer;
 }
 
-interface Found {
-  /** Each is made when its page is shown. */
-  readonly results: readonly (() => InlineQueryResultArticle)[];
+interface ResultsPage {
+  readonly results: readonly InlineQueryResultArticle[];
+  /** How many results there are on all pages. */
+  readonly total: number;
   readonly answered: boolean;
 }
 
+/** The results from an offset on, as many as Telegram takes at once. */
 async function resultsFor(
   ctx: BotContext,
-  { answerer, library }: Services,
+  { answerer, corpus }: Services,
   question: string,
-): Promise<Found> {
+  from: number,
+): Promise<ResultsPage> {
   const { speech, me } = ctx;
-  const ofQuote = (item: Evidence) => () => quotationResult(speech, item, linkToQuote(item, me));
-  const shared = sharedRef(question);
+  const ofQuote = (item: Evidence): InlineQueryResultArticle => {
+    const { report, paragraph } = item.passage;
+    return quotationResult(speech, item, linkToParagraph(report, paragraph, me));
+  };
+  const ofReport = (report: Report): InlineQueryResultArticle =>
+    reportResult(speech, report, linkToReport(report, me));
+
+  const shared = parseQuotationQuery(question);
   if (shared !== null) {
-    const report = await library.get(shared.reportId);
-    const evidence = report && evidenceAt(shared, report);
-    return { results: evidence ? [ofQuote(evidence)] : [], answered: true };
+    const evidence = await evidenceOf(shared, corpus);
+    const results = evidence === null || from > 0 ? [] : [ofQuote(evidence)];
+    return { results, total: results.length, answered: true };
   }
-  const ofReport = (report: Report) => () => reportResult(speech, report, linkToReport(report, me));
-  if (question === '') return { results: library.reports.map(ofReport), answered: true };
-  const { answered, evidence } = answerer.answer(question);
+  if (question === '') {
+    const newest = await corpus.page(from, RESULTS_A_PAGE);
+    return { results: newest.map(ofReport), total: await corpus.count(), answered: true };
+  }
+  const { answered, found, evidence } = await answerer.answer(question, [], { quotations: MAX_FOUND });
   const quoted = answered ? notable(evidence, MIN_SHARE) : evidence.filter((item) => holds(item, question));
+  const results = [...quoted.map(ofQuote), ...closestReports(found).map(ofReport)];
   return {
-    results: [...quoted.map(ofQuote), ...closestReports(evidence).map(ofReport)],
+    results: results.slice(from, from + RESULTS_A_PAGE),
+    total: results.length,
     answered: answered || quoted.length > 0,
   };
 }

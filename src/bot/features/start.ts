@@ -1,21 +1,24 @@
 import { Composer } from 'grammy';
+import { sizeOf } from '../../answer/corpus-size.js';
+import { pageOfParagraph } from '../../answer/report-pages.js';
+import { conversationOf } from '../addressed-text.js';
+import { addresseeOf } from '../addressee.js';
+import { showMenu } from '../api/profile.js';
+import { reply } from '../api/send.js';
+import { whileTyping } from '../api/typing.js';
 import type { BotContext, Services } from '../context.js';
-import { parseStartParameter } from '../deep-link.js';
-import { exampleQuestions } from '../examples.js';
-import { lines, type Message } from '../messages/message.js';
-import { pageOfParagraph, readingMessage } from '../messages/reading.js';
-import { summaryMessage } from '../messages/summary.js';
-import { aboutMessage, helpMessage, startMessage } from '../messages/welcome.js';
-import { showMenu } from '../profile.js';
-import { conversationOf } from '../question.js';
-import { linkToReport, messageFor } from '../respond.js';
-import { reply } from '../send.js';
+import { lines, type OutgoingMessage } from '../messages/outgoing-message.js';
+import { readingMessage } from '../messages/reading-message.js';
+import { summaryMessage } from '../messages/summary-message.js';
+import { aboutMessage, helpMessage, startMessage } from '../messages/welcome-messages.js';
+import { linkToReport, parseStartParameter } from '../payloads/deep-link.js';
+import { messageFor } from '../respond.js';
 
 const EXAMPLES = 3;
 
 /** `/start`, alone and from links, `/help` and `/about`. */
 export function start(services: Services): Composer<BotContext> {
-  const { library, answerer, memory } = services;
+  const { corpus, examples, memory } = services;
   const composer = new Composer<BotContext>();
 
   composer.command('start', async (ctx) => {
@@ -24,8 +27,7 @@ export function start(services: Services): Composer<BotContext> {
     const opened = parameter === '' ? null : await open(ctx, services, parameter);
     if (opened !== null) await reply(ctx, opened);
     else if (isPrivate) {
-      const examples = exampleQuestions(library.reports, answerer, EXAMPLES);
-      await reply(ctx, startMessage(ctx.t, library.reports.length, examples));
+      await reply(ctx, startMessage(ctx.t, await corpus.count(), await examples.newest(EXAMPLES)));
       // Who comes by a link that adds us to a group has just read what we are.
     } else if (parameter === '' || !memory.introduced.has(ctx.chat.id)) {
       await reply(ctx, { text: lines(ctx.t('start-group', { username: ctx.me.username })) });
@@ -34,26 +36,29 @@ export function start(services: Services): Composer<BotContext> {
   });
 
   composer.command('help', async (ctx) => {
-    const [example] = exampleQuestions(library.reports, answerer, 1);
+    const [example] = await examples.newest(1);
     await reply(ctx, helpMessage(ctx.t, ctx.me.username, example));
   });
 
   composer.command('about', async (ctx) => {
-    await reply(ctx, aboutMessage(ctx.t, library.reports));
+    await reply(ctx, aboutMessage(ctx.t, await sizeOf(corpus)));
   });
   return composer;
 }
 
 /** What a link into the bot opens; `null` for a parameter that is none of ours. */
-async function open(ctx: BotContext, services: Services, parameter: string): Promise<Message | null> {
+async function open(ctx: BotContext, services: Services, parameter: string): Promise<OutgoingMessage | null> {
   const { t, speech, me } = ctx;
+  const { corpus, conversations, memory, log } = services;
   const link = parseStartParameter(parameter);
   if (link === null) return null;
   if (link.kind === 'ask') {
-    const answer = services.conversations.answer(conversationOf(ctx), link.question);
-    return messageFor(speech, answer, services, me, link.question);
+    return whileTyping(ctx, log, async () => {
+      const answer = await conversations.answer(conversationOf(ctx), link.question);
+      return messageFor(addresseeOf(ctx, memory), answer, services, link.question);
+    });
   }
-  const report = await services.library.get(link.reportId);
+  const report = await corpus.get(link.reportId);
   if (report === undefined) return { text: lines(t('report-gone')) };
   return link.kind === 'summary'
     ? summaryMessage(speech, report, linkToReport(report, me))

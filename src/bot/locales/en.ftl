@@ -57,6 +57,8 @@ headline = 《{ $headline }》
 paragraph-number = paragraph { $paragraph }
 outside-body = headline and byline
 cut = ……
+source-link = Source page
+tags = Tags: { $tags }
 asked = Question: { $question }
 
 not-in-reports = The reports do not tell.
@@ -120,7 +122,7 @@ language-zh-hans = 简体中文
 language-zh-hant = 繁體中文
 language-en = English
 language-auto = As in Telegram
-language-chosen = ✓ { $name }
+chosen = ✓ { $name }
 notice-language = Noted.
 
 converted-note = (Quotation converted to traditional characters; the report prints simplified ones.)
@@ -131,13 +133,14 @@ button-useless = 👎 Not useful
 button-share = Share
 notice-useful = Noted, thank you.
 notice-useless = Noted, thank you. Other words may find more.
+notice-vote-withdrawn = Taken back.
 
 topics-of-all = What the reports speak of:
 topics-of-report = What it speaks of:
 topics-none = There are no key terms to ask about.
 
 guest-ask-what = What would you like to know? Please mention me (@{ $username }) with a question.
-patience = That is a lot of questions. Please ask again in a minute.
+rate-limited = That is a lot of questions. Please ask again in a minute.
 
 terminal-welcome =
     BOT_TOKEN is not set, so let us chat here. For Telegram: send /newbot to @BotFather, write the token into .env as BOT_TOKEN= and run npm start again.

@@ -48,6 +48,8 @@ headline = 《{ $headline }》
 paragraph-number = 第 { $paragraph } 段
 outside-body = 标题与署名
 cut = ……
+source-link = 来源网页
+tags = 标签：{ $tags }
 asked = 问：{ $question }
 
 not-in-reports = 现有报道没有说到这个问题。
@@ -103,7 +105,7 @@ language-zh-hans = 简体中文
 language-zh-hant = 繁體中文
 language-en = English
 language-auto = 跟随 Telegram
-language-chosen = ✓ { $name }
+chosen = ✓ { $name }
 notice-language = 好的，记住了。
 
 converted-note = （引文已转为繁体，原文为简体）
@@ -114,13 +116,14 @@ button-useless = 👎 没用
 button-share = 转给别人
 notice-useful = 记下了，谢谢。
 notice-useless = 记下了，谢谢。换个问法也许更准。
+notice-vote-withdrawn = 已撤回。
 
 topics-of-all = 这些报道说的是：
 topics-of-report = 说的是：
 topics-none = 没有找到可以问的关键词。
 
 guest-ask-what = 想问什么？请提到我（@{ $username }）并写下问题。
-patience = 您问得太快，请过一分钟再问。
+rate-limited = 您问得太快，请过一分钟再问。
 
 terminal-welcome =
     没有设置 BOT_TOKEN，就在终端里聊。要接入 Telegram：向 @BotFather 发送 /newbot，把得到的令牌写进 .env 的 BOT_TOKEN=，再运行 npm start。

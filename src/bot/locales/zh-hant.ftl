@@ -48,6 +48,8 @@ headline = 《{ $headline }》
 paragraph-number = 第 { $paragraph } 段
 outside-body = 標題與署名
 cut = ……
+source-link = 來源網頁
+tags = 標籤：{ $tags }
 asked = 問：{ $question }
 
 not-in-reports = 現有報導沒有說到這個問題。
@@ -103,7 +105,7 @@ language-zh-hans = 简体中文
 language-zh-hant = 繁體中文
 language-en = English
 language-auto = 跟隨 Telegram
-language-chosen = ✓ { $name }
+chosen = ✓ { $name }
 notice-language = 好的，記住了。
 
 converted-note = （引文已轉為繁體，原文為簡體）
@@ -114,13 +116,14 @@ button-useless = 👎 沒用
 button-share = 轉給別人
 notice-useful = 記下了，謝謝。
 notice-useless = 記下了，謝謝。換個問法也許更準。
+notice-vote-withdrawn = 已撤回。
 
 topics-of-all = 這些報導說的是：
 topics-of-report = 說的是：
 topics-none = 沒有找到可以問的關鍵詞。
 
 guest-ask-what = 想問什麼？請提到我（@{ $username }）並寫下問題。
-patience = 您問得太快，請過一分鐘再問。
+rate-limited = 您問得太快，請過一分鐘再問。
 
 terminal-welcome =
     沒有設定 BOT_TOKEN，就在終端機裡聊。要接入 Telegram：向 @BotFather 傳送 /newbot，把得到的權杖寫進 .env 的 BOT_TOKEN=，再執行 npm start。

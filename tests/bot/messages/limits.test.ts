@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { Converter } from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
-import { refOf } from '../../../src/bot/callback.js';
+import { refOf } from '../../../src/answer/quote-ref.js';
+import { pageOfFound } from '../../../src/answer/report-list.js';
+import { pagesOf } from '../../../src/answer/report-pages.js';
 import { createI18n, LOCALES } from '../../../src/bot/locale.js';
-import { answerMessage, contextMessage, noAnswerMessage } from '../../../src/bot/messages/answer.js';
-import { quotationResult, reportResult } from '../../../src/bot/messages/inline.js';
-import { type Message, textFields } from '../../../src/bot/messages/message.js';
-import { originalMessage, pagesOf, readingMessage } from '../../../src/bot/messages/reading.js';
-import { reportsMessage, whichReportMessage } from '../../../src/bot/messages/reports.js';
-import { summaryMessage, summaryOfAnswer } from '../../../src/bot/messages/summary.js';
-import { wholeReport } from '../../../src/bot/messages/whole.js';
+import { answerMessage, contextMessage } from '../../../src/bot/messages/answer-message.js';
+import { quotationResult, reportResult } from '../../../src/bot/messages/inline-results.js';
+import { noAnswerMessage } from '../../../src/bot/messages/no-answer-message.js';
+import { type OutgoingMessage, textFields } from '../../../src/bot/messages/outgoing-message.js';
+import { originalMessage, readingMessage } from '../../../src/bot/messages/reading-message.js';
+import { reportsMessage, whichReportMessage } from '../../../src/bot/messages/reports-message.js';
+import { summaryMessage, summaryOfAnswer } from '../../../src/bot/messages/summary-message.js';
+import { wholeReport } from '../../../src/bot/messages/whole-report.js';
 import type { Speech } from '../../../src/bot/speech.js';
 import { anyEvidence, anyReport } from '../report.js';
 
@@ -19,10 +22,11 @@ const speech = fc.tuple(fc.constantFrom(...LOCALES), fc.boolean()).map(([locale,
   const t = (key: string, variables?: Record<string, string | number>) => i18n.t(locale, key, variables);
   return { t, toReadersScript: locale === 'zh-hant' ? toTraditional : null, converts };
 });
+const anyVote = fc.constantFrom('useful', 'useless', null);
 const LINK = `https://t.me/${'x'.repeat(32)}?start=r_0123456789ab_12`;
 
 /** What Telegram checks before it takes a message. */
-function expectSendable(message: Message): void {
+function expectSendable(message: OutgoingMessage): void {
   const { text, entities } = textFields(message);
   expect(text.trim()).not.toBe('');
   expect(text.length).toBeLessThanOrEqual(4096);
@@ -48,14 +52,21 @@ function expectSendable(message: Message): void {
 describe('every message is one that Telegram takes', () => {
   it('where it shows a quotation, its paragraph, its summary or its report', () => {
     fc.assert(
-      fc.property(speech, anyEvidence, fc.nat(2), fc.string(), (speech, evidence, index, question) => {
-        const ref = refOf(evidence);
-        const view = { evidence, refs: [ref, ref, ref], index, link: LINK, canShare: true };
-        expectSendable(answerMessage(speech, { ...view, question }));
-        expectSendable(contextMessage(speech, view));
-        expectSendable(summaryOfAnswer(speech, view));
-        expectSendable(originalMessage(speech, view, 0));
-      }),
+      fc.property(
+        speech,
+        anyEvidence,
+        fc.nat(2),
+        fc.string(),
+        anyVote,
+        (speech, evidence, index, question, vote) => {
+          const ref = refOf(evidence);
+          const view = { evidence, refs: [ref, ref, ref], index, link: LINK, canShare: true, vote };
+          expectSendable(answerMessage(speech, { ...view, question }));
+          expectSendable(contextMessage(speech, view));
+          expectSendable(summaryOfAnswer(speech, view));
+          expectSendable(originalMessage(speech, view, 0));
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -80,8 +91,9 @@ describe('every message is one that Telegram takes', () => {
         fc.nat(3),
         ({ t }, all, words, page) => {
           const found = all.map((report, index) => ({ report, number: index + 1 }));
-          expectSendable(reportsMessage(t, { found, words, page }));
-          if (found.length > 0) expectSendable(whichReportMessage(t, { found, words, page }));
+          const list = pageOfFound(found, words, page);
+          expectSendable(reportsMessage(t, list));
+          if (found.length > 0) expectSendable(whichReportMessage(t, list));
           expectSendable(noAnswerMessage(t, all.slice(0, 3), ['问什么？']));
         },
       ),

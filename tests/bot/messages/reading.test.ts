@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pageOfOffset, pageOfParagraph, pagesOf } from '../../../src/answer/report-pages.js';
 import { createI18n } from '../../../src/bot/locale.js';
-import { pageOfOffset, pageOfParagraph, pagesOf, readingMessage } from '../../../src/bot/messages/reading.js';
+import { readingMessage } from '../../../src/bot/messages/reading-message.js';
 import { plainSpeech } from '../../../src/bot/speech.js';
 import { anyReport, reportWith } from '../report.js';
 
@@ -61,6 +62,26 @@ describe('a page', () => {
 
   it('closes with the byline', () => {
     expect(readingMessage(speech, report, 2).text.text).toMatch(/。\n\n记者 张三\n\n第 2\/2 段$/u);
+  });
+
+  it('shows tags above the body, and below it a link to where the report was published', () => {
+    const filed = { ...report, tags: ['渔业', '港口'], url: 'https://example.org/a?b=1' };
+    expect(readingMessage(speech, filed, 1).text.text).toMatch(/\n副题在下\n标签：渔业 · 港口\n\n/u);
+    const { text } = readingMessage(speech, filed, 2);
+    expect(text.text).toMatch(/。\n\n记者 张三\n来源网页\n\n第 2\/2 段$/u);
+    expect(text.entities).toContainEqual(
+      expect.objectContaining({ type: 'text_link', url: 'https://example.org/a?b=1' }),
+    );
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'tg://user?id=1',
+    'example.org',
+    `https://example.org/${'a'.repeat(3000)}`,
+  ])('has no link that is no address of a page: %s', (url) => {
+    const { text } = readingMessage(speech, { ...report, url }, 2);
+    expect(text.text).toBe(readingMessage(speech, report, 2).text.text);
   });
 
   it('out of range is the nearest', () => {

@@ -1,0 +1,54 @@
+import type { Span } from '../language/sentences.js';
+import type { Report } from '../reports/report.js';
+import { type Evidence, quoteText } from '../search/evidence.js';
+import { passageOf } from '../search/passage.js';
+import { cutBefore } from './cut-text.js';
+
+/** Where a quotation stands: enough to find it again after a restart. */
+export interface QuoteRef {
+  readonly reportId: string;
+  readonly paragraph: number;
+  readonly quote: Span;
+  readonly highlight: Span;
+  /** Of the quotation, six bits, to notice a report that has changed since. */
+  readonly checksum: number;
+}
+
+/** How much of a paragraph is shown where the quotation itself can no longer be found. */
+const OPENING_LENGTH = 200;
+
+/** The reference to a piece of evidence. */
+export function refOf(evidence: Evidence): QuoteRef {
+  const { passage, quote, highlight } = evidence;
+  return {
+    reportId: passage.report.id,
+    paragraph: passage.paragraph,
+    quote,
+    highlight,
+    checksum: checksumOf(quoteText(evidence)),
+  };
+}
+
+/**
+ * The evidence that a reference leads to.
+ *
+ * @param report the report as it is now
+ * @returns where the text has changed since, the paragraph from its beginning, with nothing set in bold; `null` where
+ *   the paragraph is gone
+ */
+export function evidenceAt(ref: QuoteRef, report: Report): Evidence | null {
+  const passage = passageOf(report, ref.paragraph);
+  if (passage === null) return null;
+  const { quote, highlight } = ref;
+  const evidence: Evidence = { passage, quote, highlight, score: 0 };
+  const isInside = quote.end <= passage.text.length && quote.start < quote.end && highlight.end <= quote.end;
+  if (isInside && checksumOf(quoteText(evidence)) === ref.checksum) return evidence;
+  const opening = { start: 0, end: cutBefore(passage.text, OPENING_LENGTH) };
+  return { passage, quote: opening, highlight: { start: 0, end: 0 }, score: 0 };
+}
+
+function checksumOf(text: string): number {
+  let sum = 0;
+  for (let index = 0; index < text.length; index++) sum = (sum * 31 + text.charCodeAt(index)) >>> 0;
+  return sum % 64;
+}

@@ -1,0 +1,65 @@
+import type { Context } from 'grammy';
+import type { Message, MessageEntity, UserFromGetMe } from 'grammy/types';
+
+/**
+ * The question that a message puts to the bot.
+ *
+ * In private chats every text is one, in groups what mentions the bot or replies to it, and `/ask` everywhere.
+ *
+ * @returns empty where the bot is addressed without a question, also without one in the message replied to; `null` where the message is not for the bot to answer
+ */
+export function addressedText(me: UserFromGetMe, message: Message): string | null {
+  if (!isFromReader(message, me)) return null;
+  const text = message.text ?? message.caption;
+  if (text === undefined) return null;
+  const entities = message.entities ?? message.caption_entities ?? [];
+
+  const command = entities.find(({ type, offset }) => type === 'bot_command' && offset === 0);
+  if (command !== undefined) {
+    const name = text.slice(1, command.length).toLowerCase();
+    const isAsk = name === 'ask' || name === `ask@${me.username.toLowerCase()}`;
+    return isAsk ? text.slice(command.length).trim() || pointedAt(message, me) : null;
+  }
+  const mentions = entities.filter((entity) => isMention(entity, text, me));
+  if (message.chat.type !== 'private' && mentions.length === 0 && !repliesTo(message, me)) return null;
+  return withoutSpans(text, mentions) || pointedAt(message, me);
+}
+
+/** Who calls the bot in a reply without a word asks what stands there. */
+function pointedAt({ reply_to_message: original }: Message, me: UserFromGetMe): string {
+  return original === undefined || original.from?.id === me.id
+    ? ''
+    : (original.text ?? original.caption ?? '').trim();
+}
+
+/** Quotations that readers send through inline mode come back as messages, and other bots are no readers. */
+function isFromReader({ via_bot, from, sender_chat }: Message, me: UserFromGetMe): boolean {
+  if (via_bot?.id === me.id) return false;
+  // Anonymous administrators and channels write through a bot of Telegram's, and are named as the sender.
+  return from === undefined || !from.is_bot || (sender_chat !== undefined && from.id !== me.id);
+}
+
+function isMention(entity: MessageEntity, text: string, me: UserFromGetMe): boolean {
+  if (entity.type === 'text_mention') return entity.user.id === me.id;
+  const name = text.slice(entity.offset, entity.offset + entity.length).toLowerCase();
+  return entity.type === 'mention' && name === `@${me.username.toLowerCase()}`;
+}
+
+function repliesTo({ reply_to_message: original }: Message, me: UserFromGetMe): boolean {
+  // Each message of a forum topic counts as a reply to the one that opened the topic.
+  return original?.from?.id === me.id && original.forum_topic_created === undefined;
+}
+
+function withoutSpans(text: string, spans: readonly MessageEntity[]): string {
+  const rest = [...spans]
+    .sort((a, b) => b.offset - a.offset)
+    .reduce((left, { offset, length }) => `${left.slice(0, offset)} ${left.slice(offset + length)}`, text);
+  return spans.length === 0 ? rest.trim() : rest.replace(/^[\s,，:：、]+/u, '').trim();
+}
+
+/** Names a conversation: one reader in one chat and one topic. */
+export function conversationOf({ chat, from, msg }: Context): string {
+  const topic = msg?.is_topic_message ? (msg.message_thread_id ?? 0) : 0;
+  const reader = msg?.from?.id === from?.id ? (msg?.sender_chat?.id ?? from?.id) : from?.id;
+  return `${chat?.id ?? 'inline'}:${topic}:${reader ?? 0}`;
+}

@@ -1,0 +1,49 @@
+import { Composer } from 'grammy';
+import { listReports } from '../../answer/report-list.js';
+import type { Report } from '../../reports/report.js';
+import { reply } from '../api/send.js';
+import type { BotContext, Services } from '../context.js';
+import { forOneReport } from '../meant-report.js';
+import type { OutgoingMessage } from '../messages/outgoing-message.js';
+import { readingMessage } from '../messages/reading-message.js';
+import { reportsMessage } from '../messages/reports-message.js';
+import { summaryMessage } from '../messages/summary-message.js';
+import { wholeReport } from '../messages/whole-report.js';
+import { linkToReport } from '../payloads/deep-link.js';
+import type { Presses } from '../presses.js';
+
+/** `/reports`, `/summary` and `/read` of one of them, and the buttons that lead from one to the other. */
+export function browseReports({ corpus }: Services, presses: Presses): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  const list = async ({ t }: BotContext, words: string, page: number): Promise<OutgoingMessage> =>
+    reportsMessage(t, await listReports(corpus, words, page));
+  const summary = ({ speech, me }: BotContext, report: Report): OutgoingMessage =>
+    summaryMessage(speech, report, linkToReport(report, me));
+
+  composer.command('reports', async (ctx) => {
+    await reply(ctx, await list(ctx, ctx.match.trim(), 1));
+  });
+  composer.command('summary', async (ctx) => {
+    await reply(ctx, await forOneReport(ctx, corpus, (report) => summary(ctx, report)));
+  });
+  composer.command('read', async (ctx) => {
+    await reply(ctx, await forOneReport(ctx, corpus, (report) => readingMessage(ctx.speech, report, 1)));
+  });
+
+  presses.on(composer, ['list'], async ({ words, page }, ctx) => ({
+    instead: await list(ctx, words, page),
+  }));
+  presses.on(composer, ['report', 'read', 'whole'], async (press, ctx) => {
+    const report = await corpus.get(press.reportId);
+    if (report === undefined) return { notice: ctx.t('report-gone') };
+    switch (press.kind) {
+      case 'report':
+        return { instead: summary(ctx, report) };
+      case 'read':
+        return { instead: readingMessage(ctx.speech, report, press.page) };
+      case 'whole':
+        return { whole: wholeReport(ctx.speech, report, press.page) };
+    }
+  });
+  return composer;
+}

@@ -1,0 +1,54 @@
+import { cutBefore, shorten } from '../../answer/cut-text.js';
+import { type Span, splitSentences } from '../../language/sentences.js';
+import type { Speech } from '../speech.js';
+import { type AnswerView, answerKeyboard } from './answer-keyboard.js';
+import { lines, type OutgoingMessage } from './outgoing-message.js';
+import { quotation } from './quotation.js';
+import { sourceLines } from './source-lines.js';
+
+/** A question that is printed above its answer is cut to this length. */
+const MAX_QUESTION = 300;
+/** How much of a paragraph one message shows. */
+const MAX_CONTEXT = 3000;
+
+/** One quotation of an answer. */
+export function answerMessage(speech: Speech, view: AnswerView): OutgoingMessage {
+  const { t } = speech;
+  const { evidence, link, question } = view;
+  const { report, paragraph } = evidence.passage;
+  return {
+    text: lines(
+      question === undefined ? null : t('asked', { question: shorten(question, MAX_QUESTION) }),
+      quotation(speech, evidence),
+      sourceLines(t, report, paragraph, link),
+    ),
+    keyboard: answerKeyboard(speech, view, 'quote'),
+  };
+}
+
+/** The whole paragraph around a quotation, the answer in bold; of a very long one the sentences around it. */
+export function contextMessage(speech: Speech, view: AnswerView): OutgoingMessage {
+  const { evidence, link } = view;
+  const { passage, highlight } = evidence;
+  const quote = sentencesAround(passage.text, highlight, MAX_CONTEXT);
+  return {
+    text: lines(
+      quotation(speech, { passage, quote, highlight }),
+      sourceLines(speech.t, passage.report, passage.paragraph, link),
+    ),
+    keyboard: answerKeyboard(speech, view, 'context'),
+  };
+}
+
+/** The longest run of whole sentences around a span that stays within a length. */
+function sentencesAround(text: string, around: Span, limit: number): Span {
+  if (text.length <= limit) return { start: 0, end: text.length };
+  const from = Math.max(0, around.start - (limit - (around.end - around.start)) / 2);
+  const sentences = splitSentences(text).filter(({ start, end }) => start >= from && end <= from + limit);
+  const [first, last] = [sentences[0], sentences.at(-1)];
+  if (first === undefined || last === undefined || first.start > around.start || last.end < around.end) {
+    const start = cutBefore(text, Math.floor(from));
+    return { start, end: cutBefore(text, start + limit) };
+  }
+  return { start: first.start, end: last.end };
+}

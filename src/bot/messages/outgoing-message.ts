@@ -1,0 +1,41 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import type { InlineKeyboard } from 'grammy';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import { cutBefore } from '../../answer/cut-text.js';
+
+/** What is sent: text with entities, and the buttons under it. */
+export interface OutgoingMessage {
+  readonly text: FormattedString;
+  readonly keyboard?: InlineKeyboard;
+}
+
+/** Telegram's limit on a message's text, in UTF-16 units, after entities are parsed. */
+export const MAX_TEXT = 4096;
+
+/** The text and entities of a message as Telegram takes them; text over the limit is cut. */
+export function textFields({ text }: OutgoingMessage) {
+  const fitting = text.text.length > MAX_TEXT ? text.slice(0, cutBefore(text.text, MAX_TEXT)) : text;
+  return { text: fitting.text, entities: fitting.entities };
+}
+
+/** The buttons of a message, row by row; Telegram drops rows without any, and so do we. */
+export function buttonRows({ keyboard }: OutgoingMessage): InlineKeyboardButton[][] {
+  return (keyboard?.inline_keyboard ?? []).filter((row) => row.length > 0);
+}
+
+/** The field that carries the buttons of a message; none where there are none. */
+export function markupField(message: OutgoingMessage): { reply_markup?: InlineKeyboardMarkup } {
+  const inline_keyboard = buttonRows(message);
+  return inline_keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard } };
+}
+
+/** Link previews would bury a quotation under a picture of something else. */
+export const NO_PREVIEW = { is_disabled: true } as const;
+
+/** Joins lines, leaving out what is absent. */
+export function lines(...parts: readonly (FormattedString | string | null)[]): FormattedString {
+  return FormattedString.join(
+    parts.filter((part) => part !== null),
+    '\n',
+  );
+}

@@ -1,0 +1,146 @@
+import type { QuoteRef } from '../../answer/quote-ref.js';
+import { LOCALES, type Locale } from '../locale.js';
+import { packRefs, unpackRefs } from './packed-refs.js';
+
+/**
+ * What a button does. Its data says everything that is needed to do it, so that buttons outlive restarts: Telegram
+ * keeps at most 64 bytes, and each of up to three quotations takes 14 of them.
+ */
+export type Press =
+  /** One of an answer's quotations, shown in one of several ways, or judged. */
+  | { readonly kind: QuoteView | Vote; readonly refs: readonly QuoteRef[]; readonly index: number }
+  /** A page of the report that a quotation is from, with the way back to the quotation. */
+  | {
+      readonly kind: 'original';
+      readonly refs: readonly QuoteRef[];
+      readonly index: number;
+      readonly page: number;
+    }
+  /** Which of how many one sees; both count from 1. */
+  | { readonly kind: 'position'; readonly number: number; readonly total: number }
+  /** A report's summary. */
+  | { readonly kind: 'report'; readonly reportId: string }
+  /** A page of a report, or of a report as a rich message; pages count from 1. */
+  | { readonly kind: 'read' | 'whole'; readonly reportId: string; readonly page: number }
+  /** A page of the list of reports, all or those that fit some words. */
+  | { readonly kind: 'list'; readonly page: number; readonly words: string }
+  | { readonly kind: 'ask'; readonly question: string }
+  /** The language of everything but excerpts; `auto` follows the reader's Telegram. */
+  | { readonly kind: 'language'; readonly locale: Locale | 'auto' };
+
+/** The press of one of some kinds. */
+export type PressOf<Kind extends Press['kind']> = Press & { readonly kind: Kind };
+
+/** `converted` and `printed` show the quotation in the reader's script or as printed, from now on. */
+export type QuoteView = 'quote' | 'context' | 'summary' | 'converted' | 'printed';
+export type Vote = 'useful' | 'useless';
+
+/** Telegram's limit on a button's data. */
+const MAX_BYTES = 64;
+
+const LETTER = {
+  quote: 'q',
+  context: 'c',
+  summary: 's',
+  converted: 't',
+  printed: 'p',
+  useful: 'u',
+  useless: 'd',
+  original: 'o',
+  position: 'P',
+  report: 'S',
+  read: 'R',
+  whole: 'W',
+  list: 'L',
+  ask: 'A',
+  language: 'G',
+} as const satisfies Record<Press['kind'], string>;
+const ABOUT_QUOTES = ['quote', 'context', 'summary', 'converted', 'printed', 'useful', 'useless'] as const;
+
+/** Matches the data of buttons of some kinds. */
+export function pressPattern(kinds: readonly Press['kind'][]): RegExp {
+  return new RegExp(`^[${kinds.map((kind) => LETTER[kind]).join('')}]`, 'u');
+}
+
+/** A button's data, at most 64 bytes; words and questions are cut to fit. */
+export function encodePress(press: Press): string {
+  const letter = LETTER[press.kind];
+  switch (press.kind) {
+    case 'position':
+      return `${letter}${press.number}.${press.total}`;
+    case 'report':
+      return `${letter}${press.reportId}`;
+    case 'read':
+    case 'whole':
+      return `${letter}${press.reportId}.${press.page}`;
+    case 'list':
+      return cutToBytes(`${letter}${press.page}.${press.words}`, MAX_BYTES);
+    case 'ask':
+      return cutToBytes(`${letter}${press.question}`, MAX_BYTES);
+    case 'language':
+      return `${letter}${press.locale}`;
+    case 'original':
+      return `${letter}${press.index}${packRefs(press.refs)}.${press.page}`;
+    default:
+      return `${letter}${press.index}${packRefs(press.refs)}`;
+  }
+}
+
+/** Reads a button's data; `null` for data that no version of this bot wrote. */
+export function decodePress(data: string): Press | null {
+  const letter = data.charAt(0);
+  const rest = data.slice(1);
+  for (const kind of ABOUT_QUOTES) if (letter === LETTER[kind]) return decodeRefs(kind, rest);
+  switch (letter) {
+    case LETTER.original: {
+      const [, refs = '', page] = /^([^.]+)\.(\d{1,4})$/u.exec(rest) ?? [];
+      const press = decodeRefs('quote', refs);
+      return press === null ? null : { ...press, kind: 'original', page: Number(page) };
+    }
+    case LETTER.position: {
+      const [, number, total] = /^(\d{1,6})\.(\d{1,6})$/u.exec(rest) ?? [];
+      return total === undefined ? null : { kind: 'position', number: Number(number), total: Number(total) };
+    }
+    case LETTER.report:
+      return /^[0-9a-f]{12}$/u.test(rest) ? { kind: 'report', reportId: rest } : null;
+    case LETTER.read:
+      return decodePage('read', rest);
+    case LETTER.whole:
+      return decodePage('whole', rest);
+    case LETTER.list: {
+      const [, page, words = ''] = /^(\d{1,6})(?:\.(.*))?$/su.exec(rest) ?? [];
+      return page === undefined ? null : { kind: 'list', page: Number(page), words };
+    }
+    case LETTER.ask:
+      return rest === '' ? null : { kind: 'ask', question: rest };
+    case LETTER.language: {
+      const locale = [...LOCALES, 'auto' as const].find((known) => known === rest);
+      return locale === undefined ? null : { kind: 'language', locale };
+    }
+    default:
+      return null;
+  }
+}
+
+function decodePage(kind: 'read' | 'whole', rest: string): Press | null {
+  const [, reportId, page] = /^([0-9a-f]{12})\.(\d{1,6})$/u.exec(rest) ?? [];
+  return reportId === undefined ? null : { kind, reportId, page: Number(page) };
+}
+
+function decodeRefs<Kind extends QuoteView | Vote>(kind: Kind, rest: string) {
+  const refs = unpackRefs(rest.slice(1));
+  const index = Number(rest.charAt(0));
+  return refs !== null && index < refs.length ? { kind, refs, index } : null;
+}
+
+/** The beginning of a text that fits into so many bytes of UTF-8, without a split character. */
+function cutToBytes(text: string, limit: number): string {
+  let fitting = '';
+  let bytes = 0;
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > limit) break;
+    fitting += character;
+  }
+  return fitting;
+}

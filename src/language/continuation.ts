@@ -1,0 +1,46 @@
+/** Whether a text goes on in the next line: what columns and narrow headlines cut in two. */
+
+import { segment } from './segment.js';
+
+/** No sentence and no heading ends in one of these words. */
+const OPEN_WORDS = new Set(
+  (
+    '的 地 得 和 与 與 及 或 以及 并 並 而 且 在 于 於 将 將 为 為 把 被 让 讓 使 向 对 對 从 從 由 以 用 按 据 是 有 要 会 會 能 可 应 應 必须 ' +
+    '就 也 都 还 還 又 再 更 最 很 不 没有 我们 我們 他们 他們 她 他 它 我 你 这 這 那 该 该 各 每 其 其中 所 之 ' +
+    '通过 通過 围绕 按照 根据 随着 作为 关于 对于 由于 因为 如果 虽然 但 但是 不仅 进一步 進一步 不断 正在 已 已经 曾 曾经 将要 等 第 约 近 至 到'
+  ).split(' '),
+);
+/** No sentence and no heading begins with one of these words. */
+const CLOSE_WORDS = new Set(
+  '的 地 得 了 着 们 們 之 里 內 内 及 或 以及 左右 以上 以下 以来 之后 之间'.split(' '),
+);
+/** An opening mark whose partner is missing, or a mark after which a sentence goes on. */
+const OPEN_MARK = /(?:[，,、]|[“‘《（(【「『][^”’》）)】」』]*)$/u;
+/** No line begins with a mark that closes what stands before it. */
+const CLOSING_MARK = /^[，,、。；;：！!？?”’》）)】」』…]/u;
+/** So many characters on both sides of the cut are enough to know the words there. */
+const CONTEXT = 8;
+
+/**
+ * Whether `head` and `tail` are two halves of one sentence or phrase, by the words and marks at the cut alone.
+ * A `false` is no proof: a cut between two words that each may stand alone looks like two lines.
+ */
+export function goesOn(head: string, tail: string): boolean {
+  const end = head.slice(-60);
+  if (CLOSING_MARK.test(tail) || OPEN_MARK.test(end)) return true;
+  if (/\d$/u.test(end) && /^\d/u.test(tail)) return true;
+  if (CLOSE_WORDS.has(segment(tail.slice(0, CONTEXT))[0]?.text ?? '')) return true;
+  return /\p{Script=Han}$/u.test(end) && (endsOpen(end) || isInsideWord(end, tail));
+}
+
+function endsOpen(end: string): boolean {
+  return OPEN_WORDS.has(segment(end.slice(-CONTEXT)).at(-1)?.text ?? '');
+}
+
+/** Whether a word begins in `head` and ends in `tail`. */
+function isInsideWord(head: string, tail: string): boolean {
+  const left = head.slice(-CONTEXT);
+  return segment(left + tail.slice(0, CONTEXT)).some(
+    ({ text, start }) => start < left.length && start + text.length > left.length,
+  );
+}

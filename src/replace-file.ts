@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/*
+ * write-file-atomic does the same, but takes what `fs.write` wrote at once for the whole: on a disk that fills up it
+ * puts half a file in the place of a good one. Node's writeFile goes on until all is written, or throws.
+ */
+
+/**
+ * Writes a file and its folder, whole or not at all: who reads it meanwhile, or after the program crashed, finds the
+ * old content or the new.
+ *
+ * @throws {NodeJS.ErrnoException} when it cannot be written; the old one then stays
+ */
+export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  const unfinished = unfinishedOf(path);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(unfinished, content);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** {@link replaceFile}, for where nothing can be awaited. */
+export function replaceFileSync(path: string, content: string | Uint8Array): void {
+  const unfinished = unfinishedOf(path);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(unfinished, content);
+    renameSync(unfinished, path);
+  } catch (error) {
+    try {
+      rmSync(unfinished, { force: true });
+    } catch {
+      // Where nothing can be written, nothing can be removed.
+    }
+    throw error;
+  }
+}
+
+/** In the same folder, since a file cannot be renamed into another file system; of a name that no other program takes. */
+function unfinishedOf(path: string): string {
+  return `${path}.${randomUUID()}`;
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { Answerer } from '../../src/answer/answerer.js';
+import { Conversations } from '../../src/answer/conversations.js';
+import { MemoryRetriever } from '../../src/search/memory-retriever.js';
+import type { Retriever } from '../../src/search/retriever.js';
+import { indexOfSeeds } from './seeds.js';
+
+/** Answers the first retrieval only when it is let go. */
+function slowAtFirst(): { retriever: Retriever; letGo: () => void } {
+  const retriever = new MemoryRetriever(indexOfSeeds());
+  let letGo = (): void => {};
+  let waits: Promise<void> | null = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  return {
+    letGo: () => letGo(),
+    retriever: {
+      retrieve: async (question, limit) => {
+        const first = waits;
+        waits = null;
+        await first;
+        return retriever.retrieve(question, limit);
+      },
+      bylines: (limit, reportIds) => retriever.bylines(limit, reportIds),
+      textsOfAll: (limit) => retriever.textsOfAll(limit),
+    },
+  };
+}
+
+describe('two messages of one conversation', () => {
+  it('are answered in order, the second knowing the first', async () => {
+    const { retriever, letGo } = slowAtFirst();
+    const conversations = new Conversations(new Answerer(retriever));
+    const finished: string[] = [];
+    const answers = ['周斌强调了什么？', '还有呢？'].map(async (text) => {
+      const answer = await conversations.answer('reader', text);
+      finished.push(text);
+      return answer;
+    });
+    letGo();
+    const [first, second] = await Promise.all(answers);
+    expect(finished).toEqual(['周斌强调了什么？', '还有呢？']);
+    expect(second?.question.text).toBe(first?.question.text);
+    expect(second?.evidence[0]?.passage).not.toEqual(first?.evidence[0]?.passage);
+  });
+
+  it('do not keep another conversation waiting', async () => {
+    const { retriever, letGo } = slowAtFirst();
+    const conversations = new Conversations(new Answerer(retriever));
+    const slow = conversations.answer('one', '周斌强调了什么？');
+    expect((await conversations.answer('other', '周斌强调了什么？')).answered).toBe(true);
+    letGo();
+    expect((await slow).answered).toBe(true);
+  });
+
+  it('do not hang on each other where one cannot be answered', async () => {
+    const retriever = new MemoryRetriever(indexOfSeeds());
+    let fails = true;
+    const conversations = new Conversations(
+      new Answerer({
+        retrieve: (question, limit) =>
+          fails ? Promise.reject(new Error('gone')) : retriever.retrieve(question, limit),
+        bylines: (limit, reportIds) => retriever.bylines(limit, reportIds),
+        textsOfAll: (limit) => retriever.textsOfAll(limit),
+      }),
+    );
+    await expect(conversations.answer('reader', '周斌强调了什么？')).rejects.toThrow('gone');
+    fails = false;
+    expect((await conversations.answer('reader', '周斌强调了什么？')).answered).toBe(true);
+  });
+});
