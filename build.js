@@ -24,7 +24,11 @@ async function build() {
     const esbuild = await import('esbuild');
     const { outputFiles } = await esbuild.build({
       absWorkingDir: root,
-      entryPoints: ['src/main.ts', 'src/cli.ts'],
+      entryPoints: {
+        main: 'src/main.ts',
+        cli: 'src/cli.ts',
+        'format-worker': 'src/reports/formats/format-worker.ts',
+      },
       outdir: 'dist',
       write: false,
       bundle: true,
@@ -35,8 +39,20 @@ async function build() {
       format: 'esm',
       platform: 'node',
       target: 'node20',
-      // The first three find files beside them; the last is loaded late, when another build may have been made.
-      external: ['nodejieba', 'pinyin-pro', '@grammyjs/i18n', 'opencc-js/cn2t'],
+      external: [
+        // These find files beside them.
+        ...['nodejieba', 'pinyin-pro', '@grammyjs/i18n', '@embedpdf/pdfium'],
+        // These are loaded late, when another build may have been made.
+        ...[
+          'opencc-js/cn2t',
+          'iconv-lite',
+          'linkedom',
+          '@mozilla/readability',
+          'mammoth',
+          'papaparse',
+          'yauzl',
+        ],
+      ],
       // Packages in CommonJS ask for Node's modules with `require`, which ES modules do not have.
       banner: {
         js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
@@ -86,11 +102,11 @@ function readRecord() {
 function digestOf(...paths) {
   const hash = createHash('sha256');
   for (const path of paths.map((path) => join(root, path))) {
-    const isFolder = stateOf(path)?.isDirectory();
-    const files = isFolder
-      ? readdirSync(path)
+    const files = stateOf(path)?.isDirectory()
+      ? readdirSync(path, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
           .sort()
-          .map((file) => join(path, file))
       : [path];
     for (const file of files) hash.update(readFileSync(file));
   }

@@ -123,7 +123,11 @@ describe('a library', () => {
         served: true,
       },
       { file: 'huge.txt', reason: 'it is larger than 20 MB', served: false },
-      { file: 'picture.txt', reason: 'it is not a text file in UTF-8, UTF-16 or GB18030', served: false },
+      {
+        file: 'picture.txt',
+        reason: 'it is not a text file in UTF-8, UTF-16, GB18030 or Big5',
+        served: false,
+      },
     ]);
 
     skipped.length = 0;
@@ -143,18 +147,14 @@ describe('a library', () => {
     const folder = await temporaryFolder({ 'a.pdf': '%PDF', 'b.txt': '' });
     const load = (path: string) => libraryOf(path).library.load();
     await expect(load(folder.at('none'))).rejects.toThrow(
-      new LibraryError(
-        `REPORTS_DIR ${folder.at('none')} does not exist; set it to a folder of .txt or .md reports.`,
-      ),
+      new LibraryError(`REPORTS_DIR ${folder.at('none')} does not exist; set it to a folder of reports.`),
     );
     await expect(load(folder.at('b.txt'))).rejects.toThrow(
-      new LibraryError(
-        `REPORTS_DIR ${folder.at('b.txt')} is not a folder; set it to a folder of .txt or .md reports.`,
-      ),
+      new LibraryError(`REPORTS_DIR ${folder.at('b.txt')} is not a folder; set it to a folder of reports.`),
     );
     await expect(load(folder.path)).rejects.toThrow(
       new LibraryError(
-        `REPORTS_DIR ${folder.path} holds no reports; put .txt or .md files into it, or set REPORTS_DIR to a folder that has some.`,
+        `REPORTS_DIR ${folder.path} holds no reports; put .txt, .docx, .pdf or .html files into it, or set REPORTS_DIR to a folder that has some.`,
       ),
     );
   });

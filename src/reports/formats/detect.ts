@@ -79,10 +79,19 @@ export function textFormatOf(
   return isTable || /^(?:csv|tsv)$/u.test(extension) ? 'csv' : 'plain';
 }
 
-/** Whether a file needs no format of its own: text that is named so, and is no web page. */
-export function isPlainText(bytes: Uint8Array, name: string): boolean {
-  if (!/\.(?:txt|md|markdown)$/iu.test(name) || containerOf(bytes) !== 'text') return false;
-  const start = new TextDecoder('utf-8').decode(bytes.subarray(0, 2_048)).replace(/^\ufeff/u, '');
-  // Every second byte of UTF-16 is a zero in Latin letters.
-  return !HTML.test(start.replaceAll('\0', '').replace(/^\ufffd+/u, ''));
+/** Whether a file's name says that it is plain text. */
+export function isNamedPlain(name: string): boolean {
+  return /\.(?:txt|md|markdown)$/iu.test(name);
+}
+
+/**
+ * Whether a file that is named so really is plain text, and no web page.
+ *
+ * @throws {UnreadableError} for kinds that are known and not read
+ */
+export function isPlainText(bytes: Uint8Array): boolean {
+  if (containerOf(bytes) !== 'text') return false;
+  const start = new TextDecoder('utf-8').decode(bytes.subarray(0, 2_048));
+  // In UTF-16 every second byte of Latin letters is a zero, behind a mark that is no UTF-8.
+  return !HTML.test(start.replace(/[\0\ufeff\ufffd]/gu, ''));
 }

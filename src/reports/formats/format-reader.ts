@@ -3,7 +3,8 @@ import { type Reading, UnreadableError } from './document.js';
 
 /** A file for the thread. */
 export interface Task {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** On this machine. */
+  readonly path: Uint8Array;
   readonly name: string;
 }
 
@@ -37,8 +38,8 @@ export class FormatReader {
    *
    * @throws {UnreadableError} when nothing of it can be read, also for want of time or memory
    */
-  read(bytes: Uint8Array, name: string): Promise<Reading> {
-    const reading = this.#last.then(() => this.#read(bytes, name));
+  read(path: Buffer, name: string): Promise<Reading> {
+    const reading = this.#last.then(() => this.#read(path, name));
     this.#last = reading.catch(() => undefined);
     return reading;
   }
@@ -50,10 +51,9 @@ export class FormatReader {
     this.#worker = null;
   }
 
-  async #read(bytes: Uint8Array, name: string): Promise<Reading> {
+  async #read(path: Buffer, name: string): Promise<Reading> {
     clearTimeout(this.#idle);
-    // Small files may share their memory with others.
-    const answer = await this.#ask({ name, bytes: new Uint8Array(bytes) });
+    const answer = await this.#ask({ path, name });
     this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
     if ('reason' in answer) throw new UnreadableError(answer.reason);
     return answer.reading;
@@ -83,7 +83,7 @@ export class FormatReader {
         this.#maxMs,
       );
       worker.on('message', finish).on('error', fail).on('exit', end);
-      worker.postMessage(task, [task.bytes.buffer]);
+      worker.postMessage(task);
     });
   }
 }

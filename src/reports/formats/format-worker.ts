@@ -1,17 +1,18 @@
 /** The thread in which files are read that take long, or may be made to harm: see `format-reader.ts`. */
 
+import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { UnreadableError } from './document.js';
 import type { Answer, Task } from './format-reader.js';
 import { readFormat } from './read.js';
 
-parentPort?.on('message', async ({ bytes, name }: Task) => {
-  parentPort?.postMessage(await answer(bytes, name));
+parentPort?.on('message', async (task: Task) => {
+  parentPort?.postMessage(await answer(task));
 });
 
-async function answer(bytes: Uint8Array, name: string): Promise<Answer> {
+async function answer({ path, name }: Task): Promise<Answer> {
   try {
-    return { reading: await readFormat(bytes, name) };
+    return { reading: await readFormat(await readFile(Buffer.from(path)), name) };
   } catch (error) {
     // Libraries throw anything at a file that is not as they expect.
     return { reason: error instanceof UnreadableError ? error.message : 'it is damaged' };

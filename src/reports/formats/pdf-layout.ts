@@ -1,31 +1,8 @@
 import type { Block } from './document.js';
 import { type Column, columnsOf } from './pdf-columns.js';
 import { joinLines, type Line, linesOf } from './pdf-lines.js';
+import type { PageText } from './pdf-page.js';
 import { joinAt } from './pdf-pages.js';
-import type { TagNode } from './pdf-tags.js';
-
-/** A character where it stands on its page, in points; `top` is above `bottom`. */
-export interface Glyph {
-  readonly character: string;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  /** The height of its line. */
-  readonly size: number;
-  readonly isBold: boolean;
-  /** The marked stretch of content that it belongs to; -1 for none. */
-  readonly mark: number;
-}
-
-export interface PageText {
-  readonly glyphs: readonly Glyph[];
-  readonly tags: readonly TagNode[];
-  /** From 1. */
-  readonly number: number;
-  /** In points. */
-  readonly height: number;
-}
 
 /** A heading is set larger than the text by this factor. */
 const LARGER = 1.15;

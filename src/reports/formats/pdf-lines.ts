@@ -1,4 +1,4 @@
-import type { Glyph } from './pdf-layout.js';
+import type { Glyph } from './pdf-page.js';
 
 /** Characters that stand side by side; where columns or cells lie beside each other, the part that lies in one. */
 export interface Line {

@@ -1,13 +1,6 @@
 import type { Block } from './document.js';
-import type { Glyph, PageText } from './pdf-layout.js';
 import { joinGlyphs } from './pdf-lines.js';
-
-/** An element of the structure that a program wrote into a PDF (ISO 32000-1, 14.8.4): `P`, `H1`, `Table` … */
-export interface TagNode {
-  readonly type: string;
-  /** Elements, and the numbers of the marked stretches of the page's content. */
-  readonly children: readonly (TagNode | number)[];
-}
+import type { Glyph, PageText, TagNode } from './pdf-page.js';
 
 /** A structure that leaves out more of the page's text than this is not followed. */
 const MIN_COVERED = 0.9;

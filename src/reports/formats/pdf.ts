@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { type Block, type Document, NO_FIELDS, type Reading, UnreadableError } from './document.js';
-import { type Glyph, layOut, type PageText } from './pdf-layout.js';
+import { layOut } from './pdf-layout.js';
+import type { Glyph, PageText, TagNode } from './pdf-page.js';
 import { joinPages, withoutFurniture } from './pdf-pages.js';
-import { type TagNode, taggedBlocks } from './pdf-tags.js';
+import { taggedBlocks } from './pdf-tags.js';
 
 /** A year's volume of a paper has more; it is better cut into days. */
 const MAX_PAGES = 1_000;

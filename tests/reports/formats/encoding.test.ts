@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeText, NotTextError } from '../../src/reports/decode.js';
+import { UnreadableError } from '../../../src/reports/formats/document.js';
+import { decodeText as decode, decodeFileName } from '../../../src/reports/formats/encoding.js';
+
+const decodeText = async (bytes: Uint8Array, pace?: () => Promise<void>): Promise<string> =>
+  (await decode(bytes, pace)).text;
 
 const news = '盐城晚报讯 2月20日,市委、市政府召开全市“科技创新攻坚年”动员部署会。\r\n会议强调，要善作善成。';
 
@@ -68,8 +72,8 @@ describe('decodeText', () => {
       0,
     );
     const zip = bytes(0x50, 0x4b, 3, 4, 0x14, 0, 6, 0, 8, 0, 0, 0, 0x21, 0, 0xdf, 0xa4, 0xd2, 0x6c, 0x5a, 1);
-    for (const file of [png, zip]) await expect(decodeText(file)).rejects.toThrow(NotTextError);
-    await expect(decodeText(png)).rejects.toThrow('it is not a text file in UTF-8, UTF-16 or GB18030');
+    for (const file of [png, zip]) await expect(decodeText(file)).rejects.toThrow(UnreadableError);
+    await expect(decodeText(png)).rejects.toThrow('it is not a text file in UTF-8, UTF-16, GB18030 or Big5');
   });
 
   it('reads a file of many megabytes as one, also where a step ends inside a character', async () => {
