@@ -76,8 +76,12 @@ export class FormatReader {
         finish({ reason });
       };
       const fail = (error: NodeJS.ErrnoException): void =>
-        abandon(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it needs too much memory' : 'it is damaged');
-      const end = (): void => abandon('it is damaged');
+        abandon(
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+            ? 'it needs too much memory to be read'
+            : `it cannot be read (${error.message.split('\n')[0]})`,
+        );
+      const end = (): void => abandon('it cannot be read');
       const timer = setTimeout(
         () => abandon(`it takes longer than ${this.#maxMs / 1_000} s to read`),
         this.#maxMs,
@@ -88,11 +92,13 @@ export class FormatReader {
   }
 }
 
+/** Built, the thread's file lies beside this one; unbuilt, for tests and benches, tsx reads its source. */
 function startWorker(): Worker {
-  // Built, the thread's file lies beside this one; unbuilt, for tests and benches, tsx reads the source.
-  const isBuilt = import.meta.url.endsWith('.js');
-  return new Worker(new URL(`./format-worker.${isBuilt ? 'js' : 'ts'}`, import.meta.url), {
-    execArgv: isBuilt ? [] : ['--import', 'tsx'],
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-  });
+  const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
+  if (import.meta.url.endsWith('.js')) {
+    return new Worker(new URL('./format-worker.js', import.meta.url), { resourceLimits });
+  }
+  const source = JSON.stringify(new URL('./format-worker.ts', import.meta.url).href);
+  const start = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); });`;
+  return new Worker(start, { eval: true, resourceLimits });
 }

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
+import { messageOf } from '../../log.js';
 import { UnreadableError } from './document.js';
 import type { Answer, Task } from './format-reader.js';
 import { readFormat } from './read.js';
@@ -15,6 +16,7 @@ async function answer({ path, name }: Task): Promise<Answer> {
     return { reading: await readFormat(await readFile(Buffer.from(path)), name) };
   } catch (error) {
     // Libraries throw anything at a file that is not as they expect.
-    return { reason: error instanceof UnreadableError ? error.message : 'it is damaged' };
+    const [reason = ''] = messageOf(error).split('\n');
+    return { reason: error instanceof UnreadableError ? reason : `it cannot be read (${reason})` };
   }
 }

@@ -156,8 +156,14 @@ function beginsParagraph(line: Line, above: Line, { left, right, leading }: Fram
   if (setIn(line) && !setIn(above)) return true;
   // A long Latin word goes to the next line whole.
   const word = /^[A-Za-z0-9./:-]*/u.exec(line.text)?.[0].length ?? 0;
-  return right - above.right > line.size * Math.max(EARLY_END, word * 0.6 + 0.5);
+  const room = right - above.right;
+  if (room < line.size * Math.max(EARLY_END, word * 0.6 + 0.5)) return false;
+  return ENDS_SENTENCE.test(above.text) || room > (right - left) * VERY_EARLY_END;
 }
+
+const ENDS_SENTENCE = /[。！？：；…”』」）)!?:]$/u;
+/** Lines without justification are uneven; one that ends in mid-sentence leaves this share of its width when it is whole. */
+const VERY_EARLY_END = 0.25;
 
 /** A short bold line, or one in the middle of its column, that ends without a mark. */
 function isSetApart(lines: readonly Line[], { left, right }: Frame, usual: number): boolean {
