@@ -46,7 +46,9 @@ export function readHeader(blocks: readonly Block[], title: string | null): Head
       // Below who and when, or a deck's length, a heading begins the first section.
       const isSection = isNamed && !continuesHeader(blocks, index);
       if (isSection) return header;
-      if (!takeImprint(header, block.text, true)) header.lines.push({ text: block.text, level: block.level });
+      const isName = !isNamed && readImprint(block.text)?.isPageHead !== true;
+      if (isName || !takeImprint(header, block.text, true))
+        header.lines.push({ text: block.text, level: block.level });
     } else if (block.kind === 'paragraph') {
       if (readDateline(block.text) !== null && !isByline(block.text)) return header;
       const hasName = title !== null || header.lines.length > 0;

@@ -33,7 +33,11 @@ export function* reportsOfDocument(
   } else if (document.title === null && body.every(({ kind }) => kind !== 'heading')) {
     yield* fromText(document, body, onProblem);
   } else {
-    for (const article of articlesOf(document, body)) yield reportOf(article, document);
+    for (const article of articlesOf(document, body)) {
+      const report = reportOf(article, document);
+      if (report !== null) yield report;
+      else if (sentencesAbove(article, article.length)) yield* fromText(document, article, onProblem);
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { makeZip } from '../../../bench/formats/make-zip.js';
 import { readFormat } from '../../../src/reports/formats/read.js';
 import { fixture, reportsIn } from './fixture.js';
-import { makeZip } from './make-zip.js';
 
 const report = (headline: string): string => `${headline}\n\n江州晚报讯 3月6日，罗山隧道贯通。\n`;
 

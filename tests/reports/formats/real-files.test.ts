@@ -91,8 +91,11 @@ describe('the same report, as each program writes it', () => {
 });
 
 describe('a newspaper’s page as PDF', () => {
-  it('is read column by column, its reports apart, its paragraphs whole', async () => {
-    const reports = await reportsIn(fixture('newspaper-chromium.pdf'), 'newspaper-chromium.pdf');
+  it.each([
+    ['by its tags', 'newspaper-chromium.pdf'],
+    ['by where its characters stand', 'half-scanned-qpdf.pdf'],
+  ])('is read %s: column by column, its reports apart, its paragraphs whole', async (_, name) => {
+    const reports = await reportsIn(fixture(name), name);
     expect(reports.map(({ headline, deck, byline }) => ({ headline, deck, byline }))).toEqual([
       {
         headline: '云溪古桥完成修缮 今起恢复通行',
