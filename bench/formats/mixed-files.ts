@@ -130,11 +130,17 @@ function pdf({ title, paragraphs }: Article): Uint8Array {
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 ${height}]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>`,
-    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
     '<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[6 0 R]>>',
     '<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/FontDescriptor 7 0 R>>',
     '<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>',
-  ].map((object, index) => `${index + 1} 0 obj${object}endobj\n`);
-  // Readers find the objects without a table of their places.
-  return Buffer.from(`%PDF-1.5\n${objects.join('')}trailer<</Root 1 0 R/Size 8>>\n%%EOF`);
+  ].map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`);
+  let [file, places] = ['%PDF-1.5\n', '0000000000 65535 f \n'];
+  for (const object of objects) {
+    places += `${String(file.length).padStart(10, '0')} 00000 n \n`;
+    file += object;
+  }
+  return Buffer.from(
+    `${file}xref\n0 8\n${places}trailer\n<</Root 1 0 R/Size 8>>\nstartxref\n${file.length}\n%%EOF\n`,
+  );
 }
