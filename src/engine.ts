@@ -53,7 +53,10 @@ export async function openLibrary(
 async function openAliases(path: string): Promise<AliasGroup[]> {
   if (!existsSync(path)) return [];
   const file = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new AliasError(`ALIASES_FILE ${path} cannot be read (${messageOf(error)}); set it to a text file.`);
+    const reason = messageOf(error);
+    throw new AliasError(`ALIASES_FILE ${path} cannot be read (${reason}); set it to a text file.`, {
+      cause: error,
+    });
   });
   return readAliases(file);
 }
@@ -83,12 +86,15 @@ export async function createEngine(
   { aliasesFile, cacheDir, log }: EngineOptions,
 ): Promise<Engine> {
   // The dictionary takes a while to load; lists of reports need neither.
-  const [{ Answerer }, { PassageIndex }, { MemoryRetriever }] = await Promise.all([
+  const [{ loadDictionary }, { Answerer }, { PassageIndex }, { MemoryRetriever }] = await Promise.all([
+    import('./language/dictionary.js'),
     import('./answer/answerer.js'),
     import('./search/passage-index.js'),
     import('./search/memory-retriever.js'),
   ]);
   const aliases = await openAliases(aliasesFile);
+  const { problem } = loadDictionary();
+  if (problem !== null) log.warn(problem);
   const index = new PassageIndex();
   await fillIndex(index, library, cacheDir, log);
   return {

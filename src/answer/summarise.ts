@@ -1,8 +1,10 @@
+import { saysWhen } from '../language/date.js';
 import { normalise } from '../language/normalise.js';
+import { hasUnresolvedReference } from '../language/reference.js';
 import { splitSentences } from '../language/sentences.js';
+import { isBoilerplate } from '../reports/boilerplate.js';
 import { isByline } from '../reports/byline.js';
 import type { Report } from '../reports/report.js';
-import { hasUnresolvedReference, isBoilerplate } from './sentence-quality.js';
 
 /** A sentence that a summary quotes. */
 export interface KeySentence {
@@ -34,8 +36,6 @@ const MIN_WORTH = 0.12;
 /** The first sentence tells the news where it says when; a report that buries its point opens otherwise … */
 const DATED_LEAD = 2;
 const LEAD = 1.2;
-const SAYS_WHEN =
-  /\d\s*[日号]|[今昨当前次本]天|[今昨近当次]日|日前|[今昨前]晚|上午|下午|凌晨|本[周月]|[上下]周|日[电讯]/u;
 /** … a paragraph's first sentence its matter … */
 const OPENS_PARAGRAPH = 1.15;
 /** … and the headline what the report is about, as far as a sentence repeats it. */
@@ -149,7 +149,7 @@ function textRank(likeness: readonly Float64Array[]): number[] {
 function prior(sentence: Sentence, headline: ReadonlySet<string>): number {
   const repeated = [...headline].filter((bigram) => sentence.bigrams.has(bigram)).length;
   return (
-    (sentence.order > 0 ? 1 : SAYS_WHEN.test(sentence.text) ? DATED_LEAD : LEAD) *
+    (sentence.order > 0 ? 1 : saysWhen(sentence.text) ? DATED_LEAD : LEAD) *
     (sentence.opensParagraph ? OPENS_PARAGRAPH : 1) *
     (1 + (HEADLINE * repeated) / Math.max(1, headline.size))
   );
