@@ -33,8 +33,9 @@ export function* reportsOfDocument(
   } else if (document.title === null && body.every(({ kind }) => kind !== 'heading')) {
     yield* fromText(document, body, onProblem);
   } else {
+    const pageHead = pageHeadOf(body);
     for (const article of articlesOf(document, body)) {
-      const report = reportOf(article, document);
+      const report = yield* reportOf(article, document, pageHead);
       if (report !== null) yield report;
       else if (sentencesAbove(article, article.length)) yield* fromText(document, article, onProblem);
     }
@@ -131,11 +132,22 @@ function hasLead(blocks: readonly Block[], heading: number): boolean {
   return false;
 }
 
+/** A newspaper's page says above all its articles whose it is, and of which day. */
+function pageHeadOf(blocks: readonly Block[]): Imprint | null {
+  const [first] = blocks;
+  const imprint = first === undefined || first.kind === 'table' ? null : readImprint(first.text);
+  return imprint?.isPageHead ? imprint : null;
+}
+
 /** @returns `null` for an article of nothing but furniture */
-function reportOf(article: readonly Block[], fields: DocumentFields): ParsedReport | null {
+function* reportOf(
+  article: readonly Block[],
+  fields: DocumentFields,
+  pageHead: Imprint | null,
+): Generator<null, ParsedReport | null> {
   const blocks = withoutFurniture(fromHeadline(article, fields.title));
   const header = readHeader(blocks, fields.title);
-  const { body, bylines, imprints } = readBody(blocks.slice(header.end));
+  const { body, bylines, imprints } = yield* readBody(blocks.slice(header.end));
   const lines = [...header.captions.flatMap(linesOf), ...body];
   const named = arrange(header.lines, fields.title);
   if (named === null || (lines.length === 0 && header.lines.length < 2)) return null;
@@ -149,8 +161,13 @@ function reportOf(article: readonly Block[], fields: DocumentFields): ParsedRepo
   ];
   return {
     ...named,
-    source: sourceOf(dateline, printed('source'), fields.source, lines.at(-1)?.text ?? ''),
-    date: printed('date') ?? fields.date ?? dateline?.date ?? null,
+    source: sourceOf(
+      dateline,
+      printed('source'),
+      fields.source ?? pageHead?.source ?? null,
+      lines.at(-1)?.text ?? '',
+    ),
+    date: printed('date') ?? fields.date ?? dateline?.date ?? pageHead?.date ?? null,
     byline: signed.join(' ') || printed('byline') || fields.author,
     paragraphs: lines.map(({ text }) => text),
     layout: lines.map(({ kind, page }) => ({ kind, page })),
@@ -195,21 +212,30 @@ function withoutFurniture(blocks: readonly Block[]): Block[] {
   });
 }
 
+/** Reading so many blocks takes a few milliseconds. */
+const BLOCKS_A_STEP = 100;
+
+interface Body {
+  readonly body: readonly Line[];
+  readonly bylines: readonly string[];
+  readonly imprints: readonly Imprint[];
+}
+
 /** The body's lines, without those that sign it and say where it stood. */
-function readBody(blocks: readonly Block[]): { body: Line[]; bylines: string[]; imprints: Imprint[] } {
+function* readBody(blocks: readonly Block[]): Generator<null, Body> {
   const [bylines, imprints]: [string[], Imprint[]] = [[], []];
   const body: Line[] = [];
+  // What says where a report stood is below its last sentence; above, it is a part of the text.
+  const end = blocks.findLastIndex((block) => block.kind !== 'paragraph' || isSentence(block.text));
   for (const [index, block] of blocks.entries()) {
+    if (index % BLOCKS_A_STEP === BLOCKS_A_STEP - 1) yield null;
     if (block.kind !== 'paragraph') {
       body.push(...linesOf(block));
       continue;
     }
-    const imprint = readImprint(block.text);
-    const isLast = blocks
-      .slice(index + 1)
-      .every((next) => next.kind === 'paragraph' && !isSentence(next.text));
+    const imprint = index > end ? readImprint(block.text) : null;
     const signed = splitTrailingByline(block.text);
-    if (imprint !== null && isLast) imprints.push(imprint);
+    if (imprint !== null) imprints.push(imprint);
     else if (isByline(block.text)) bylines.push(bareByline(block.text));
     else if (signed !== null) {
       bylines.push(signed.byline);

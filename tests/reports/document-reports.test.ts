@@ -61,6 +61,21 @@ describe('the reports of a document', () => {
     });
   });
 
+  it('carry whose page it is, and of which day, where they do not say it themselves', () => {
+    const found = reports([
+      paragraph('江州晚报　2024年3月6日　第3版', 1),
+      heading('罗山隧道贯通'),
+      paragraph('记者 何青'),
+      paragraph('罗山隧道昨天贯通。'),
+      heading('夜市开张', 2),
+      paragraph('云海日报讯 3月5日，城东菜场的周末夜市开张。'),
+    ]);
+    expect(found.map(({ headline, source, date }) => [headline, source, date])).toEqual([
+      ['罗山隧道贯通', '江州晚报', '2024年3月6日'],
+      ['夜市开张', '云海日报', '3月5日'],
+    ]);
+  });
+
   it('keep a caption a caption, wherever it stands', () => {
     const [report] = reports([
       heading('罗山隧道贯通'),

@@ -11,10 +11,10 @@ export interface Task {
 /** What the thread answers: what it read, or a short reason why it cannot. */
 export type Answer = { readonly reading: Reading } | { readonly reason: string };
 
-/** A book of a thousand pages takes a quarter of this on one slow core. */
+/** A page of a PDF takes some 20 ms; only what is made to take long takes this long. */
 const MAX_SECONDS = 60;
 /** What one file may need; the whole program stays below 600 MB. */
-const MAX_HEAP_MB = 192;
+const MAX_HEAP_MB = 256;
 /** A thread that nobody needs any more gives its memory back. */
 const IDLE_MS = 5_000;
 
@@ -59,9 +59,19 @@ export class FormatReader {
     return answer.reading;
   }
 
-  #ask(task: Task): Promise<Answer> {
-    const worker = this.#worker ?? startWorker();
+  #start(): Worker {
+    const worker = startWorker();
     this.#worker = worker;
+    // Also a thread that ends while nobody waits for it must not end the program, nor be asked again.
+    worker.on('error', () => {});
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
+    return worker;
+  }
+
+  #ask(task: Task): Promise<Answer> {
+    const worker = this.#worker ?? this.#start();
     worker.ref();
     return new Promise((resolve) => {
       const finish = (answer: Answer): void => {

@@ -94,8 +94,8 @@ async function readEntries(entries: readonly ArchiveEntry[]): Promise<Reading> {
     try {
       if (/\.zip$/iu.test(entry.name)) throw new UnreadableError('a zip in a zip is not opened');
       const reading = await readFormat(await entry.read(), entry.name);
-      documents.push(...reading.documents.map((document) => ({ ...document, entry: entry.name })));
-      problems.push(...reading.problems.map((problem) => `${entry.name}: ${problem}`));
+      for (const document of reading.documents) documents.push({ ...document, entry: entry.name });
+      for (const problem of reading.problems) problems.push(`${entry.name}: ${problem}`);
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
       problems.push(`${entry.name}: ${error.message}`);
