@@ -24,7 +24,12 @@ async function build() {
     const esbuild = await import('esbuild');
     const { outputFiles } = await esbuild.build({
       absWorkingDir: root,
-      entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts', 'model-worker': 'src/model/worker.ts' },
+      entryPoints: {
+        main: 'src/main.ts',
+        cli: 'src/cli.ts',
+        'model-worker': 'src/model/worker.ts',
+        'format-worker': 'src/reports/formats/format-worker.ts',
+      },
       outdir: 'dist',
       write: false,
       bundle: true,
@@ -35,14 +40,19 @@ async function build() {
       format: 'esm',
       platform: 'node',
       target: 'node20',
-      // All but the last find files beside them; the last is loaded late, when another build may have been made.
       external: [
-        'nodejieba',
-        'pinyin-pro',
-        '@grammyjs/i18n',
-        'onnxruntime-node',
-        'usearch',
-        'opencc-js/cn2t',
+        // These find files beside them.
+        ...['nodejieba', 'pinyin-pro', '@grammyjs/i18n', '@embedpdf/pdfium', 'onnxruntime-node', 'usearch'],
+        // These are loaded late, when another build may have been made.
+        ...[
+          'opencc-js/cn2t',
+          'iconv-lite',
+          'linkedom',
+          '@mozilla/readability',
+          'mammoth',
+          'papaparse',
+          'yauzl',
+        ],
       ],
       // Packages in CommonJS ask for Node's modules with `require`, which ES modules do not have.
       banner: {
@@ -53,7 +63,8 @@ async function build() {
     mkdirSync(dist, { recursive: true });
     const files = outputFiles.map(({ path, contents }) => [basename(path), contents.length]);
     // A file's name tells what is in it, save for those that start: they come last, when all that they need is there.
-    const isStart = ({ path }) => ['main.js', 'cli.js', 'model-worker.js'].includes(basename(path));
+    const isStart = ({ path }) =>
+      ['main.js', 'cli.js', 'model-worker.js', 'format-worker.js'].includes(basename(path));
     for (const { path, contents } of outputFiles.sort((a, b) => isStart(a) - isStart(b)))
       writeWhole(path, contents);
     writeWhole(record, JSON.stringify({ sources, files }));
@@ -93,11 +104,11 @@ function readRecord() {
 function digestOf(...paths) {
   const hash = createHash('sha256');
   for (const path of paths.map((path) => join(root, path))) {
-    const isFolder = stateOf(path)?.isDirectory();
-    const files = isFolder
-      ? readdirSync(path)
+    const files = stateOf(path)?.isDirectory()
+      ? readdirSync(path, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
           .sort()
-          .map((file) => join(path, file))
       : [path];
     for (const file of files) hash.update(readFileSync(file));
   }

@@ -32,7 +32,7 @@ export async function openLibrary(
 ): Promise<Library> {
   const library = new Library(
     directory,
-    ({ file, reason, served }) => log.warn(`${file} was ${served ? 'read in part' : 'not read'}: ${reason}.`),
+    ({ file, reason, served }) => log.warn(`${file} was ${served ? 'read, but' : 'not read:'} ${reason}.`),
     progressOf('files are read', log),
   );
   const path = cacheDir === null ? null : join(cacheDir, 'reports');

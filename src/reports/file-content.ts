@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Yielder } from '../yielder.js';
-import { NotTextError } from './decode.js';
+import type { FolderFile } from './folder.js';
+import { UnreadableError } from './formats/document.js';
+import type { FormatReader } from './formats/format-reader.js';
 import { dayOf } from './order.js';
 import type { Report } from './report.js';
-import { readReportFile, UnfitFileError } from './report-file.js';
+import { readReportFile } from './report-file.js';
 
 /** What a file of the reports folder held when it was read. */
 export interface FileContent {
@@ -12,7 +13,7 @@ export interface FileContent {
   readonly version: string;
   /** None where the file cannot be served. */
   readonly reports: readonly DatedReport[];
-  /** A short reason why the file, or a part of it, is not served; `null` where all of it is. */
+  /** A short reason why the file, or a part of it, is not served, or may be wrong; `null` where all is well. */
   readonly problem: string | null;
 }
 
@@ -28,30 +29,33 @@ export interface DatedReport {
 /**
  * Reads a file, unless it is as it was.
  *
- * @param directory the reports folder
- * @param file its path inside the folder
+ * @param formats reads what is no plain text
  * @param known what it held before
  * @param yieldNow is awaited again and again, so that a long file keeps nobody waiting
  * @returns `known` itself where the file has not changed
  * @throws {NodeJS.ErrnoException} when it cannot be opened
  */
 export async function readContent(
-  directory: string,
-  file: string,
+  { path, file }: FolderFile,
+  formats: FormatReader,
   known: FileContent | undefined,
   yieldNow: Yielder,
 ): Promise<FileContent> {
-  const path = join(directory, file);
   const { size, mtime, mtimeMs, ctimeMs, ino } = await stat(path);
   const version = [size, mtimeMs, ctimeMs, ino].join(' ');
   if (known?.version === version) return known;
-  let problem: string | null = null;
-  const reports = await readReportFile({ path, file, size }, yieldNow, (reason) => {
-    problem = reason;
-  }).catch((error: unknown) => {
-    if (!(error instanceof UnfitFileError || error instanceof NotTextError)) throw error;
-    problem = error.message;
-    return [];
-  });
-  return { version, problem, reports: reports.map((report) => ({ report, day: dayOf(report, mtime) })) };
+  const problems: string[] = [];
+  const onProblem = (reason: string): void => void problems.push(reason);
+  const reports = await readReportFile({ path, file, size }, formats, yieldNow, onProblem).catch(
+    (error: unknown) => {
+      if (!(error instanceof UnreadableError)) throw error;
+      problems.push(error.message);
+      return [];
+    },
+  );
+  return {
+    version,
+    problem: problems.join('; ') || null,
+    reports: reports.map((report) => ({ report, day: dayOf(report, mtime) })),
+  };
 }

@@ -66,7 +66,7 @@ function createWatchers(onEvent: () => void) {
     watchers.get(key)?.close();
     watchers.delete(key);
   };
-  const open = (key: string, path: string): void => {
+  const open = (key: string, path: Buffer): void => {
     try {
       const watcher = watch(path, onEvent);
       watchers.set(key, watcher);
@@ -81,7 +81,9 @@ function createWatchers(onEvent: () => void) {
   return {
     /** Watches these folders and no others; returns whether one is new, so that its changes until now were missed. */
     watch(directories: readonly Directory[]): boolean {
-      const wanted = new Map(directories.map(({ path, identity }) => [`${identity} ${path}`, path]));
+      const wanted = new Map(
+        directories.map(({ path, identity }) => [`${identity} ${path.toString('latin1')}`, path]),
+      );
       for (const key of [...watchers.keys()]) if (!wanted.has(key)) drop(key);
       const before = watchers.size;
       for (const [key, path] of wanted) if (!watchers.has(key)) open(key, path);

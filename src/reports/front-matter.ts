@@ -23,7 +23,9 @@ const FrontMatter = z.object(
 );
 
 /** What a file says about its one report in a YAML block between two lines of `---`; absent fields are `null`. */
-export type FrontMatter = z.infer<typeof FrontMatter>;
+export type FrontMatter = Readonly<Omit<z.infer<typeof FrontMatter>, 'tags'>> & {
+  readonly tags: readonly string[];
+};
 
 /** A file without its front matter. */
 export interface SplitFile {

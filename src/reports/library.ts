@@ -3,8 +3,9 @@ import type { Corpus, NumberedReport } from './corpus.js';
 import { type FileContent, type FileContents, readContent } from './file-content.js';
 import { codeOf, reasonOf } from './file-error.js';
 import { findReports } from './find-reports.js';
-import { type Folder, listFolder } from './folder.js';
+import { type Folder, type FolderFile, listFolder } from './folder.js';
 import { followFolder } from './follow.js';
+import { FormatReader } from './formats/format-reader.js';
 import type { Report } from './report.js';
 
 /** A reports folder that cannot be served; the message tells the operator what to do. */
@@ -18,7 +19,7 @@ export interface SkippedFile {
   readonly file: string;
   /** A short reason: `it is larger than 20 MB`. */
   readonly reason: string;
-  /** Whether the rest of it is served. */
+  /** Whether the rest of it, or what was guessed, is served. */
   readonly served: boolean;
 }
 
@@ -40,6 +41,7 @@ export class Library implements Corpus {
   readonly #onSkip: (skipped: SkippedFile) => void;
   readonly #onProgress: (done: number, all: number) => void;
   readonly #yield = createYielder(MAX_BLOCK_MS);
+  readonly #formats = new FormatReader();
   /** The problem reported last of each file, so that it is reported once. */
   readonly #problems = new Map<string, string>();
   #folder: Folder = { files: [], directories: [], unreadable: [] };
@@ -51,7 +53,7 @@ export class Library implements Corpus {
   #lastRefresh: Promise<unknown> = Promise.resolve();
 
   /**
-   * @param directory the folder; its `.txt` and `.md` files are read, hidden ones aside
+   * @param directory the folder; its files of the formats that are known are read, hidden ones aside
    * @param onSkip called for each file that cannot be read, once as long as the reason stays the same
    * @param onProgress called during each refresh with the number of files it has been through
    */
@@ -112,7 +114,7 @@ export class Library implements Corpus {
     this.#kept = new Map();
     if (this.#reports.size > 0) return;
     throw new LibraryError(
-      `REPORTS_DIR ${this.#directory} holds no reports; put .txt or .md files into it, or set REPORTS_DIR to a folder that has some.`,
+      `REPORTS_DIR ${this.#directory} holds no reports; put .txt, .docx, .pdf or .html files into it, or set REPORTS_DIR to a folder that has some.`,
     );
   }
 
@@ -162,19 +164,20 @@ export class Library implements Corpus {
 
   async #refresh(): Promise<LibraryChange> {
     this.#folder = await this.#list();
-    const { files: paths, unreadable } = this.#folder;
+    const { files: listed, unreadable } = this.#folder;
     const files = new Map<string, FileContent>();
-    for (let start = 0; start < paths.length; start += READS_AT_ONCE) {
-      const batch = paths.slice(start, start + READS_AT_ONCE);
+    for (let start = 0; start < listed.length; start += READS_AT_ONCE) {
+      const batch = listed.slice(start, start + READS_AT_ONCE);
       const known = await Promise.all(batch.map((file) => this.#readFile(file)));
-      for (const [index, file] of known.entries()) if (file !== null) files.set(batch[index] ?? '', file);
-      this.#onProgress(start + batch.length, paths.length);
+      for (const [index, file] of known.entries())
+        if (file !== null) files.set(batch[index]?.file ?? '', file);
+      this.#onProgress(start + batch.length, listed.length);
     }
     for (const { file, error } of unreadable) {
       this.#reportProblem(file, reasonOf(error));
       for (const [path, known] of this.#files) if (path.startsWith(`${file}/`)) files.set(path, known);
     }
-    const present = new Set([...paths, ...unreadable.map(({ file }) => file)]);
+    const present = new Set([...listed, ...unreadable].map(({ file }) => file));
     for (const file of this.#problems.keys()) if (!present.has(file)) this.#problems.delete(file);
     return this.#replace(files);
   }
@@ -184,18 +187,19 @@ export class Library implements Corpus {
       return await listFolder(this.#directory);
     } catch (error) {
       throw new LibraryError(
-        `REPORTS_DIR ${this.#directory} ${stateOf(error)}; set it to a folder of .txt or .md reports.`,
+        `REPORTS_DIR ${this.#directory} ${stateOf(error)}; set it to a folder of reports.`,
         { cause: error },
       );
     }
   }
 
   /** Reads a file unless it is as it was; `null` where it vanished meanwhile or was never readable. */
-  async #readFile(file: string): Promise<FileContent | null> {
+  async #readFile(listed: FolderFile): Promise<FileContent | null> {
+    const { file } = listed;
     const known = this.#files.get(file);
     const before = known ?? this.#kept.get(file);
     try {
-      const content = await readContent(this.#directory, file, before, this.#yield);
+      const content = await readContent(listed, this.#formats, before, this.#yield);
       this.#reportProblem(file, content.problem, content.reports.length > 0);
       return content === before ? content : this.#withKnownReports(content);
     } catch (error) {

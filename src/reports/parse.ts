@@ -17,14 +17,17 @@ const MIN_MADE_HEADLINE = 6;
  *
  * @param text the decoded file
  * @param onProblem called with a short reason for front matter that cannot be read; the text is kept
+ * @param known what the file's format states of its one report, in place of front matter
  * @returns the reports in their order, each as soon as it is read, and `null` now and then where a long one takes
  *   its time; no report for a file without text
  */
 export function* readReports(
   text: string,
   onProblem: (problem: string) => void = () => {},
+  known: FrontMatter | null = null,
 ): Generator<ParsedReport | null> {
-  const { frontMatter, body, problem } = splitFrontMatter(text);
+  const { frontMatter, body, problem } =
+    known === null ? splitFrontMatter(text) : { frontMatter: known, body: text, problem: null };
   if (problem !== null) onProblem(problem);
   const isOne = frontMatter !== null || problem !== null;
   for (const draft of splitDrafts(body, isOne)) {

@@ -1,24 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Yielder } from '../yielder.js';
-import { decodeText } from './decode.js';
-import { readReports } from './parse.js';
+import { reportsOfDocument } from './document-reports.js';
+import type { FolderFile } from './folder.js';
+import { isNamedPlain, isPlainText } from './formats/detect.js';
+import { NO_FIELDS, type Reading, UnreadableError } from './formats/document.js';
+import { decodeText } from './formats/encoding.js';
+import type { FormatReader } from './formats/format-reader.js';
 import type { ParsedReport, Report } from './report.js';
 
-/** Larger files are no newspaper reports: a daily paper fills this much in two months. */
-const MAX_BYTES = 20 * 1024 * 1024;
-
-/** The file holds nothing that can be served; the message is a short reason. */
-export class UnfitFileError extends Error {
-  override readonly name = 'UnfitFileError';
-}
+/** Larger texts are no newspaper reports: a daily paper fills this much in two months. */
+const MAX_TEXT_MB = 20;
+/** Files of other formats hold pictures and fonts too. */
+const MAX_FILE_MB = 64;
 
 /** A file to read. */
-export interface ReportFile {
-  /** On this machine. */
-  readonly path: string;
-  /** Inside the reports folder, with `/` between folders; reports get their ids from it. */
-  readonly file: string;
+export interface ReportFile extends FolderFile {
   /** In bytes. */
   readonly size: number;
 }
@@ -26,37 +23,58 @@ export interface ReportFile {
 /**
  * Reads the reports of one file.
  *
+ * @param formats reads what is no plain text
  * @param yieldNow is awaited again and again, so that a long file keeps nobody waiting
  * @param onProblem called with a short reason for a part that cannot be read; the rest is read
- * @throws {UnfitFileError} when it is too large, empty or no text
+ * @throws {UnreadableError} when it is too large, empty or damaged, or no text
  */
 export async function readReportFile(
-  { path, file, size }: ReportFile,
+  file: ReportFile,
+  formats: FormatReader,
   yieldNow: Yielder,
   onProblem: (problem: string) => void,
 ): Promise<Report[]> {
-  if (size > MAX_BYTES) throw new UnfitFileError(`it is larger than ${MAX_BYTES / 1024 / 1024} MB`);
-  const text = await decodeText(await readFile(path), yieldNow);
-  const withId = idsOf(file);
+  const { documents, problems } = await readFormatOf(file, formats, yieldNow);
+  for (const problem of problems) onProblem(problem);
+  const idOf = idsOf(file.file);
   const reports: Report[] = [];
-  for (const report of readReports(text, onProblem)) {
-    if (report !== null) reports.push(withId(report));
-    await yieldNow();
+  for (const document of documents) {
+    for (const report of reportsOfDocument(document, onProblem)) {
+      if (report !== null) reports.push({ id: idOf(report, document.entry), file: file.file, ...report });
+      await yieldNow();
+    }
   }
-  if (reports.length === 0) throw new UnfitFileError('it holds no text');
+  if (reports.length === 0) throw new UnreadableError('it holds no text');
   return reports;
 }
 
+async function readFormatOf(
+  { path, file, size }: ReportFile,
+  formats: FormatReader,
+  yieldNow: Yielder,
+): Promise<Reading> {
+  const isPlain = isNamedPlain(file);
+  const most = isPlain ? MAX_TEXT_MB : MAX_FILE_MB;
+  if (size > most * 1024 * 1024) throw new UnreadableError(`it is larger than ${most} MB`);
+  // Plain text is read at once, without the thread that other formats need.
+  const bytes = isPlain ? await readFile(path) : null;
+  if (bytes === null || !isPlainText(bytes)) return formats.read(path, file);
+  const { text, doubt } = await decodeText(bytes, yieldNow);
+  const document = { ...NO_FIELDS, entry: null, body: text };
+  return { documents: [document], problems: doubt === null ? [] : [doubt] };
+}
+
 /** Ids come from the file's path and the headline: an edited paragraph keeps them, and so do other files' changes. */
-function idsOf(file: string): (report: ParsedReport) => Report {
+function idsOf(file: string): (report: ParsedReport, entry: string | null) => string {
   const seen = new Map<string, number>();
-  return (report) => {
-    const count = seen.get(report.headline) ?? 0;
-    seen.set(report.headline, count + 1);
-    const id = createHash('sha256')
-      .update(JSON.stringify([file, report.headline, count]))
+  return ({ headline }, entry) => {
+    const path = entry === null ? file : `${file}/${entry}`;
+    const key = JSON.stringify([path, headline]);
+    const count = seen.get(key) ?? 0;
+    seen.set(key, count + 1);
+    return createHash('sha256')
+      .update(JSON.stringify([path, headline, count]))
       .digest('hex')
       .slice(0, 12);
-    return { id, file, ...report };
   };
 }

@@ -19,12 +19,22 @@ export interface Report {
   readonly byline: string | null;
   /** Whole paragraphs, after the repair of those that newspaper columns cut in two. */
   readonly paragraphs: readonly string[];
+  /** How each of the paragraphs stands in its file; absent where the file is plain text. */
+  readonly layout?: readonly ParagraphLayout[];
   /** The file's path inside the reports folder, with `/` between folders. */
   readonly file: string;
-  /** From front matter. */
+  /** From front matter, or what the format states. */
   readonly url: string | null;
-  /** From front matter. */
+  /** From front matter, or what the format states. */
   readonly tags: readonly string[];
+}
+
+/** How a paragraph stands in its file. */
+export interface ParagraphLayout {
+  /** A `header` is the row of a table that names its columns; the cells of rows are parted by ` | `. */
+  readonly kind: 'paragraph' | 'heading' | 'item' | 'caption' | 'header' | 'row';
+  /** The page that it begins on, from 1; `null` where the format has no pages. */
+  readonly page: number | null;
 }
 
 /** A report before it has a place in a folder, and so before it has an id. */

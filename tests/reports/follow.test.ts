@@ -85,7 +85,7 @@ describe('a followed library', () => {
     const { until, headlines, errors } = await follow(folder.at('reports'));
     await rename(folder.at('reports'), folder.at('elsewhere'));
     await until(() => errors.length === 1);
-    expect(String(errors[0])).toContain('does not exist; set it to a folder of .txt or .md reports.');
+    expect(String(errors[0])).toContain('does not exist; set it to a folder of reports.');
     expect(headlines()).toBe('A');
     await folder.write('reports/b.txt', text('B'));
     await until(() => headlines() === 'B');

@@ -1,6 +1,8 @@
-import { chmod, rename, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { Library, LibraryError, type SkippedFile } from '../../src/reports/library.js';
+import { fixture } from './formats/fixture.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const text = (headline: string, body = '昨日，公园开放。'): string => `${headline}\n${body}\n`;
@@ -14,19 +16,66 @@ const headlines = (library: Library): string[] => library.reports.map((report) =
 const files = (library: Library): string[] => library.reports.map((report) => report.file).sort();
 
 describe('a library', () => {
-  it('reads the .txt and .md files of its folder and subfolders, hidden ones aside', async () => {
+  it('reads the files of its folder and subfolders, hidden ones and those of other kinds aside', async () => {
     const folder = await temporaryFolder({
       'a.txt': text('甲'),
       '2024/02/b.MD': text('乙'),
       '.hidden.txt': text('丙'),
       '.git/c.txt': text('丁'),
-      'd.pdf': text('戊'),
+      'd.jpg': text('戊'),
       notes: text('己'),
     });
     const { library, skipped } = libraryOf(folder.path);
     await library.load();
     expect(files(library)).toEqual(['2024/02/b.MD', 'a.txt']);
     expect(skipped).toEqual([]);
+  });
+
+  it('reads files and folders whose names are in GBK or Big5, and shows the names decoded', async () => {
+    const folder = await temporaryFolder();
+    const inside = (...names: Buffer[]): Buffer =>
+      Buffer.concat(
+        [folder.path, ...names].flatMap((name) => [Buffer.from(name), Buffer.from('/')]).slice(0, -1),
+      );
+    const [gbk, big5] = [iconv.encode('江州晚报', 'gbk'), iconv.encode('高雄港吞吐量創新高.txt', 'big5')];
+    await mkdir(inside(gbk));
+    await writeFile(inside(gbk, iconv.encode('江州晚报20240306.txt', 'gbk')), text('甲'));
+    await writeFile(inside(big5), text('乙'));
+    const { library, skipped } = libraryOf(folder.path);
+    await library.load();
+    expect(files(library)).toEqual(['江州晚报/江州晚报20240306.txt', '高雄港吞吐量創新高.txt']);
+    expect(skipped).toEqual([]);
+    await writeFile(inside(gbk, iconv.encode('罗山.txt', 'gbk')), text('丙'));
+    expect((await library.refresh()).added.map(({ headline }) => headline)).toEqual(['丙']);
+  });
+
+  it('reads files of every format beside each other, and names what cannot be read', async () => {
+    const folder = await temporaryFolder({
+      'a.docx': fixture('market-libreoffice.docx'),
+      'b.pdf': fixture('half-scanned-qpdf.pdf'),
+      'c.pdf': fixture('scan-chromium.pdf'),
+      'd.jsonl': JSON.stringify({ title: '甲', date: '2024-03-06', text: '江州晚报讯 今天，公园开放。' }),
+      'e.doc': fixture('bridge-libreoffice.doc'),
+      'f.txt': fixture('page.html'),
+      'g.csv': 'name,age\n甲,3\n',
+    });
+    const { library, skipped } = libraryOf(folder.path);
+    await library.load();
+    expect(files(library)).toEqual(['a.docx', 'b.pdf', 'b.pdf', 'd.jsonl', 'f.txt']);
+    expect(skipped.sort((a, b) => (a.file < b.file ? -1 : 1))).toEqual([
+      { file: 'b.pdf', reason: 'page 2 has no text layer: needs OCR', served: true },
+      { file: 'c.pdf', reason: 'no page has a text layer: needs OCR', served: false },
+      {
+        file: 'e.doc',
+        reason: 'it is an old Word, Excel or WPS file; save it as .docx',
+        served: false,
+      },
+      {
+        file: 'g.csv',
+        reason: 'none of its columns is called text (or content, body, 正文, 内容)',
+        served: false,
+      },
+    ]);
   });
 
   it('gives ids of twelve hexadecimal digits that other files, edits and restarts leave as they are', async () => {
@@ -123,7 +172,11 @@ describe('a library', () => {
         served: true,
       },
       { file: 'huge.txt', reason: 'it is larger than 20 MB', served: false },
-      { file: 'picture.txt', reason: 'it is not a text file in UTF-8, UTF-16 or GB18030', served: false },
+      {
+        file: 'picture.txt',
+        reason: 'it is not a text file in UTF-8, UTF-16, GB18030 or Big5',
+        served: false,
+      },
     ]);
 
     skipped.length = 0;
@@ -140,21 +193,17 @@ describe('a library', () => {
   });
 
   it('says in one sentence that its folder is missing, no folder, or empty', async () => {
-    const folder = await temporaryFolder({ 'a.pdf': '%PDF', 'b.txt': '' });
+    const folder = await temporaryFolder({ 'a.pdf': '%PDF-1.7', 'b.txt': '' });
     const load = (path: string) => libraryOf(path).library.load();
     await expect(load(folder.at('none'))).rejects.toThrow(
-      new LibraryError(
-        `REPORTS_DIR ${folder.at('none')} does not exist; set it to a folder of .txt or .md reports.`,
-      ),
+      new LibraryError(`REPORTS_DIR ${folder.at('none')} does not exist; set it to a folder of reports.`),
     );
     await expect(load(folder.at('b.txt'))).rejects.toThrow(
-      new LibraryError(
-        `REPORTS_DIR ${folder.at('b.txt')} is not a folder; set it to a folder of .txt or .md reports.`,
-      ),
+      new LibraryError(`REPORTS_DIR ${folder.at('b.txt')} is not a folder; set it to a folder of reports.`),
     );
     await expect(load(folder.path)).rejects.toThrow(
       new LibraryError(
-        `REPORTS_DIR ${folder.path} holds no reports; put .txt or .md files into it, or set REPORTS_DIR to a folder that has some.`,
+        `REPORTS_DIR ${folder.path} holds no reports; put .txt, .docx, .pdf or .html files into it, or set REPORTS_DIR to a folder that has some.`,
       ),
     );
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { FormatReader } from '../../src/reports/formats/format-reader.js';
 import { readReportFile } from '../../src/reports/report-file.js';
 import { temporaryFolder } from './temporary-folder.js';
 
+const formats = new FormatReader();
 const noPace = async (): Promise<void> => {};
 
 describe('readReportFile', () => {
@@ -16,7 +18,12 @@ describe('readReportFile', () => {
     const pace = async (): Promise<void> => {
       pauses++;
     };
-    const read = await readReportFile({ path: folder.at('a.txt'), file: 'a.txt', size: 1 }, pace, () => {});
+    const read = await readReportFile(
+      { path: Buffer.from(folder.at('a.txt')), file: 'a.txt', size: 1 },
+      formats,
+      pace,
+      () => {},
+    );
     expect(read).toHaveLength(count);
     expect(pauses).toBeGreaterThanOrEqual(count);
   });
@@ -28,7 +35,8 @@ describe('readReportFile', () => {
       pauses++;
     };
     const [report] = await readReportFile(
-      { path: folder.at('a.txt'), file: 'a.txt', size: 1 },
+      { path: Buffer.from(folder.at('a.txt')), file: 'a.txt', size: 1 },
+      formats,
       pace,
       () => {},
     );
@@ -37,14 +45,14 @@ describe('readReportFile', () => {
   });
 
   it('refuses a file by its size before it opens it', async () => {
-    const file = { path: '/nowhere/a.txt', file: 'a.txt', size: 50 * 1024 * 1024 };
-    await expect(readReportFile(file, noPace, () => {})).rejects.toThrow('it is larger than 20 MB');
+    const file = { path: Buffer.from('/nowhere/a.txt'), file: 'a.txt', size: 50 * 1024 * 1024 };
+    await expect(readReportFile(file, formats, noPace, () => {})).rejects.toThrow('it is larger than 20 MB');
   });
 
   it('derives ids from the path inside the folder and the headline', async () => {
     const folder = await temporaryFolder({ 'a.txt': '公园开放\n昨日，公园开放。\n' });
     const read = (file: string) =>
-      readReportFile({ path: folder.at('a.txt'), file, size: 1 }, noPace, () => {});
+      readReportFile({ path: Buffer.from(folder.at('a.txt')), file, size: 1 }, formats, noPace, () => {});
     const [[here], [again], [elsewhere]] = await Promise.all([read('a.txt'), read('a.txt'), read('b/a.txt')]);
     expect(again?.id).toBe(here?.id);
     expect(elsewhere?.id).not.toBe(here?.id);

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { decodeText, NotTextError } from '../../src/reports/decode.js';
+import { UnreadableError } from '../../../src/reports/formats/document.js';
+import { decodeText as decode, decodeFileName } from '../../../src/reports/formats/encoding.js';
+
+const decodeText = async (bytes: Uint8Array, pace?: () => Promise<void>): Promise<string> =>
+  (await decode(bytes, pace)).text;
 
 const news = '盐城晚报讯 2月20日,市委、市政府召开全市“科技创新攻坚年”动员部署会。\r\n会议强调，要善作善成。';
 
@@ -68,8 +73,8 @@ describe('decodeText', () => {
       0,
     );
     const zip = bytes(0x50, 0x4b, 3, 4, 0x14, 0, 6, 0, 8, 0, 0, 0, 0x21, 0, 0xdf, 0xa4, 0xd2, 0x6c, 0x5a, 1);
-    for (const file of [png, zip]) await expect(decodeText(file)).rejects.toThrow(NotTextError);
-    await expect(decodeText(png)).rejects.toThrow('it is not a text file in UTF-8, UTF-16 or GB18030');
+    for (const file of [png, zip]) await expect(decodeText(file)).rejects.toThrow(UnreadableError);
+    await expect(decodeText(png)).rejects.toThrow('it is not a text file in UTF-8, UTF-16, GB18030 or Big5');
   });
 
   it('reads a file of many megabytes as one, also where a step ends inside a character', async () => {
@@ -91,5 +96,75 @@ describe('decodeText', () => {
         },
       ),
     );
+  });
+
+  const traditional = '高雄港今年前兩個月完成貨物吞吐量2338萬噸，較去年成長7.5%。';
+
+  it('reads Big5, and does not take it for GB18030', async () => {
+    expect(await decode(iconv.encode(traditional, 'cp950'))).toEqual({
+      text: traditional,
+      encoding: 'big5-hkscs',
+      doubt: null,
+    });
+    expect((await decode(iconv.encode(traditional, 'gb18030'))).text).toBe(traditional);
+  });
+
+  it('reads the characters that Hong Kong added to Big5', async () => {
+    const cantonese = '佢哋喺度食嘢，唔知點解咁耐都未嚟，今日嘅會議改咗喺下晝三點。';
+    expect(await decodeText(iconv.encode(cantonese, 'big5-hkscs'))).toBe(cantonese);
+  });
+
+  it('says so where the encoding is a guess', async () => {
+    const guessed = /^its encoding is guessed to be (?:GB18030|Big5)$/u;
+    expect((await decode(iconv.encode('噸躍a', 'cp950'))).doubt).toMatch(guessed);
+  });
+
+  it('refuses other encodings of the bytes’ kind where they hold what neither can', async () => {
+    const russian = iconv.encode('Сегодня в городе открыли новый мост через реку', 'win1251');
+    await expect(decode(russian)).rejects.toThrow('it is not a text file in UTF-8');
+  });
+
+  it('tells every sentence of news in GB18030 and Big5 apart', async () => {
+    const words = [
+      '市政府',
+      '昨天',
+      '召開',
+      '會議',
+      '記者',
+      '表示',
+      '經濟',
+      '發展',
+      '學校',
+      '公園',
+      '開放',
+      '成長',
+      '今年',
+      '的',
+      '在',
+      '，',
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...words), { minLength: 12, maxLength: 60 }),
+        fc.constantFrom('gb18030', 'big5-hkscs'),
+        async (chosen, encoding) => {
+          const text = chosen.join('');
+          expect((await decode(iconv.encode(text, encoding))).text).toBe(text);
+        },
+      ),
+    );
+  });
+});
+
+describe('decodeFileName', () => {
+  it.each(['utf-8', 'gb18030', 'big5-hkscs'])('reads a name in %s', async (encoding) => {
+    expect(await decodeFileName(iconv.encode('高雄港吞吐量創新高.txt', encoding))).toBe(
+      '高雄港吞吐量創新高.txt',
+    );
+    expect(await decodeFileName(Buffer.from('report-3.txt'))).toBe('report-3.txt');
+  });
+
+  it('reads a short name in GBK', async () => {
+    expect(await decodeFileName(iconv.encode('江州晚报20240306.txt', 'gbk'))).toBe('江州晚报20240306.txt');
   });
 });
