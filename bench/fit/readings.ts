@@ -52,7 +52,7 @@ export interface ReadClause {
 }
 
 /** Every so manieth report that is not asked about stands around those that are. */
-const AROUND = 3;
+const AROUND = 6;
 /** Candidates that are read for learning: more than the bot reads, so that any order can be tried. */
 const READ = 6;
 
@@ -81,8 +81,8 @@ export async function readingsOf(shared: string, names: readonly string[]): Prom
 }
 
 /** At most so many questions of a set, taken evenly: the sets shall weigh about the same, and reading takes its time. */
-const MAX_QUESTIONS = 600;
-const MAX_STRANGERS = 100;
+const MAX_QUESTIONS = 300;
+const MAX_STRANGERS = 60;
 
 function questionsOf({ questions }: QuestionSet): SetQuestion[] {
   return evenly(

@@ -24,7 +24,7 @@ export interface Calls {
    * @param nearest how many passages are wanted besides those given
    */
   compare(question: string, passages: readonly KeyedPassage[], nearest: number): Compared;
-  read(question: string, passages: readonly ReadablePassage[]): readonly Reading[];
+  read(question: string, passages: readonly KeyedPassage[]): readonly Reading[];
   /** Says that passages are there. @returns places of those that have no vectors yet */
   use(keys: readonly string[]): readonly number[];
   /** Makes vectors, giving way to everything else. */

@@ -12,6 +12,8 @@ const Description = z.object({
   questionTokens: z.int().positive(),
   windowTokens: z.int().positive(),
   headlineTokens: z.int().positive(),
+  /** Of a passage's body, as many tokens are read together with a question. */
+  readTokens: z.int().positive(),
   specialTokens: z.object({ unknown: z.int(), first: z.int(), separator: z.int() }),
   segments: z.object({ question: z.int(), around: z.int(), body: z.int() }),
   files: z.object({ lower: z.string(), upper: z.string(), reader: z.string(), tokenizer: z.string() }),

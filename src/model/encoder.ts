@@ -6,7 +6,7 @@ import type { Graphs } from './graphs.js';
 import { matchesOf } from './matches.js';
 import { readingOf, type WindowScores } from './reading.js';
 import type { Tokenizer } from './tokenizer.js';
-import { type Window, windowsOf } from './windows.js';
+import { type Row, type Window, windowsOf } from './windows.js';
 
 /** A passage that the model takes: simplified, with its sentences. */
 export interface SplitPassage {
@@ -75,32 +75,65 @@ export class Encoder {
     return { windows, sentences };
   }
 
-  /** Reads question and passage together. */
-  async read(question: string, passage: SplitPassage): Promise<Reading> {
+  /**
+   * Reads question and passage together: of each window the sentences around the one that is nearest to the question.
+   *
+   * @param nearness of each of the passage's sentences; where there is none, all of a window is read
+   */
+  async read(
+    question: string,
+    passage: SplitPassage,
+    nearness: ArrayLike<number> | null = null,
+  ): Promise<Reading> {
     const asked = await this.#question(question);
     const { windows, tokens } = this.#cut(passage);
     const read: WindowScores[] = [];
-    for (const window of mostLike(asked.ids, windows)) read.push(await this.#readWindow(asked, window));
+    for (const window of mostLike(asked.ids, windows)) {
+      const rows = window.rows.map((row) => ({ ...row, nearness: nearness?.[row.sentence] ?? -1 }));
+      const whole = { start: window.body, end: window.body + window.length };
+      read.push(
+        await this.#readWindow(
+          asked,
+          window,
+          nearness === null ? whole : stretchAround(rows, this.#model.readTokens),
+        ),
+      );
+    }
     return readingOf(read, tokens, passage.text.length);
   }
 
-  async #readWindow(asked: Question, window: Window): Promise<WindowScores> {
-    const { segments } = this.#model;
-    const { ids, body, first, length } = window;
+  /** @param stretch places in the window of what is read of its body */
+  async #readWindow(
+    asked: Question,
+    { ids, body, first }: Window,
+    stretch: { readonly start: number; readonly end: number },
+  ): Promise<WindowScores> {
+    const { segments, width } = this.#model;
     const kept = await this.#statesOf(ids);
-    const states = new Float32Array(asked.states.length + kept.length);
-    states.set(asked.states);
-    states.set(kept, asked.states.length);
-    const begin = asked.ids.length + body;
+    const length = stretch.end - stretch.start;
+    const end = ids.length - 1;
+    const parts = [
+      kept.subarray(0, body * width),
+      kept.subarray(stretch.start * width, stretch.end * width),
+      kept.subarray(end * width),
+    ];
+    const read = [...ids.slice(0, body), ...ids.slice(stretch.start, stretch.end), ...ids.slice(end)];
+    const states = new Float32Array((asked.ids.length + read.length) * width);
+    let at = 0;
+    for (const part of [asked.states, ...parts]) {
+      states.set(part, at);
+      at += part.length;
+    }
     const { scores, nothing } = await this.#graphs.read({
       states,
       segments: [
         ...asked.ids.map(() => segments.question),
-        ...ids.map((_, at) => (at >= body && at < body + length ? segments.body : segments.around)),
+        ...read.map((_, place) => (place >= body && place < body + length ? segments.body : segments.around)),
       ],
-      matches: matchesOf(asked.ids, ids, this.#tokenizer),
+      matches: matchesOf(asked.ids, read, this.#tokenizer),
     });
-    return { scores: scores.subarray(begin, begin + length), nothing, first };
+    const begin = asked.ids.length + body;
+    return { scores: scores.subarray(begin, begin + length), nothing, first: first + stretch.start - body };
   }
 
   #question(text: string): Promise<Question> {
@@ -123,6 +156,30 @@ export class Encoder {
     const tokens = this.#tokenizer.encode(text);
     const windows = windowsOf(this.#tokenizer.encode(headline).ids, tokens, sentences, this.#model);
     return { tokens, windows };
+  }
+}
+
+/**
+ * The rows around the nearest one, the nearer neighbour first, while they have no more tokens than wanted: readers are taught
+ * on such stretches.
+ */
+function stretchAround(
+  rows: readonly (Row & { readonly nearness: number })[],
+  tokens: number,
+): { start: number; end: number } {
+  const nearest = rows.reduce(
+    (best, row, at) => (row.nearness > (rows[best]?.nearness ?? -1) ? at : best),
+    0,
+  );
+  let [first, last] = [nearest, nearest];
+  const lengthOf = (from: number, to: number): number => (rows[to]?.end ?? 0) - (rows[from]?.start ?? 0);
+  for (;;) {
+    const [before, behind] = [rows[first - 1], rows[last + 1]];
+    const fitsBefore = before !== undefined && lengthOf(first - 1, last) <= tokens;
+    const fitsBehind = behind !== undefined && lengthOf(first, last + 1) <= tokens;
+    if (fitsBehind && (!fitsBefore || behind.nearness >= before.nearness)) last++;
+    else if (fitsBefore) first--;
+    else return { start: rows[first]?.start ?? 0, end: rows[last]?.end ?? 0 };
   }
 }
 

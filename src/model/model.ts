@@ -4,6 +4,7 @@ import { type Log, messageOf } from '../log.js';
 import type { ReadablePassage, Reader, Reading } from '../search/reader.js';
 import type { Compared, KeyedPassage } from './calls.js';
 import { Embedding } from './embedding.js';
+import { keyOf } from './key.js';
 import { Thread } from './thread.js';
 
 export interface ModelOptions {
@@ -96,7 +97,11 @@ export class Model implements Reader {
 
   async read(question: string, passages: readonly ReadablePassage[]): Promise<readonly Reading[] | null> {
     const readings = await this.#ask(() =>
-      this.#thread.call('read', simplify(question), passages.map(prepared)),
+      this.#thread.call(
+        'read',
+        simplify(question),
+        passages.map((passage) => ({ ...prepared(passage), key: keyOf(passage) })),
+      ),
     );
     return (
       readings?.map((reading, number) => withLength(reading, passages[number]?.text.length ?? 0)) ?? null

@@ -114,11 +114,13 @@ class ModelService implements Service {
     });
   }
 
-  read(question: string, passages: readonly ReadablePassage[]): Promise<Reading[]> {
+  read(question: string, passages: readonly KeyedPassage[]): Promise<Reading[]> {
     return this.#turns.first(async () => {
+      const vector = await this.#encoder.vectorOf(question);
       const readings: Reading[] = [];
       for (const passage of passages) {
-        readings.push(await this.#encoder.read(question, splitPassage(passage)));
+        const nearness = this.#store.similarity(vector, passage.key)?.sentences ?? null;
+        readings.push(await this.#encoder.read(question, splitPassage(passage), nearness));
       }
       return readings;
     });
