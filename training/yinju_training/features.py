@@ -127,10 +127,9 @@ def encode(runtime: Runtime, passages: list[Passage], kept: Path | None, again: 
         wanted = {passage.key for passage in passages}
         runtime.refresh([one for key, own in encoded.items() if key in wanted for one in own])
     missing = [passage for passage in passages if passage.key not in encoded]
-    if missing:
-        encoded.update(runtime.encode(missing))
-        if kept is not None:
-            kept.write_bytes(pickle.dumps(encoded))
+    encoded.update(runtime.encode(missing))
+    if kept is not None and (missing or again):
+        kept.write_bytes(pickle.dumps(encoded))
     return encoded
 
 
