@@ -7,6 +7,7 @@ vectors and the reader say of it, of its sentences and of its clauses. Text is n
 import argparse
 import json
 import math
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from .runtime import Asked, Encoded, Runtime
 #: So many candidates, the best by the sum of cosines and engine, are read.
 READ = 6
 #: Questions of a set and split that are looked at; every n-th where there are more.
-MOST = {"reader": 500, "natural": 600, "crud": 300, "drcd": 200, "cmrc": 160}
+MOST = {"reader": 240, "natural": 300, "crud": 200, "drcd": 120, "cmrc": 100}
 
 
 def sample(questions: list[Question]) -> list[Question]:
@@ -43,7 +44,7 @@ def is_right(question: Question, passage: Passage, label: str) -> bool:
     )
 
 
-def look(runtime: Runtime, question: Question, asked: Asked, passages: dict[str, Passage], encoded: dict[str, list[Encoded]], whether_read: bool) -> dict:
+def look(runtime: Runtime, question: Question, asked: Asked, passages: dict[str, Passage], encoded: dict[str, list[Encoded]], whether_read: bool, room: int | None) -> dict:
     candidates = []
     for place, (key, score, label) in enumerate(question.candidates):
         passage, own = passages[key], encoded[key]
@@ -73,7 +74,7 @@ def look(runtime: Runtime, question: Question, asked: Asked, passages: dict[str,
     if whether_read:
         chosen = sorted(candidates, key=lambda one: -one["sum"])[:READ]
         made = [(one, window) for one in chosen for window in encoded[one["key"]]]
-        for (one, window), (scores, nothing) in zip(made, runtime.read(asked, [window for _, window in made])):
+        for (one, window), (scores, nothing) in zip(made, runtime.read(asked, [window for _, window in made], room)):
             add_reading(one, passages[one["key"]], window, scores, nothing, question)
     for one in candidates:
         del one["key"]
@@ -119,6 +120,19 @@ def add_reading(one: dict, passage: Passage, encoded: Encoded, scores: np.ndarra
     one["runs"] = sorted(runs, key=lambda run: -run[0])[:12]
 
 
+def encode(runtime: Runtime, passages: list[Passage], kept: Path | None, again: bool) -> dict[str, list[Encoded]]:
+    """All passages; the states of those that were encoded before are taken from a file, and their vectors unless `again`."""
+    encoded: dict[str, list[Encoded]] = pickle.loads(kept.read_bytes()) if kept is not None and kept.exists() else {}
+    if again:
+        wanted = {passage.key for passage in passages}
+        runtime.refresh([one for key, own in encoded.items() if key in wanted for one in own])
+    missing = [passage for passage in passages if passage.key not in encoded]
+    encoded.update(runtime.encode(missing))
+    if kept is not None and (missing or again):
+        kept.write_bytes(pickle.dumps(encoded))
+    return encoded
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--models", type=Path, required=True)
@@ -127,18 +141,21 @@ def main() -> None:
     parser.add_argument("--sets", nargs="*", default=SETS)
     parser.add_argument("--every", type=int, default=1, help="look at every n-th of the sample")
     parser.add_argument("--no-reader", action="store_true")
+    parser.add_argument("--room", type=int, help="read about so many tokens of a passage, not all")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--kept", type=Path, help="file to keep what `lower` and `upper` made of the passages")
+    parser.add_argument("--again", action="store_true", help="`upper` is another than it was for that file")
     arguments = parser.parse_args()
     runtime = Runtime(arguments.models, arguments.threads)
     passages, questions = read(arguments.candidates, runtime.pieces, tuple(arguments.sets))
     chosen = sample(questions)[:: arguments.every]
     keys = sorted({key for question in chosen for key, _, _ in question.candidates})
     print(f"{len(chosen)} questions, {len(keys)} passages", flush=True)
-    encoded = runtime.encode([passages[key] for key in keys], keep_states=not arguments.no_reader)
+    encoded = encode(runtime, [passages[key] for key in keys], arguments.kept, arguments.again)
     with arguments.out.open("w") as file:
         for question in chosen:
             asked = runtime.ask(question.text)
-            line = look(runtime, question, asked, passages, encoded, not arguments.no_reader)
+            line = look(runtime, question, asked, passages, encoded, not arguments.no_reader, arguments.room)
             file.write(json.dumps(line) + "\n")
 
 

@@ -30,8 +30,8 @@ VERDICTS: dict[str, Order] = {**ORDERS, "today": lambda one: one["score"], "sum"
 def row(one: Candidate) -> list[float]:
     """The features of the combination."""
     return [
-        one["passage"],
-        one["sentence"],
+        10 * one["passage"],
+        10 * one["sentence"],
         log_odds(one["score"]),
         -one["place"],
         one.get("logit", -6.0),

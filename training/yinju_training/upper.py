@@ -79,6 +79,7 @@ def main() -> None:
     parser.add_argument("--states", type=Path, required=True, help="folder to keep states in")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True, help="the rate falls to nothing until then")
+    parser.add_argument("--seed", type=int, default=SEED + 100)
     arguments = parser.parse_args()
     torch.manual_seed(SEED)
     pieces = Pieces(arguments.base / "tokenizer.json")
@@ -109,7 +110,7 @@ def main() -> None:
     last_saved = started = time.time()
     before = spent
     while spent < arguments.minutes * 60:
-        dice = random.Random(SEED + 100 + epoch)
+        dice = random.Random(arguments.seed + epoch)
         for batch in batches(train, passages, pieces, TOKENS, dice, usual=True):
             spent = before + time.time() - started
             share = spent / (arguments.minutes * 60)
