@@ -1,0 +1,53 @@
+import { abbreviationsIn } from '../language/abbreviations.js';
+import { normalise } from '../language/normalise.js';
+import type { Report } from '../reports/report.js';
+import type { AliasGroup } from './aliases.js';
+
+/** Each question is looked through for all of them: so many cost it a fraction of a millisecond. */
+const MAX_LEARNED = 5_000;
+/** What every introduction of a short form holds, in either script; other paragraphs need not be normalised. */
+const INTRODUCES = /[简統统合下簡]称|[简统合下簡統]稱/u;
+
+interface Learned {
+  readonly names: AliasGroup;
+  /** In how many reports. */
+  reports: number;
+}
+
+/** The short forms that reports introduce, 高新技术企业（以下简称高企）, for as long as these reports are served. */
+export class LearnedAliases implements Iterable<AliasGroup> {
+  readonly #learned = new Map<string, Learned>();
+  readonly #keysOf = new Map<string, readonly string[]>();
+
+  /** Learns what a report introduces; at {@link MAX_LEARNED} nothing more. */
+  add(report: Report): void {
+    const keys = new Set<string>();
+    for (const paragraph of report.paragraphs) {
+      if (!INTRODUCES.test(paragraph)) continue;
+      for (const { full, short } of abbreviationsIn(normalise(paragraph).text)) {
+        const key = `${full} ${short}`;
+        if (keys.has(key)) continue;
+        const known = this.#learned.get(key);
+        if (known !== undefined) known.reports++;
+        else if (this.#learned.size < MAX_LEARNED)
+          this.#learned.set(key, { names: [full, short], reports: 1 });
+        else continue;
+        keys.add(key);
+      }
+    }
+    if (keys.size > 0) this.#keysOf.set(report.id, [...keys]);
+  }
+
+  /** Forgets what no other report introduces. */
+  remove(reportId: string): void {
+    for (const key of this.#keysOf.get(reportId) ?? []) {
+      const known = this.#learned.get(key);
+      if (known !== undefined && --known.reports === 0) this.#learned.delete(key);
+    }
+    this.#keysOf.delete(reportId);
+  }
+
+  *[Symbol.iterator](): Iterator<AliasGroup> {
+    for (const { names } of this.#learned.values()) yield names;
+  }
+}
