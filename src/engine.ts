@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AliasError, type AliasGroup, readAliases } from './answer/aliases.js';
 import type { Answerer } from './answer/answerer.js';
-import type { LearnedAliases } from './answer/learned-aliases.js';
+import type { KnownAliases } from './answer/known-aliases.js';
 import { type Log, messageOf } from './log.js';
 import type { ChatReaderOptions } from './model/chat-reader.js';
 import type { PassageVectors } from './model/passage-vectors.js';
@@ -98,38 +98,31 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   // A thread of its own: the models load while the reports are indexed.
   const meaning = await startModels(options);
   // The dictionary takes a while to load; lists of reports need neither.
-  const [{ loadDictionary }, { Answerer }, { LearnedAliases }, { PassageIndex }, { MemoryRetriever }] =
+  const [{ loadDictionary }, { Answerer }, { KnownAliases }, { PassageIndex }, { MemoryRetriever }] =
     await Promise.all([
       import('./language/dictionary.js'),
       import('./answer/answerer.js'),
-      import('./answer/learned-aliases.js'),
+      import('./answer/known-aliases.js'),
       import('./search/passage-index.js'),
       import('./search/memory-retriever.js'),
     ]);
-  const given = await openAliases(aliasesFile);
+  const aliases = new KnownAliases(await openAliases(aliasesFile));
   const { problem } = loadDictionary();
   if (problem !== null) log.warn(problem);
   const index = new PassageIndex();
   await fillIndex(index, library, cacheDir, log);
-  const learned = new LearnedAliases();
   const yieldNow = createYielder(MAX_BLOCK_MS);
   for (const report of library.reports) {
-    learned.add(report);
+    aliases.add(report);
     meaning?.vectors.add(report);
     await yieldNow();
   }
-  const aliases = {
-    *[Symbol.iterator]() {
-      yield* given;
-      yield* learned;
-    },
-  };
-  const follows = { index, learned, vectors: meaning?.vectors ?? null };
+  const followers = { index, aliases, vectors: meaning?.vectors ?? null };
   return {
     answerer: new Answerer(new MemoryRetriever(index), { aliases, corpus: library, models: meaning }),
     ready: meaning?.model.ready ?? Promise.resolve(),
     close: async () => meaning?.model.close(),
-    follow: () => follow(library, follows, log),
+    follow: () => follow(library, followers, log),
   };
 }
 
@@ -180,13 +173,13 @@ function onEach(all: number, yieldNow: Yielder, log: Log): () => Promise<void> {
 /** What changes with the reports of the library. */
 interface Followers {
   readonly index: PassageIndex;
-  readonly learned: LearnedAliases;
+  readonly aliases: KnownAliases;
   readonly vectors: PassageVectors | null;
 }
 
 async function follow(
   library: Library,
-  { index, learned, vectors }: Followers,
+  { index, aliases, vectors }: Followers,
   log: Log,
 ): Promise<() => Promise<void>> {
   let stopped = false;
@@ -196,14 +189,14 @@ async function follow(
     const onReport = onEach(added.length + removed.length, yieldNow, log);
     for (const id of removed) {
       await index.removeInSteps(id, yieldNow);
-      learned.remove(id);
+      aliases.remove(id);
       vectors?.remove(id);
       await onReport();
     }
     for (const report of added) {
       if (stopped) return;
       await index.addInSteps(report, yieldNow);
-      learned.add(report);
+      aliases.add(report);
       vectors?.add(report);
       makeFindable(report);
       await onReport();

@@ -14,10 +14,18 @@ interface Learned {
   reports: number;
 }
 
-/** The short forms that reports introduce, 高新技术企业（以下简称高企）, for as long as these reports are served. */
-export class LearnedAliases implements Iterable<AliasGroup> {
+/**
+ * The names that are given to mean one thing, and the short forms that reports introduce, 高新技术企业（以下简称高企）, for as
+ * long as these reports are served.
+ */
+export class KnownAliases implements Iterable<AliasGroup> {
+  readonly #given: readonly AliasGroup[];
   readonly #learned = new Map<string, Learned>();
   readonly #keysOf = new Map<string, readonly string[]>();
+
+  constructor(given: readonly AliasGroup[] = []) {
+    this.#given = given;
+  }
 
   /** Learns what a report introduces; at {@link MAX_LEARNED} nothing more. */
   add(report: Report): void {
@@ -48,6 +56,7 @@ export class LearnedAliases implements Iterable<AliasGroup> {
   }
 
   *[Symbol.iterator](): Iterator<AliasGroup> {
+    yield* this.#given;
     for (const { names } of this.#learned.values()) yield names;
   }
 }
