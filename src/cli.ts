@@ -3,11 +3,11 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type Answer, MAX_FOUND } from './answer/answer.js';
+import { MAX_FOUND } from './answer/answer.js';
+import { answerAsJson, explanationTable } from './answer-output.js';
 import type { TextFace } from './bot/text-face.js';
 import { loadDotEnv, readConfig } from './config.js';
 import { createEngine, type Engine, openLibrary } from './engine.js';
-import { explanationTable } from './explanation-table.js';
 import { createLog, messageOf } from './log.js';
 import type { Library } from './reports/library.js';
 
@@ -177,7 +177,7 @@ async function ask({
   ]);
   await ready;
   const conversations = new Conversations(answerer);
-  const show = json ? showAsJson : (await face()).answer(library, answerer);
+  const show = json ? answerAsJson : (await face()).answer(library, answerer);
   const questions = words.length > 0 ? words : createInterface({ input: stdin });
   const options = { explain: why, ...(json && { quotations: MAX_FOUND }) };
   try {
@@ -195,33 +195,6 @@ async function ask({
   } finally {
     await close();
   }
-}
-
-interface Asked {
-  readonly question: string;
-  readonly answer: Answer;
-  readonly milliseconds: number;
-}
-
-function showAsJson({ question, answer, milliseconds }: Asked): string {
-  const { kind, verdict, shown, evidence, explanation: why } = answer;
-  return JSON.stringify({
-    question,
-    kind,
-    verdict,
-    answered: verdict === 'answer',
-    shown,
-    evidence: evidence.map(({ passage, quote, highlight, score }) => ({
-      reportId: passage.report.id,
-      headline: passage.report.headline,
-      paragraph: passage.paragraph,
-      quote: passage.text.slice(quote.start, quote.end),
-      highlight: passage.text.slice(highlight.start, highlight.end),
-      score: Number(score.toFixed(4)),
-    })),
-    milliseconds,
-    ...(why && { why }),
-  });
 }
 
 async function summary({ words, json, library, print, face }: Command): Promise<void> {

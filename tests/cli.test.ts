@@ -20,7 +20,9 @@ class Collected extends Writable {
   }
 }
 
-async function run(args: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}) {
+async function run(args: readonly string[], input = '', settings: NodeJS.ProcessEnv = {}) {
+  // With words alone a start is quicker.
+  const environment = { READER: 'off', ...settings };
   const [stdout, stderr] = [new Collected(), new Collected()];
   const code = await runCli(args, { stdin: Readable.from([input]), stdout, stderr, environment });
   return { code, stdout, stderr };
@@ -68,10 +70,20 @@ describe('ask', () => {
     expect(stderr.text).toBe('');
     const [answered, declined] = stdout.json;
     expect(stdout.json).toHaveLength(2);
-    expect(answered).toMatchObject({ question: '高企总数有多少家？', answered: true });
+    expect(answered).toMatchObject({
+      question: '高企总数有多少家？',
+      verdict: 'answer',
+      answered: true,
+      shown: 1,
+    });
     expect(answered).toHaveProperty('evidence.0.quote', expect.stringContaining('2338家'));
     expect(answered).toHaveProperty('milliseconds', expect.any(Number));
-    expect(declined).toMatchObject({ question: '火星上有水吗？', answered: false });
+    expect(declined).toMatchObject({
+      question: '火星上有水吗？',
+      verdict: 'none',
+      answered: false,
+      shown: 0,
+    });
   });
 
   it('takes each argument as one question', async () => {
@@ -82,7 +94,7 @@ describe('ask', () => {
   it('answers a line before the next one comes, so that a program can hold a dialogue', async () => {
     const stdin = new PassThrough();
     const stdout = new PassThrough();
-    const done = runCli(['ask', '--json'], { stdin, stdout, stderr: new Collected(), environment: {} });
+    const done = runCli(['ask', '--json'], { stdin, stdout, stderr: new Collected(), environment: { READER: 'off' } });
     stdin.write('高企总数有多少家？\n');
     const [first] = await new Promise<Buffer[]>((resolve) =>
       stdout.once('data', (chunk) => resolve([chunk])),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answerer } from '../src/answer/answerer.js';
-import { createEngine, openLibrary } from '../src/engine.js';
+import { createEngine, type EngineOptions, openLibrary } from '../src/engine.js';
 import { createLog } from '../src/log.js';
 
 /** As many as make an index worth keeping. */
@@ -31,12 +31,16 @@ async function writeReports(count: number): Promise<void> {
   }
 }
 
-async function start(cache: string | null = cacheDir) {
+async function start(cache: string | null = cacheDir, options: Partial<EngineOptions> = {}) {
   const library = await openLibrary(reportsDir, log);
   return createEngine(library, {
     aliasesFile: join(reportsDir, 'none'),
     cacheDir: cache,
+    reader: false,
+    modelsDir: '/no/such/folder',
+    chatReader: null,
     log,
+    ...options,
   });
 }
 

@@ -60,7 +60,7 @@ async function judge(answerer: Answerer, asked: SeedQuestion): Promise<Judged> {
   const verdict = said === 'answer' ? 'answered' : 'declined';
   return {
     asked,
-    right: asked.report === null ? !answered : said === 'answer' && isRightReport && holds,
+    right: asked.report === null ? said !== 'answer' : said === 'answer' && isRightReport && holds,
     said: `${verdict} (${first?.score.toFixed(3) ?? 'nothing found'})《${headline}》${quote.replaceAll('\n', ' ⏎ ')}`,
   };
 }

@@ -5,6 +5,8 @@ import type { VerdictFeatures } from '../search/verdict.js';
 
 /** Why an answer came: every candidate with what each stage makes of it, and what the best is judged by. Plain data. */
 export interface Explanation {
+  /** What was looked for: the question as it was understood, normalised. */
+  readonly question: string;
   /** Best first. */
   readonly candidates: readonly ExplainedCandidate[];
   /** By what the best candidate is judged. */
@@ -45,11 +47,12 @@ type AnyRanking = Omit<Ranking, 'ranked'> & {
  * @param limit how many candidates at the most
  */
 export function explain(
-  { ranked, features, verdict = null, confidence }: AnyRanking,
+  { query, ranked, features, verdict = null, confidence }: AnyRanking,
   thresholds: Explanation['thresholds'],
   limit: number,
 ): Explanation {
   return {
+    question: query.question.text,
     candidates: ranked.slice(0, limit).map(explainCandidate),
     judge: verdict === null ? 'words' : 'reader',
     features: recordOf(verdict ?? features),

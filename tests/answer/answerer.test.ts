@@ -3,7 +3,6 @@ import { readAliases } from '../../src/answer/aliases.js';
 import { Answerer } from '../../src/answer/answerer.js';
 import { highlightText, quoteText } from '../../src/search/evidence.js';
 import { MemoryRetriever } from '../../src/search/memory-retriever.js';
-import type { Reader } from '../../src/search/reader.js';
 import { answererOfSeeds, indexOfSeeds } from './seeds.js';
 
 const answerer = answererOfSeeds();
@@ -24,7 +23,7 @@ describe('an answer', () => {
     ['这篇报道是谁写的？', '记者'],
     ['“科技创新攻坚年”的报道是谁写的？', '记者 韩宝贵 见习记者 殷俊杰'],
   ])('has the answer in bold: %s', async (question, words) => {
-    expect((await answerer.answer(question)).answered).toBe(true);
+    expect((await answerer.answer(question)).verdict).toBe('answer');
     expect(await boldOf(question)).toContain(words);
   });
 
@@ -37,7 +36,7 @@ describe('an answer', () => {
     '张明康的电话是多少？',
     '北京今天的天气怎么样？',
   ])('is an honest no where the reports do not tell: %s', async (question) => {
-    expect((await answerer.answer(question)).answered).toBe(false);
+    expect((await answerer.answer(question)).verdict).not.toBe('answer');
   });
 
   it.each([
@@ -51,7 +50,7 @@ describe('an answer', () => {
     ['什么', 'empty'],
   ])('is a kind word to what is no question: %s', async (text, kind) => {
     const answer = await answerer.answer(text);
-    expect([answer.kind, answer.answered]).toEqual([kind, false]);
+    expect([answer.kind, answer.verdict, answer.shown]).toEqual([kind, 'none', 0]);
   });
 
   it('is found for a whole article as for a question', async () => {
@@ -80,8 +79,8 @@ describe('an answer', () => {
 
   it('is found alike where no quotation is wanted', async () => {
     for (const question of ['全市高企总数达到多少家？', '怎么办理护照？', '你好', 'wuda gongjian xingdong']) {
-      const { answered, found } = await answerer.answer(question);
-      expect(await answerer.search(question)).toMatchObject({ answered, found });
+      const { verdict, found } = await answerer.answer(question);
+      expect(await answerer.search(question)).toMatchObject({ verdict, found });
     }
   });
 
@@ -101,38 +100,11 @@ describe('an answer', () => {
       url: null,
       tags: [],
     };
-    expect((await own.answer('滨海大桥全长多少米？')).answered).toBe(false);
+    expect((await own.answer('滨海大桥全长多少米？')).verdict).not.toBe('answer');
     index.add(report);
     expect((await own.answer('滨海大桥全长多少米？')).evidence[0]?.passage.report.id).toBe(report.id);
     index.remove(report.id);
-    expect((await own.answer('滨海大桥全长多少米？')).answered).toBe(false);
-  });
-});
-
-describe('a reader', () => {
-  it('is given the best passages, and orders them by how likely they answer', async () => {
-    const asked: string[] = [];
-    const reader: Reader = {
-      read: async (question, passages) => {
-        asked.push(question.original);
-        // The last is the best.
-        return passages.map(({ text }, relevance) => ({ relevance, answer: new Float32Array(text.length) }));
-      },
-    };
-    const read = await answererOfSeeds({ reader }).answer('周斌强调了什么？');
-    const unread = await answerer.answer('周斌强调了什么？');
-    expect(asked).toEqual(['周斌强调了什么？']);
-    expect(read.found.map(({ passage }) => passage)).toEqual(
-      unread.found.map(({ passage }) => passage).toReversed(),
-    );
-    expect(read.evidence[0]?.passage).toEqual(read.found[0]?.passage);
-  });
-
-  it('is not asked where nothing was found, or only a search is wanted', async () => {
-    const reader: Reader = { read: () => Promise.reject(new Error('asked')) };
-    const answererWithReader = answererOfSeeds({ reader });
-    expect((await answererWithReader.answer('火星')).found).toEqual([]);
-    expect((await answererWithReader.search('周斌强调了什么？')).answered).toBe(true);
+    expect((await own.answer('滨海大桥全长多少米？')).verdict).not.toBe('answer');
   });
 });
 

@@ -60,7 +60,8 @@ describe('every message is one that Telegram takes', () => {
         anyVote,
         (speech, evidence, index, question, vote) => {
           const ref = refOf(evidence);
-          const view = { evidence, refs: [ref, ref, ref], index, link: LINK, canShare: true, vote };
+          const place = { refs: [ref, ref, ref], index, isNear: vote === null };
+          const view = { evidence, ...place, link: LINK, canShare: true, vote };
           expectSendable(answerMessage(speech, { ...view, question }));
           expectSendable(contextMessage(speech, view));
           expectSendable(summaryOfAnswer(speech, view));
