@@ -1,5 +1,6 @@
 import { conflictsBetween } from '../language/conflicts.js';
 import { normalise } from '../language/normalise.js';
+import { arePeriodsApart, periodsIn } from '../language/periods.js';
 import type { Question } from '../language/question.js';
 import { splitSentences } from '../language/sentences.js';
 import { OUTSIDE_BODY } from '../reports/report.js';
@@ -30,11 +31,23 @@ export function differenceOf(
   const normalised = normalise(sentence);
   const around = paragraph === OUTSIDE_BODY ? '' : contextOf(report).lead;
   const context = `${around}\n${normalise(text.slice(0, start)).text}`;
-  for (const { asked, found } of conflictsBetween(question, normalised.text, context)) {
+  for (const conflict of conflictsBetween(question, normalised.text, context)) {
+    const { asked } = conflict;
+    const found = conflict.of === 'period' ? otherPeriod(asked, normalised.text) : conflict.found;
     const at = found === null ? -1 : normalised.text.indexOf(found);
     if (found === null || at === -1) continue;
     const [from = 0, to = from] = [normalised.offsets[at], normalised.offsets[at + found.length]];
     return { asked, found: sentence.slice(from, to).trim() };
   }
   return null;
+}
+
+/** Another period of the same kind: a quarter for a quarter, and not the day on which its figure was published. */
+function otherPeriod(asked: string, sentence: string): string | null {
+  const [period] = periodsIn(asked);
+  const other = periodsIn(sentence).find(
+    (one) =>
+      period !== undefined && arePeriodsApart(one, period) && (one.days === null) === (period.days === null),
+  );
+  return other === undefined ? null : sentence.slice(other.start, other.end);
 }

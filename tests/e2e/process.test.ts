@@ -19,7 +19,13 @@ function start(environment: NodeJS.ProcessEnv, input: 'pipe' | 'ignore' = 'ignor
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, ['--import', './build.js', 'dist/main.js'], {
     // With words alone a start is quicker.
-    env: { PATH, HOME, READER: 'off', STORE_DIR: mkdtempSync(join(tmpdir(), 'yinju-store-')), ...environment },
+    env: {
+      PATH,
+      HOME,
+      READER: 'off',
+      STORE_DIR: mkdtempSync(join(tmpdir(), 'yinju-store-')),
+      ...environment,
+    },
     stdio: [input, 'pipe', 'pipe'],
   });
   cleanups.push(() => child.kill('SIGKILL'));

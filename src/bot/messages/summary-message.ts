@@ -44,7 +44,7 @@ export function summaryOfAnswer(speech: Speech, view: AnswerView): OutgoingMessa
 /** What some reports say, asked for in words: their key sentences under their headlines, and the ways to read on. */
 export function summaryOfReports(
   speech: Speech,
-  me: Sender,
+  me: Pick<Sender, 'username'>,
   sentences: readonly Evidence[],
   question?: string,
 ): OutgoingMessage {
