@@ -3,6 +3,7 @@ import { readAliases } from '../../src/answer/aliases.js';
 import { Answerer } from '../../src/answer/answerer.js';
 import { highlightText, quoteText } from '../../src/search/evidence.js';
 import { MemoryRetriever } from '../../src/search/memory-retriever.js';
+import type { Models } from '../../src/search/read.js';
 import { answererOfSeeds, indexOfSeeds } from './seeds.js';
 
 const answerer = answererOfSeeds();
@@ -105,6 +106,73 @@ describe('an answer', () => {
     expect((await own.answer('滨海大桥全长多少米？')).evidence[0]?.passage.report.id).toBe(report.id);
     index.remove(report.id);
     expect((await own.answer('滨海大桥全长多少米？')).verdict).not.toBe('answer');
+  });
+});
+
+describe('models', () => {
+  /** To whom the lines outside the body answer best. */
+  function headlineModels() {
+    const asked: string[] = [];
+    const isHeadline = (text: string): boolean => text.includes('激荡科技活水');
+    const similarityOf = (text: string) => {
+      const cosine = isHeadline(text) ? 0.9 : 0.1;
+      return { passage: cosine, best: cosine, sentence: 0, sentences: Float32Array.of(cosine) };
+    };
+    const models: Models = {
+      vectors: {
+        compare: async (question, passages) => {
+          asked.push(question);
+          return { similarities: passages.map(({ text }) => similarityOf(text)), nearest: [] };
+        },
+      },
+      reader: {
+        read: async (_, passages) =>
+          passages.map(({ text }) => {
+            const relevance = isHeadline(text) ? 9 : -9;
+            return {
+              relevance,
+              weight: relevance,
+              answer: new Float32Array(text.length).fill(1 / text.length),
+            };
+          }),
+      },
+    };
+    return { models, asked };
+  }
+
+  it('read the question as it was understood, and order what was found', async () => {
+    const { models, asked } = headlineModels();
+    const { evidence, explanation } = await answererOfSeeds({ models }).answer('科技活水浇灌什么？', [], {
+      explain: true,
+    });
+    expect(asked).toEqual(['科技活水浇灌什么？']);
+    expect(evidence[0]?.passage.paragraph).toBe(0);
+    expect(explanation).toMatchObject({ judge: 'reader', question: '科技活水浇灌什么?' });
+    expect(explanation?.candidates[0]).toMatchObject({ paragraph: 0, reader: { relevance: 9 } });
+  });
+
+  it('may find the answer in a headline, which alone is then quoted', async () => {
+    const { models } = headlineModels();
+    const [best] = (await answererOfSeeds({ models }).answer('科技活水浇灌什么？')).evidence;
+    expect(best === undefined ? '' : quoteText(best)).toBe('激荡科技活水 浇灌产业种子');
+  });
+
+  it('are not asked where only a search is wanted, nor who wrote a report', async () => {
+    const { models, asked } = headlineModels();
+    const answererWithModels = answererOfSeeds({ models });
+    expect((await answererWithModels.search('周斌强调了什么？')).verdict).toBe('answer');
+    await answererWithModels.answer('这篇报道是谁写的？');
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('an explanation', () => {
+  it('is plain data, there only where it is asked for', async () => {
+    const { explanation } = await answerer.answer('周斌强调了什么？', [], { explain: true });
+    expect(explanation?.judge).toBe('words');
+    expect(explanation?.candidates[0]).toMatchObject({ vectors: null, reader: null });
+    expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);
+    expect(await answerer.answer('周斌强调了什么？')).not.toHaveProperty('explanation');
   });
 });
 
