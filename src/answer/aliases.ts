@@ -33,6 +33,8 @@ const MAX_WRITINGS = 4;
 export function otherWritings({ text }: Question, groups: Iterable<AliasGroup>): Question[] {
   const writings = new Set<string>();
   for (const names of groups) {
+    // Most groups are not of this question, and there may be thousands.
+    if (!names.some((name) => text.includes(name))) continue;
     // The longest first: 市工信局 before 工信局.
     const [used] = names.filter((name) => text.includes(name)).sort((a, b) => b.length - a.length);
     if (used === undefined) continue;
