@@ -5,8 +5,8 @@ import type { AliasGroup } from './aliases.js';
 
 /** Each question is looked through for all of them: so many cost it a millisecond or two. 10,000 articles have 200. */
 const MAX_LEARNED = 5_000;
-/** What every introduction of a short form holds, in either script; other paragraphs need not be normalised. */
-const INTRODUCES = /[简統统合下簡]称|[简统合下簡統]稱/u;
+/** What every introduction of a short form holds, in either script. */
+const INTRODUCES = /[简统合下]称|[簡統合下]稱/u;
 
 interface Learned {
   readonly names: AliasGroup;
