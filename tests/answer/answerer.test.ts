@@ -117,7 +117,7 @@ describe('models', () => {
     const isHeadline = (text: string): boolean => text.includes(headline);
     const similarityOf = (text: string) => {
       const cosine = isHeadline(text) ? 0.9 : 0.1;
-      return { passage: cosine, best: cosine, sentence: 0, sentences: Float32Array.of(cosine) };
+      return { passage: cosine, best: cosine, sentence: 0, sentences: new Float32Array(50).fill(cosine) };
     };
     const models: Models = {
       vectors: {

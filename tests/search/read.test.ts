@@ -16,7 +16,7 @@ const similarity = (cosine: number): Similarity => ({
   passage: cosine,
   best: cosine,
   sentence: 0,
-  sentences: Float32Array.of(cosine),
+  sentences: new Float32Array(50).fill(cosine),
 });
 
 interface Fake {
