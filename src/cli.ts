@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type Answer, MAX_FOUND } from './answer/answer.js';
+import { MAX_FOUND } from './answer/answer.js';
+import { answerAsJson, explanationTable } from './answer-output.js';
 import type { TextFace } from './bot/text-face.js';
 import { loadDotEnv, readConfig } from './config.js';
 import { createEngine, type Engine, openLibrary } from './engine.js';
@@ -23,6 +24,8 @@ interface Command {
   readonly json: boolean;
   /** Each question for itself, without those before it. */
   readonly alone: boolean;
+  /** Whether each answer is to say why it came. */
+  readonly why: boolean;
   readonly library: Library;
   /** Loaded only for questions, since it takes a while. */
   readonly engine: () => Promise<Engine>;
@@ -34,9 +37,10 @@ interface Command {
 }
 
 const USAGE = `Usage:
-  npm run --silent ask -- [--json] [--alone] ["问题" …]
+  npm run --silent ask -- [--json] [--alone] [--why] ["问题" …]
                                                    answers; without a question, one a line from standard input
                                                    --alone: each without the conversation before it
+                                                   --why: with what each stage made of each candidate
   npm run --silent summary -- [--json] [report]    key sentences; report: a number, an id or words of its headline
   npm run --silent reports -- [--json]             every report as it was read`;
 
@@ -44,6 +48,7 @@ const COMMANDS: Readonly<Record<string, (command: Command) => Promise<void>>> = 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   alone: { type: 'boolean', default: false },
+  why: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options'];
 
@@ -84,6 +89,7 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
       words: line.words,
       json: line.json,
       alone: line.alone,
+      why: line.why,
       library,
       engine: () => createEngine(library, { ...config, log }),
       stdin,
@@ -103,6 +109,7 @@ interface CommandLine {
   readonly words: readonly string[];
   readonly json: boolean;
   readonly alone: boolean;
+  readonly why: boolean;
 }
 
 /**
@@ -114,7 +121,8 @@ function readCommandLine(args: readonly string[]): CommandLine | null {
   if (values.help) return null;
   const [name, ...words] = positionals;
   const run = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (run !== undefined) return { run, words, json: values.json, alone: values.alone };
+  const { json, alone, why } = values;
+  if (run !== undefined) return { run, words, json, alone, why };
   const given = name === undefined ? 'No command was given' : `There is no command “${name}”`;
   throw new UsageError(`${given}; give one of ${Object.keys(COMMANDS).join(', ')}.`);
 }
@@ -152,16 +160,26 @@ async function textFace(environment: NodeJS.ProcessEnv) {
   return createTextFace(environment);
 }
 
-async function ask({ words, json, alone, library, stdin, print, face, ...command }: Command): Promise<void> {
+async function ask({
+  words,
+  json,
+  alone,
+  why,
+  library,
+  stdin,
+  print,
+  face,
+  ...command
+}: Command): Promise<void> {
   const [{ answerer, ready, close }, { Conversations }] = await Promise.all([
     command.engine(),
     import('./answer/conversations.js'),
   ]);
   await ready;
   const conversations = new Conversations(answerer);
-  const show = json ? showAsJson : (await face()).answer(library, answerer);
+  const show = json ? answerAsJson : (await face()).answer(library, answerer);
   const questions = words.length > 0 ? words : createInterface({ input: stdin });
-  const options = json ? { quotations: MAX_FOUND } : {};
+  const options = { explain: why, ...(json && { quotations: MAX_FOUND }) };
   try {
     for await (const line of questions) {
       const question = line.trim();
@@ -172,34 +190,11 @@ async function ask({ words, json, alone, library, stdin, print, face, ...command
         : await conversations.answer('terminal', question, options);
       const milliseconds = Number((performance.now() - start).toFixed(2));
       await print(await show({ question, answer, milliseconds }));
+      if (!json && answer.explanation !== undefined) await print(explanationTable(answer.explanation));
     }
   } finally {
     await close();
   }
-}
-
-interface Asked {
-  readonly question: string;
-  readonly answer: Answer;
-  readonly milliseconds: number;
-}
-
-function showAsJson({ question, answer: { verdict, shown, evidence }, milliseconds }: Asked): string {
-  return JSON.stringify({
-    question,
-    verdict,
-    answered: verdict === 'answer',
-    shown,
-    evidence: evidence.map(({ passage, quote, highlight, score }) => ({
-      reportId: passage.report.id,
-      headline: passage.report.headline,
-      paragraph: passage.paragraph,
-      quote: passage.text.slice(quote.start, quote.end),
-      highlight: passage.text.slice(highlight.start, highlight.end),
-      score: Number(score.toFixed(4)),
-    })),
-    milliseconds,
-  });
 }
 
 async function summary({ words, json, library, print, face }: Command): Promise<void> {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AliasError, type AliasGroup, readAliases } from './answer/aliases.js';
 import type { Answerer } from './answer/answerer.js';
+import type { KnownAliases } from './answer/known-aliases.js';
 import { type Log, messageOf } from './log.js';
 import type { ChatReaderOptions } from './model/chat-reader.js';
 import type { PassageVectors } from './model/passage-vectors.js';
@@ -97,27 +98,31 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   // A thread of its own: the models load while the reports are indexed.
   const meaning = await startModels(options);
   // The dictionary takes a while to load; lists of reports need neither.
-  const [{ loadDictionary }, { Answerer }, { PassageIndex }, { MemoryRetriever }] = await Promise.all([
-    import('./language/dictionary.js'),
-    import('./answer/answerer.js'),
-    import('./search/passage-index.js'),
-    import('./search/memory-retriever.js'),
-  ]);
-  const aliases = await openAliases(aliasesFile);
+  const [{ loadDictionary }, { Answerer }, { KnownAliases }, { PassageIndex }, { MemoryRetriever }] =
+    await Promise.all([
+      import('./language/dictionary.js'),
+      import('./answer/answerer.js'),
+      import('./answer/known-aliases.js'),
+      import('./search/passage-index.js'),
+      import('./search/memory-retriever.js'),
+    ]);
+  const aliases = new KnownAliases(await openAliases(aliasesFile));
   const { problem } = loadDictionary();
   if (problem !== null) log.warn(problem);
   const index = new PassageIndex();
   await fillIndex(index, library, cacheDir, log);
   const yieldNow = createYielder(MAX_BLOCK_MS);
-  for (const report of meaning === null ? [] : library.reports) {
+  for (const report of library.reports) {
+    aliases.add(report);
     meaning?.vectors.add(report);
     await yieldNow();
   }
+  const followers = { index, aliases, vectors: meaning?.vectors ?? null };
   return {
-    answerer: new Answerer(new MemoryRetriever(index), { aliases, models: meaning }),
+    answerer: new Answerer(new MemoryRetriever(index), { aliases, corpus: library, models: meaning }),
     ready: meaning?.model.ready ?? Promise.resolve(),
     close: async () => meaning?.model.close(),
-    follow: () => follow(library, index, meaning?.vectors ?? null, log),
+    follow: () => follow(library, followers, log),
   };
 }
 
@@ -165,10 +170,16 @@ function onEach(all: number, yieldNow: Yielder, log: Log): () => Promise<void> {
   };
 }
 
+/** What changes with the reports of the library. */
+interface Followers {
+  readonly index: PassageIndex;
+  readonly aliases: KnownAliases;
+  readonly vectors: PassageVectors | null;
+}
+
 async function follow(
   library: Library,
-  index: PassageIndex,
-  vectors: PassageVectors | null,
+  { index, aliases, vectors }: Followers,
   log: Log,
 ): Promise<() => Promise<void>> {
   let stopped = false;
@@ -178,12 +189,14 @@ async function follow(
     const onReport = onEach(added.length + removed.length, yieldNow, log);
     for (const id of removed) {
       await index.removeInSteps(id, yieldNow);
+      aliases.remove(id);
       vectors?.remove(id);
       await onReport();
     }
     for (const report of added) {
       if (stopped) return;
       await index.addInSteps(report, yieldNow);
+      aliases.add(report);
       vectors?.add(report);
       makeFindable(report);
       await onReport();

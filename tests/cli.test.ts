@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../src/cli.js';
+import { describeWithModels } from './model/models.js';
 import { temporaryFolder } from './reports/temporary-folder.js';
 
 class Collected extends Writable {
@@ -20,7 +21,9 @@ class Collected extends Writable {
   }
 }
 
-async function run(args: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}) {
+async function run(args: readonly string[], input = '', settings: NodeJS.ProcessEnv = {}) {
+  // With words alone a start is quicker.
+  const environment = { READER: 'off', ...settings };
   const [stdout, stderr] = [new Collected(), new Collected()];
   const code = await runCli(args, { stdin: Readable.from([input]), stdout, stderr, environment });
   return { code, stdout, stderr };
@@ -68,10 +71,20 @@ describe('ask', () => {
     expect(stderr.text).toBe('');
     const [answered, declined] = stdout.json;
     expect(stdout.json).toHaveLength(2);
-    expect(answered).toMatchObject({ question: '高企总数有多少家？', answered: true });
+    expect(answered).toMatchObject({
+      question: '高企总数有多少家？',
+      verdict: 'answer',
+      answered: true,
+      shown: 1,
+    });
     expect(answered).toHaveProperty('evidence.0.quote', expect.stringContaining('2338家'));
     expect(answered).toHaveProperty('milliseconds', expect.any(Number));
-    expect(declined).toMatchObject({ question: '火星上有水吗？', answered: false });
+    expect(declined).toMatchObject({
+      question: '火星上有水吗？',
+      verdict: 'none',
+      answered: false,
+      shown: 0,
+    });
   });
 
   it('takes each argument as one question', async () => {
@@ -82,7 +95,12 @@ describe('ask', () => {
   it('answers a line before the next one comes, so that a program can hold a dialogue', async () => {
     const stdin = new PassThrough();
     const stdout = new PassThrough();
-    const done = runCli(['ask', '--json'], { stdin, stdout, stderr: new Collected(), environment: {} });
+    const done = runCli(['ask', '--json'], {
+      stdin,
+      stdout,
+      stderr: new Collected(),
+      environment: { READER: 'off' },
+    });
     stdin.write('高企总数有多少家？\n');
     const [first] = await new Promise<Buffer[]>((resolve) =>
       stdout.once('data', (chunk) => resolve([chunk])),
@@ -101,6 +119,40 @@ describe('ask', () => {
     const { stdout } = await run(['ask', '火星上有水吗？']);
     expect(stdout.lines[0]).toBe('现有报道没有说到这个问题。');
     expect(stdout.text).toMatch(/\n- .+？\n/u);
+  });
+});
+
+describe('ask --why', () => {
+  it('says for each candidate what each stage made of it, and why the verdict', async () => {
+    const { stdout } = await run(['ask', '--json', '--why', '高企总数有多少家？']);
+    const [answer] = stdout.json;
+    expect(answer).toHaveProperty('why.judge', 'words');
+    expect(answer).toHaveProperty('why.candidates.0.words', expect.any(Number));
+    expect(answer).toHaveProperty('why.candidates.0.reader', null);
+    expect(answer).toHaveProperty('why.features.bm25', expect.any(Number));
+    expect(answer).toHaveProperty('why.probability', expect.any(Number));
+    expect((await run(['ask', '--json', '高企总数有多少家？'])).stdout.json[0]).not.toHaveProperty('why');
+  });
+
+  it('is a table for people', async () => {
+    const { stdout } = await run(['ask', '--why', '高企总数有多少家？']);
+    expect(stdout.text).toMatch(/\n +words +passage +sentence .*\n +1 +[\d.]+ +– .*《.+》\n/u);
+    expect(stdout.text).toMatch(/\nverdict by words: 0\.\d+ \(answer from/u);
+  });
+});
+
+describeWithModels('ask with the models', () => {
+  it('compares and reads, and says so', async () => {
+    const { code, stdout, stderr } = await run(['ask', '--json', '--why', '高企总数有多少家？'], '', {
+      READER: 'on',
+      CACHE_DIR: '',
+    });
+    expect([code, stderr.text]).toEqual([0, '']);
+    const [answer] = stdout.json;
+    expect(answer).toHaveProperty('evidence.0.quote', expect.stringContaining('2338家'));
+    expect(answer).toHaveProperty('why.judge', 'reader');
+    expect(answer).toHaveProperty('why.candidates.0.vectors.sentence', expect.any(Number));
+    expect(answer).toHaveProperty('why.candidates.0.reader.relevance', expect.any(Number));
   });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answerer } from '../src/answer/answerer.js';
-import { createEngine, openLibrary } from '../src/engine.js';
+import { createEngine, type EngineOptions, openLibrary } from '../src/engine.js';
 import { createLog } from '../src/log.js';
 
 /** As many as make an index worth keeping. */
@@ -31,12 +31,16 @@ async function writeReports(count: number): Promise<void> {
   }
 }
 
-async function start(cache: string | null = cacheDir) {
+async function start(cache: string | null = cacheDir, options: Partial<EngineOptions> = {}) {
   const library = await openLibrary(reportsDir, log);
   return createEngine(library, {
     aliasesFile: join(reportsDir, 'none'),
     cacheDir: cache,
+    reader: false,
+    modelsDir: '/no/such/folder',
+    chatReader: null,
     log,
+    ...options,
   });
 }
 
@@ -126,4 +130,39 @@ describe('a small library', () => {
     expect((await found(answerer, '中心小学有多少册图书？'))[0]?.[0]).toContain('三万册');
     expect((await found(answerer, '0号码头捕到什么？'))[0]?.[0]).not.toContain('0号');
   });
+});
+
+describe('meaning', () => {
+  it.each([
+    ['switched off', { reader: false, modelsDir: 'models' }, []],
+    ['without its model files', { reader: true, modelsDir: '/no/such/folder' }, [/MODELS_DIR/u]],
+  ] as const)('%s leaves the words alone, with so many lines in the log: %j', async (_, options, said) => {
+    await writeReports(2);
+    const engine = await start(null, options);
+    await engine.ready;
+    const answer = await engine.answerer.answer('1号码头捕到什么？', [], { explain: true });
+    expect(answer.evidence[0]?.passage.text).toContain('1号');
+    expect(answer.explanation?.judge).toBe('words');
+    await engine.close();
+    expect(lines).toHaveLength(said.length);
+    for (const [index, pattern] of said.entries()) expect(lines[index]).toMatch(pattern);
+  });
+});
+
+it('a short form that a report introduces is understood as long as that report is there', async () => {
+  await writeFile(join(reportsDir, 'full.txt'), '专利增多\n\n去年全市高新技术企业获得专利三百件。');
+  await writeFile(
+    join(reportsDir, 'short.txt'),
+    '政策出台\n\n支持高新技术企业（以下简称高企）的政策已经出台。',
+  );
+  const { answerer, follow } = await start(null);
+  const stop = await follow();
+  const text = async () => (await answerer.answer('高企获得专利多少件？')).question.text;
+  expect(await text()).toBe('高新技术企业获得专利多少件?');
+  await rm(join(reportsDir, 'short.txt'));
+  await expect
+    .poll(() => lines.at(-1), { timeout: 5_000 })
+    .toMatch(/0 reports are new or changed, 1 are gone/u);
+  await stop();
+  expect(await text()).toBe('高企获得专利多少件?');
 });

@@ -26,14 +26,22 @@ export function readAliases(file: string): AliasGroup[] {
   });
 }
 
-/** A question with one of its names in the other writings, each understood anew. */
-export function otherWritings({ text }: Question, groups: readonly AliasGroup[]): Question[] {
-  return groups.flatMap((names) => {
+/** Each is one more retrieval. */
+const MAX_WRITINGS = 4;
+
+/** A question with one of its names in the other writings, each understood anew; the first few. */
+export function otherWritings({ text }: Question, groups: Iterable<AliasGroup>): Question[] {
+  const writings = new Set<string>();
+  for (const names of groups) {
+    // Most groups are not of this question, and there may be thousands.
+    if (!names.some((name) => text.includes(name))) continue;
     // The longest first: 市工信局 before 工信局.
     const [used] = names.filter((name) => text.includes(name)).sort((a, b) => b.length - a.length);
-    if (used === undefined) return [];
-    return names
-      .filter((name) => !text.includes(name))
-      .map((name) => understandQuestion(text.replaceAll(used, name)));
-  });
+    if (used === undefined) continue;
+    for (const name of names) {
+      if (writings.size === MAX_WRITINGS) break;
+      if (!text.includes(name)) writings.add(text.replaceAll(used, name));
+    }
+  }
+  return [...writings].map((writing) => understandQuestion(writing));
 }

@@ -1,9 +1,13 @@
 import type { Question } from '../language/question.js';
 import type { Evidence } from '../search/evidence.js';
 import type { Passage } from '../search/passage.js';
+import type { Explanation } from './explanation.js';
 
-/** What was said: a question to the reports, or a word to the bot itself that no report can answer. */
-export type AnswerKind = 'question' | 'empty' | 'greeting' | 'thanks' | 'about';
+/**
+ * What was said: a question to the reports, one for the gist of reports, or a word to the bot itself that no report can
+ * answer.
+ */
+export type AnswerKind = 'question' | 'summary' | 'empty' | 'greeting' | 'thanks' | 'about';
 
 /** A passage that bears on a question. */
 export interface FoundPassage {
@@ -29,10 +33,12 @@ export interface Answer extends SearchResult {
   readonly kind: AnswerKind;
   /** As it was understood. */
   readonly question: Question;
-  /** Quotations of the first passages found, as many as were asked for. */
+  /** Quotations of the first passages found, as many as were asked for; of a summary all its sentences. */
   readonly evidence: readonly Evidence[];
-  /** How many of these a reader is to see at once: one that answers, the nearest three, or none. */
+  /** How many of these a reader is to see at once: one that answers, the nearest three, all of a summary, or none. */
   readonly shown: number;
+  /** Where it was asked for. */
+  readonly explanation?: Explanation;
 }
 
 /** What a follow-up question is understood from: an earlier answer of the conversation, of which one quotation is enough. */

@@ -1,6 +1,7 @@
 import { normalise } from '../language/normalise.js';
 import { type Question, understandQuestion } from '../language/question.js';
 import { smallTalkIn } from '../language/small-talk.js';
+import type { Corpus } from '../reports/corpus.js';
 import { quoteEvidence } from '../search/evidence.js';
 import type { Passage } from '../search/passage.js';
 import { type Models, read } from '../search/read.js';
@@ -8,12 +9,17 @@ import { type Ranking, retrieve, retrieveBylines } from '../search/retrieve.js';
 import type { Retriever } from '../search/retriever.js';
 import { type AliasGroup, otherWritings } from './aliases.js';
 import { type Answer, MAX_FOUND, MAX_NEAREST, type SearchResult, type Turn, type Verdict } from './answer.js';
+import { explain } from './explanation.js';
 import { resolveFollowUp } from './follow-up.js';
+import { withinItsLine } from './headline-quotation.js';
 import { correctSpelling } from './misspelling.js';
+import { reportsToSummarise, summaryEvidence } from './summary-evidence.js';
 
 export interface AnswererOptions {
-  /** Names that mean one thing. */
-  readonly aliases?: readonly AliasGroup[];
+  /** Names that mean one thing; they may come and go. */
+  readonly aliases?: Iterable<AliasGroup>;
+  /** Where the reports are that a summary is asked of; without it such a question is one like others. */
+  readonly corpus?: Corpus | null;
   /** Order the best passages by meaning, and judge the first; without them words alone do. */
   readonly models?: Models | null;
 }
@@ -22,6 +28,8 @@ export interface AnswererOptions {
 export interface AnswerOptions {
   /** How many of the passages found are quoted, 0…{@link MAX_FOUND} (3, as many as a chat shows). */
   readonly quotations?: number;
+  /** Whether the answer is to say why it came. */
+  readonly explain?: boolean;
 }
 
 /** From which confidence the best passage answers, and from which it comes near. */
@@ -38,6 +46,8 @@ const WORDS: Thresholds = { answer: 0.3, nearest: 0.1 };
 /** By what models read. `npm run bench -- quality`, the part that was not trained on: see bench/README.md. */
 const READ: Thresholds = { answer: 0.5, nearest: 0.1 };
 const DEFAULT_QUOTATIONS = 3;
+/** Candidates further behind say nothing of why an answer came. */
+const MAX_EXPLAINED = 20;
 /** Words of the same sound are looked for in the best candidates, and in all of so many passages. */
 const MAX_TEXTS_HEARD = 500;
 
@@ -49,12 +59,14 @@ function placeOf({ report, paragraph }: Passage): string {
 /** Answers questions with quotations from the passages that a retriever reaches. */
 export class Answerer {
   readonly #retriever: Retriever;
-  readonly #aliases: readonly AliasGroup[];
+  readonly #aliases: Iterable<AliasGroup>;
+  readonly #corpus: Corpus | null;
   readonly #models: Models | null;
 
-  constructor(retriever: Retriever, { aliases = [], models = null }: AnswererOptions = {}) {
+  constructor(retriever: Retriever, { aliases = [], corpus = null, models = null }: AnswererOptions = {}) {
     this.#retriever = retriever;
     this.#aliases = aliases;
+    this.#corpus = corpus;
     this.#models = models;
   }
 
@@ -63,27 +75,35 @@ export class Answerer {
    *
    * @param before what was asked and answered before in the same conversation, the latest last
    */
-  async answer(
-    text: string,
-    before: readonly Turn[] = [],
-    { quotations = DEFAULT_QUOTATIONS }: AnswerOptions = {},
-  ): Promise<Answer> {
+  async answer(text: string, before: readonly Turn[] = [], options: AnswerOptions = {}): Promise<Answer> {
     const normalised = normalise(text).text;
     const question = understandQuestion(text, normalised);
     const kind = smallTalkIn(normalised);
     if (kind !== null) return { kind, question, verdict: 'none', shown: 0, found: [], evidence: [] };
+    const summary = await this.#summarise(question, before);
+    if (summary !== null) return summary;
     const { ranking, isWanted } = await this.#findInConversation(question, normalised, before);
     const isByline = ranking.query.question.asksForByline;
-    if (this.#models === null || isByline) return this.#answerOf(ranking, quotations);
+    if (this.#models === null || isByline) return this.#answerOf(ranking, WORDS, options);
     const reading = await read(this.#models, this.#retriever, ranking, isWanted);
-    return this.#answerOf(reading, quotations, reading.verdict === null ? WORDS : READ);
+    return this.#answerOf(reading, reading.verdict === null ? WORDS : READ, options);
   }
 
   /** What a question finds, where no quotation is to be shown: without a reader's help, and so in less time. */
   async search(text: string): Promise<SearchResult> {
     const normalised = normalise(text).text;
     if (smallTalkIn(normalised) !== null) return { verdict: 'none', found: [] };
-    return this.#answerOf(await this.#find(understandQuestion(text, normalised)), 0);
+    return this.#answerOf(await this.#find(understandQuestion(text, normalised)), WORDS, { quotations: 0 });
+  }
+
+  /** The key sentences of the reports whose gist is asked for; `null` for other questions, and where none is meant. */
+  async #summarise(question: Question, before: readonly Turn[]): Promise<Answer | null> {
+    const { asksForSummary } = question;
+    if (asksForSummary === null || this.#corpus === null) return null;
+    const evidence = summaryEvidence(await reportsToSummarise(asksForSummary, this.#corpus, before));
+    if (evidence.length === 0) return null;
+    const found = evidence.map(({ passage, score }) => ({ passage, score }));
+    return { kind: 'summary', question, verdict: 'answer', found, evidence, shown: evidence.length };
   }
 
   async #findInConversation(
@@ -123,7 +143,10 @@ export class Answerer {
     return question.asksForByline ? retrieveBylines(this.#retriever, ranking, MAX_FOUND) : ranking;
   }
 
-  #answerOf({ query, ranked, confidence }: Ranking, quotations: number, { answer, nearest } = WORDS): Answer {
+  #answerOf(ranking: Ranking, thresholds: Thresholds, options: AnswerOptions): Answer {
+    const { query, ranked, confidence } = ranking;
+    const { answer, nearest } = thresholds;
+    const { quotations = DEFAULT_QUOTATIONS } = options;
     const [best] = ranked;
     const { question } = query;
     const isEmpty = (question.terms.length === 0 && !question.asksForByline) || question.text.length < 2;
@@ -143,9 +166,13 @@ export class Answerer {
       question,
       verdict,
       found: scored.map(({ one: { candidate }, score }) => ({ passage: candidate.passage, score })),
-      evidence: scored.slice(0, quotations).map(({ one, score }) => quoteEvidence(query, one, score, length)),
+      evidence: scored.slice(0, quotations).map(({ one, score }) => {
+        const evidence = quoteEvidence(query, one, score, length);
+        return question.asksForByline ? evidence : withinItsLine(evidence);
+      }),
       shown:
         verdict === 'none' ? 0 : Math.min(verdict === 'answer' ? 1 : MAX_NEAREST, scored.length, quotations),
+      ...(options.explain && { explanation: explain(ranking, thresholds, MAX_EXPLAINED) }),
     };
   }
 }

@@ -58,8 +58,10 @@ interface Sentence extends PlacedSentence {
  *
  * Sentences vote for the ones they share pairs of characters with (TextRank); of the leading ones, those are taken
  * that repeat the least (maximal marginal relevance), until the best that is left adds little.
+ *
+ * @param limit how many sentences at the most
  */
-export function summarise(report: Report): KeySentence[] {
+export function summarise(report: Report, limit = MAX_SENTENCES): KeySentence[] {
   const sentences = toCompare(report).map((sentence, order) => ({
     ...sentence,
     order,
@@ -73,7 +75,7 @@ export function summarise(report: Report): KeySentence[] {
     return sentence === undefined ? 0 : score * prior(sentence, headline);
   });
   const budget = MAX_SHARE * report.paragraphs.reduce((length, paragraph) => length + paragraph.length, 0);
-  return choose(sentences, scores, likeness, budget)
+  return choose(sentences, scores, likeness, budget, Math.min(limit, MAX_SENTENCES))
     .sort((a, b) => a.order - b.order)
     .map(({ paragraph, text }) => ({ paragraph, text }));
 }
@@ -160,6 +162,7 @@ function choose(
   scores: readonly number[],
   likeness: readonly Float64Array[],
   budget: number,
+  limit: number,
 ): Sentence[] {
   const chosen: Sentence[] = [];
   const highest = largest(scores) || 1;
@@ -178,7 +181,7 @@ function choose(
       (REDUNDANCY * repeats) / mostAlike
     );
   };
-  while (chosen.length < MAX_SENTENCES) {
+  while (chosen.length < limit) {
     let best: { sentence: Sentence; worth: number } | null = null;
     for (const sentence of sentences) {
       if (chosen.includes(sentence) || (chosen.length > 0 && sentence.text.length > left)) continue;

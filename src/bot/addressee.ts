@@ -6,7 +6,7 @@ import type { Memory } from './memory.js';
 import type { AnswerView } from './messages/answer-keyboard.js';
 import { linkToParagraph } from './payloads/deep-link.js';
 import { packRefs } from './payloads/packed-refs.js';
-import type { Vote } from './payloads/press.js';
+import type { QuotationPlace, Vote } from './payloads/press.js';
 import type { Speech } from './speech.js';
 
 /** What a message needs to know of the bot that sends it. */
@@ -41,8 +41,7 @@ export function isSeenByReaderAlone({ chat, message, callbackQuery }: BotContext
 /** One of an answer's quotations, ready to be shown. */
 export function viewOf(
   evidence: Evidence,
-  refs: readonly QuoteRef[],
-  index: number,
+  { refs, index, isNear }: QuotationPlace,
   { me, voteOn }: Addressee,
 ): AnswerView {
   const { report, paragraph } = evidence.passage;
@@ -51,6 +50,7 @@ export function viewOf(
     evidence,
     refs,
     index,
+    isNear,
     link: linkToParagraph(report, paragraph, me),
     canShare: me.supports_inline_queries,
     vote: ref === undefined ? null : voteOn(ref),

@@ -34,7 +34,7 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
         const offers = buttonRows(message)
           .flat()
           .map(({ text }) => `- ${text}\n`);
-        return textOf(message) + (answer.verdict === 'answer' ? '' : offers.join(''));
+        return textOf(message) + (answer.verdict === 'none' ? offers.join('') : '');
       };
     },
 

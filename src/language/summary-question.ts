@@ -2,6 +2,10 @@
 export interface AsksForSummary {
   /** Which reports, in the question's words: 高企 in 总结一下高企那篇; `''` where it names none. */
   readonly of: string;
+  /** Whether it points at a report that was spoken of: 这篇, 上面那篇. */
+  readonly pointsBack: boolean;
+  /** How many reports it asks about: 2 in 两篇说了什么; `null` where it does not say. */
+  readonly count: number | null;
 }
 
 const REPORT = '(?:报道|文章|稿件|稿子|新闻|消息|通讯|报导|材料)';
@@ -37,6 +41,11 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`^有${WHAT}(?:新的?|最新的?|重要的?)?(?:新闻|消息|报道|新鲜事)$`, 'u'),
 ];
 
+/** 这篇, 上面那条, 刚才说的那个报道; 这几篇 are no one report. */
+const POINTS_BACK = new RegExp(`[这那该本](?:一)?(?:篇|条|则|个?${REPORT})|[上前]面|刚才`, 'u');
+/** normalise() may write digits. */
+const COUNT = /(?<two>[两二2])(?:篇|条|则)|(?<three>[三3])(?:篇|条|则)/u;
+
 /** Around what is named: 一下这篇关于高企的报道 → 高企. */
 const AROUND = new RegExp(
   `^(?:一下|下|${THIS}|的|${REPORT}|${MAIN}|关于|有关|介绍|讲|说|写|把|将|对|请|帮我|给我|:|,)+|(?:的|${THIS}|${REPORT}|${MAIN}|吧|呢|啊|呀|里|中|,)+$`,
@@ -58,7 +67,9 @@ export function asksForSummary(text: string): AsksForSummary | null {
     const found = pattern.exec(bare);
     if (found === null || (index === 0 && ASKS_FACT.test(bare))) continue;
     const { of = '', behind = '' } = found.groups ?? {};
-    return { of: named(of) || named(behind) };
+    const { two, three } = COUNT.exec(bare)?.groups ?? {};
+    const count = two !== undefined ? 2 : three !== undefined ? 3 : null;
+    return { of: named(of) || named(behind), pointsBack: count === null && POINTS_BACK.test(bare), count };
   }
   return null;
 }

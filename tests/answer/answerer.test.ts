@@ -3,7 +3,7 @@ import { readAliases } from '../../src/answer/aliases.js';
 import { Answerer } from '../../src/answer/answerer.js';
 import { highlightText, quoteText } from '../../src/search/evidence.js';
 import { MemoryRetriever } from '../../src/search/memory-retriever.js';
-import type { Reader } from '../../src/search/reader.js';
+import type { Models } from '../../src/search/read.js';
 import { answererOfSeeds, indexOfSeeds } from './seeds.js';
 
 const answerer = answererOfSeeds();
@@ -24,7 +24,7 @@ describe('an answer', () => {
     ['这篇报道是谁写的？', '记者'],
     ['“科技创新攻坚年”的报道是谁写的？', '记者 韩宝贵 见习记者 殷俊杰'],
   ])('has the answer in bold: %s', async (question, words) => {
-    expect((await answerer.answer(question)).answered).toBe(true);
+    expect((await answerer.answer(question)).verdict).toBe('answer');
     expect(await boldOf(question)).toContain(words);
   });
 
@@ -37,7 +37,7 @@ describe('an answer', () => {
     '张明康的电话是多少？',
     '北京今天的天气怎么样？',
   ])('is an honest no where the reports do not tell: %s', async (question) => {
-    expect((await answerer.answer(question)).answered).toBe(false);
+    expect((await answerer.answer(question)).verdict).not.toBe('answer');
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe('an answer', () => {
     ['什么', 'empty'],
   ])('is a kind word to what is no question: %s', async (text, kind) => {
     const answer = await answerer.answer(text);
-    expect([answer.kind, answer.answered]).toEqual([kind, false]);
+    expect([answer.kind, answer.verdict, answer.shown]).toEqual([kind, 'none', 0]);
   });
 
   it('is found for a whole article as for a question', async () => {
@@ -80,8 +80,8 @@ describe('an answer', () => {
 
   it('is found alike where no quotation is wanted', async () => {
     for (const question of ['全市高企总数达到多少家？', '怎么办理护照？', '你好', 'wuda gongjian xingdong']) {
-      const { answered, found } = await answerer.answer(question);
-      expect(await answerer.search(question)).toMatchObject({ answered, found });
+      const { verdict, found } = await answerer.answer(question);
+      expect(await answerer.search(question)).toMatchObject({ verdict, found });
     }
   });
 
@@ -101,38 +101,82 @@ describe('an answer', () => {
       url: null,
       tags: [],
     };
-    expect((await own.answer('滨海大桥全长多少米？')).answered).toBe(false);
+    expect((await own.answer('滨海大桥全长多少米？')).verdict).not.toBe('answer');
     index.add(report);
     expect((await own.answer('滨海大桥全长多少米？')).evidence[0]?.passage.report.id).toBe(report.id);
     index.remove(report.id);
-    expect((await own.answer('滨海大桥全长多少米？')).answered).toBe(false);
+    expect((await own.answer('滨海大桥全长多少米？')).verdict).not.toBe('answer');
   });
 });
 
-describe('a reader', () => {
-  it('is given the best passages, and orders them by how likely they answer', async () => {
+describe('models', () => {
+  /** To whom the lines outside the body answer best. */
+  function headlineModels() {
     const asked: string[] = [];
-    const reader: Reader = {
-      read: async (question, passages) => {
-        asked.push(question.original);
-        // The last is the best.
-        return passages.map(({ text }, relevance) => ({ relevance, answer: new Float32Array(text.length) }));
+    const headline = '激荡科技活水 浇灌产业种子';
+    const isHeadline = (text: string): boolean => text.includes(headline);
+    const similarityOf = (text: string) => {
+      const cosine = isHeadline(text) ? 0.9 : 0.1;
+      return { passage: cosine, best: cosine, sentence: 0, sentences: new Float32Array(50).fill(cosine) };
+    };
+    const models: Models = {
+      vectors: {
+        compare: async (question, passages) => {
+          asked.push(question);
+          return { similarities: passages.map(({ text }) => similarityOf(text)), nearest: [] };
+        },
+      },
+      reader: {
+        read: async (_, passages) =>
+          passages.map(({ text }) => {
+            const relevance = isHeadline(text) ? 9 : -9;
+            const answer = new Float32Array(text.length);
+            const start = Math.max(0, text.indexOf(headline));
+            answer.subarray(start, start + headline.length).fill(1 / headline.length);
+            return {
+              relevance,
+              weight: relevance,
+              answer,
+            };
+          }),
       },
     };
-    const read = await answererOfSeeds({ reader }).answer('周斌强调了什么？');
-    const unread = await answerer.answer('周斌强调了什么？');
-    expect(asked).toEqual(['周斌强调了什么？']);
-    expect(read.found.map(({ passage }) => passage)).toEqual(
-      unread.found.map(({ passage }) => passage).toReversed(),
-    );
-    expect(read.evidence[0]?.passage).toEqual(read.found[0]?.passage);
+    return { models, asked };
+  }
+
+  it('read the question as it was understood, and order what was found', async () => {
+    const { models, asked } = headlineModels();
+    const { evidence, explanation } = await answererOfSeeds({ models }).answer('科技活水浇灌什么？', [], {
+      explain: true,
+    });
+    expect(asked).toEqual(['科技活水浇灌什么？']);
+    expect(evidence[0]?.passage.paragraph).toBe(0);
+    expect(explanation).toMatchObject({ judge: 'reader', question: '科技活水浇灌什么?' });
+    expect(explanation?.candidates[0]).toMatchObject({ paragraph: 0, reader: { relevance: 9 } });
   });
 
-  it('is not asked where nothing was found, or only a search is wanted', async () => {
-    const reader: Reader = { read: () => Promise.reject(new Error('asked')) };
-    const answererWithReader = answererOfSeeds({ reader });
-    expect((await answererWithReader.answer('火星')).found).toEqual([]);
-    expect((await answererWithReader.search('周斌强调了什么？')).answered).toBe(true);
+  it('may find the answer in a headline, which alone is then quoted', async () => {
+    const { models } = headlineModels();
+    const [best] = (await answererOfSeeds({ models }).answer('科技活水浇灌什么？')).evidence;
+    expect(best === undefined ? '' : quoteText(best)).toBe('激荡科技活水 浇灌产业种子');
+  });
+
+  it('are not asked where only a search is wanted, nor who wrote a report', async () => {
+    const { models, asked } = headlineModels();
+    const answererWithModels = answererOfSeeds({ models });
+    expect((await answererWithModels.search('周斌强调了什么？')).verdict).toBe('answer');
+    await answererWithModels.answer('这篇报道是谁写的？');
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('an explanation', () => {
+  it('is plain data, there only where it is asked for', async () => {
+    const { explanation } = await answerer.answer('周斌强调了什么？', [], { explain: true });
+    expect(explanation?.judge).toBe('words');
+    expect(explanation?.candidates[0]).toMatchObject({ vectors: null, reader: null });
+    expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);
+    expect(await answerer.answer('周斌强调了什么？')).not.toHaveProperty('explanation');
   });
 });
 

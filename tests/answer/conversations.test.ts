@@ -21,6 +21,7 @@ function slowAtFirst(): { retriever: Retriever; letGo: () => void } {
         await first;
         return retriever.retrieve(question, limit);
       },
+      candidates: (question, passages) => retriever.candidates(question, passages),
       bylines: (limit, reportIds) => retriever.bylines(limit, reportIds),
       textsOfAll: (limit) => retriever.textsOfAll(limit),
     },
@@ -48,9 +49,9 @@ describe('two messages of one conversation', () => {
     const { retriever, letGo } = slowAtFirst();
     const conversations = new Conversations(new Answerer(retriever));
     const slow = conversations.answer('one', '周斌强调了什么？');
-    expect((await conversations.answer('other', '周斌强调了什么？')).answered).toBe(true);
+    expect((await conversations.answer('other', '周斌强调了什么？')).verdict).toBe('answer');
     letGo();
-    expect((await slow).answered).toBe(true);
+    expect((await slow).verdict).toBe('answer');
   });
 
   it('do not hang on each other where one cannot be answered', async () => {
@@ -60,12 +61,13 @@ describe('two messages of one conversation', () => {
       new Answerer({
         retrieve: (question, limit) =>
           fails ? Promise.reject(new Error('gone')) : retriever.retrieve(question, limit),
+        candidates: (question, passages) => retriever.candidates(question, passages),
         bylines: (limit, reportIds) => retriever.bylines(limit, reportIds),
         textsOfAll: (limit) => retriever.textsOfAll(limit),
       }),
     );
     await expect(conversations.answer('reader', '周斌强调了什么？')).rejects.toThrow('gone');
     fails = false;
-    expect((await conversations.answer('reader', '周斌强调了什么？')).answered).toBe(true);
+    expect((await conversations.answer('reader', '周斌强调了什么？')).verdict).toBe('answer');
   });
 });

@@ -27,8 +27,8 @@ describe('a dialogue', () => {
     async (_, turns) => {
       const conversations = new Conversations(answerer);
       for (const { says, quotes } of turns) {
-        const { answered, evidence } = await conversations.answer('reader', says);
-        expect([says, answered]).toEqual([says, quotes !== null]);
+        const { verdict, evidence } = await conversations.answer('reader', says);
+        expect([says, verdict === 'answer']).toEqual([says, quotes !== null]);
         const [best] = evidence;
         if (quotes !== null) expect(best === undefined ? '' : quoteText(best)).toContain(quotes);
       }
@@ -50,7 +50,7 @@ describe('a dialogue', () => {
     const conversations = new Conversations(answerer, () => now);
     await conversations.answer('reader', '市委书记是谁？');
     now = 10 * 60_000;
-    expect((await conversations.answer('reader', '还有呢？')).answered).toBe(false);
+    expect((await conversations.answer('reader', '还有呢？')).verdict).toBe('none');
   });
 
   it('is not mixed with another reader’s', async () => {

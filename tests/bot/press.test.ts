@@ -23,7 +23,9 @@ const quoteRef: fc.Arbitrary<QuoteRef> = fc
     })),
   );
 const refs = fc.array(quoteRef, { minLength: 1, maxLength: MAX_REFS });
-const withRefs = refs.chain((all) => fc.record({ refs: fc.constant(all), index: fc.nat(all.length - 1) }));
+const withRefs = refs.chain((all) =>
+  fc.record({ refs: fc.constant(all), index: fc.nat(all.length - 1), isNear: fc.boolean() }),
+);
 const press: fc.Arbitrary<Press> = fc.oneof(
   fc
     .tuple(

@@ -24,6 +24,18 @@ describe('a summary asked for in words', () => {
   });
 
   it.each([
+    ['这篇讲了什么？', true, null],
+    ['总结一下上面那篇', true, null],
+    ['帮我总结一下这篇报道', true, null],
+    ['两篇说了什么', false, 2],
+    ['这三篇讲了什么', false, 3],
+    ['今天有什么新闻？', false, null],
+    ['总结一下', false, null],
+  ])('%s: points back %j, of so many: %j', (question, pointsBack, count) => {
+    expect(asksForSummary(normalise(question).text)).toMatchObject({ pointsBack, count });
+  });
+
+  it.each([
     '市长在会上说了什么？',
     '会议总结了哪些经验？',
     '谁作了总结报告？',

@@ -15,7 +15,11 @@ const PASSAGES = [
   '气象台说，今夜到明天有大雾，航班可能延误，请旅客留意。',
   '體育館將於明年三月完工，可容納八千名觀眾。😀',
 ].map((text) => ({ headline: HEADLINE, text }));
-const [MARKET, WEATHER, STADIUM] = PASSAGES.map(keyOf);
+const KEYED = PASSAGES.map((passage) => ({ ...passage, key: keyOf(passage) }));
+const [MARKET, WEATHER, STADIUM] = KEYED.map(({ key }) => key);
+const keyed = (...keys: readonly (string | undefined)[]) => KEYED.filter(({ key }) => keys.includes(key));
+
+const UNKNOWN = { headline: '', text: '图书馆周一闭馆。', key: 'unknown' };
 
 // The model is built and loaded, on a machine that may be busy.
 const PATIENCE = { timeout: 60_000 };
@@ -42,13 +46,14 @@ describeWithModels('the model', () => {
     expect(await model.ready).toBe(true);
     await model.settled();
 
-    const compared = await model.compare('飞机会不会晚点', [MARKET ?? '', 'unknown'], 2);
+    const compared = await model.compare('飞机会不会晚点', [...keyed(MARKET), UNKNOWN], 2);
     expect(compared?.nearest[0]?.key).toBe(WEATHER);
     const [market, unknown] = compared?.similarities ?? [];
     expect(market?.best).toBeLessThan(compared?.nearest[0]?.best ?? 0);
-    expect(unknown).toBeNull();
+    // Of a few that have no vectors they are made at once.
+    expect(unknown?.best).toBeGreaterThan(-1);
 
-    const stadium = await model.compare('体育馆可以坐多少人？', [STADIUM ?? ''], 1);
+    const stadium = await model.compare('体育馆可以坐多少人？', keyed(STADIUM), 1);
     expect(stadium?.nearest[0]).toMatchObject({ key: STADIUM });
 
     const readings = await model.read('首日成交额多少', PASSAGES);
@@ -63,9 +68,8 @@ describeWithModels('the model', () => {
 
     model.remove([...PASSAGES.slice(1)]);
     await model.settled();
-    const left = await model.compare('飞机会不会晚点', [WEATHER ?? ''], 5);
-    expect(left?.nearest.map(({ key }) => key)).toEqual([MARKET]);
-    expect(left?.similarities).toEqual([null]);
+    const left = await model.compare('飞机会不会晚点', [], 5);
+    expect(left?.nearest.map(({ key }) => key).toSorted()).toEqual([MARKET, UNKNOWN.key].toSorted());
     expect(lines).toEqual([]);
   });
 
@@ -100,7 +104,13 @@ describeWithModels('the model', () => {
     const empty = [{ headline: '', text: '' }];
     model.add(empty);
     await model.settled();
-    expect(await model.compare('', empty.map(keyOf), 3)).toEqual({ nearest: [], similarities: [null] });
+    expect(
+      await model.compare(
+        '',
+        empty.map((passage) => ({ ...passage, key: keyOf(passage) })),
+        3,
+      ),
+    ).toEqual({ nearest: [], similarities: [null] });
   });
 });
 

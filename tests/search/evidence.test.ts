@@ -22,13 +22,13 @@ describe('an excerpt', () => {
     expect(quoteText(await evidenceIn(paragraph))).toBe(paragraph);
   });
 
-  it('of a long paragraph is whole sentences around the answer, about 200 characters', async () => {
+  it('of a long paragraph is whole sentences around the answer, about 260 characters', async () => {
     const paragraph = `${FILLER.repeat(12)}渔港能停三百条渔船。${FILLER.repeat(12)}`;
     const evidence = await evidenceIn(paragraph);
     const text = quoteText(evidence);
     expect(text).toContain('渔港能停三百条渔船。');
-    expect(text.length).toBeGreaterThan(120);
-    expect(text.length).toBeLessThanOrEqual(220);
+    expect(text.length).toBeGreaterThan(160);
+    expect(text.length).toBeLessThanOrEqual(280);
     const sentences = splitSentences(paragraph);
     expect(sentences.map(({ start }) => start)).toContain(evidence.quote.start);
     expect(sentences.map(({ end }) => end)).toContain(evidence.quote.end);

@@ -1,7 +1,9 @@
 import { Composer } from 'grammy';
-import { addresseeOf, viewOf } from '../addressee.js';
+import { type Addressee, addresseeOf, viewOf } from '../addressee.js';
 import type { BotContext, Services } from '../context.js';
+import type { AnswerView } from '../messages/answer-keyboard.js';
 import { answerMessage, contextMessage } from '../messages/answer-message.js';
+import { nearestMessage } from '../messages/nearest-message.js';
 import type { OutgoingMessage } from '../messages/outgoing-message.js';
 import { originalMessage } from '../messages/reading-message.js';
 import { summaryOfAnswer } from '../messages/summary-message.js';
@@ -11,7 +13,7 @@ import { evidenceOf } from '../quoted-evidence.js';
 
 type ViewPress = PressOf<'quote' | 'context' | 'summary' | 'original' | 'converted' | 'printed'>;
 
-/** The buttons under a quotation: the other quotations, its context, its report, and the reader's script. */
+/** The buttons under quotations: the other quotations, its context, its report, and the reader's script. */
 export function browseQuotations({ corpus, memory }: Services, presses: Presses): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   presses.on(composer, ['converted', 'printed'], ({ kind, ...press }, ctx) => {
@@ -25,12 +27,12 @@ export function browseQuotations({ corpus, memory }: Services, presses: Presses)
   return composer;
 
   async function show(press: ViewPress, ctx: BotContext): Promise<Outcome> {
-    const { refs, index } = press;
-    const evidence = await evidenceOf(refs[index], corpus);
+    const evidence = await evidenceOf(press.refs[press.index], corpus);
     if (evidence === null) return { notice: ctx.t('report-gone') };
     const { speech } = ctx;
-    const view = viewOf(evidence, refs, index, addresseeOf(ctx, memory));
-    const message = (): OutgoingMessage => {
+    const addressee = addresseeOf(ctx, memory);
+    const view = viewOf(evidence, press, addressee);
+    const message = async (): Promise<OutgoingMessage> => {
       switch (press.kind) {
         case 'context':
           return contextMessage(speech, view);
@@ -39,9 +41,19 @@ export function browseQuotations({ corpus, memory }: Services, presses: Presses)
         case 'original':
           return originalMessage(speech, view, press.page);
         default:
-          return answerMessage(speech, view);
+          return press.isNear
+            ? nearestMessage(speech, await all(press, addressee))
+            : answerMessage(speech, view);
       }
     };
-    return { instead: message() };
+    return { instead: await message() };
+  }
+
+  /** All quotations of a press that are still there. */
+  async function all({ refs }: ViewPress, addressee: Addressee): Promise<AnswerView[]> {
+    const found = await Promise.all(refs.map((ref) => evidenceOf(ref, corpus)));
+    return found.flatMap((evidence, index) =>
+      evidence === null ? [] : [viewOf(evidence, { refs, index, isNear: true }, addressee)],
+    );
   }
 }

@@ -74,9 +74,11 @@ async function resultsFor(
     const newest = await corpus.page(from, RESULTS_A_PAGE);
     return { results: newest.map(ofReport), total: await corpus.count(), answered: true };
   }
-  const { verdict, found, evidence } = await answerer.answer(question, [], { quotations: MAX_FOUND });
+  const { verdict, found, shown, evidence } = await answerer.answer(question, [], { quotations: MAX_FOUND });
   const answered = verdict === 'answer';
-  const quoted = answered ? notable(evidence, MIN_SHARE) : evidence.filter((item) => holds(item, question));
+  const quoted = answered
+    ? notable(evidence, MIN_SHARE)
+    : evidence.filter((item, rank) => holds(item, question) || rank < shown);
   const results = [...quoted.map(ofQuote), ...closestReports(found).map(ofReport)];
   return {
     results: results.slice(from, from + RESULTS_A_PAGE),

@@ -8,8 +8,8 @@ import { evidenceOf } from '../quoted-evidence.js';
 /** 👍 and 👎 under a quotation; the same button again takes the vote back. */
 export function vote({ corpus, memory }: Services, presses: Presses): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  presses.on(composer, ['useful', 'useless'], async ({ kind, refs, index }, ctx) => {
-    const ref = refs[index];
+  presses.on(composer, ['useful', 'useless'], async ({ kind, ...place }, ctx) => {
+    const ref = place.refs[place.index];
     const evidence = await evidenceOf(ref, corpus);
     if (ref === undefined || evidence === null) return { notice: ctx.t('report-gone') };
     const key = voteKey(ctx, ref);
@@ -19,7 +19,7 @@ export function vote({ corpus, memory }: Services, presses: Presses): Composer<B
     const notice = ctx.t(isWithdrawn ? 'notice-vote-withdrawn' : `notice-${kind}`);
     // Where others see the same buttons, a mark would show them another reader's vote.
     if (!isSeenByReaderAlone(ctx)) return { notice };
-    const view = viewOf(evidence, refs, index, addresseeOf(ctx, memory));
+    const view = viewOf(evidence, place, addresseeOf(ctx, memory));
     return { notice, keyboard: answerKeyboard(ctx.speech, view, 'quote') };
   });
   return composer;

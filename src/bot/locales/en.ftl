@@ -56,12 +56,15 @@ about =
 headline = 《{ $headline }》
 paragraph-number = paragraph { $paragraph }
 outside-body = headline and byline
+see-headline = in the headline
 cut = ……
 source-link = Source page
 tags = Tags: { $tags }
 asked = Question: { $question }
 
 not-in-reports = The reports do not tell.
+nearest = The reports do not say it quite so. The nearest they say:
+differs = Asked: “{ $asked }”; here: “{ $found }”:
 offer-reports = The closest reports:
 offer-questions = You could ask what they do tell:
 offer-both = These reports come closest, and these questions they do answer:
@@ -73,6 +76,7 @@ not-a-question-bare = Please write a question in Chinese.
 ask-what = What would you like to know? Please reply to this message.
 ask-placeholder = Your question, in Chinese
 
+numbered = { $number } { $name }
 button-previous = ‹ Previous
 button-next = Next ›
 button-position = { $number }/{ $total }

@@ -47,12 +47,15 @@ about =
 headline = 《{ $headline }》
 paragraph-number = 第 { $paragraph } 段
 outside-body = 标题与署名
+see-headline = 见标题
 cut = ……
 source-link = 来源网页
 tags = 标签：{ $tags }
 asked = 问：{ $question }
 
 not-in-reports = 现有报道没有说到这个问题。
+nearest = 报道没有直接这样说，最接近的是：
+differs = 问的是“{ $asked }”，这里是“{ $found }”：
 offer-reports = 内容最接近的报道：
 offer-questions = 不妨问问报道里有的：
 offer-both = 下面是内容最接近的报道，以及报道能回答的问题：
@@ -64,6 +67,7 @@ not-a-question-bare = 请用文字提一个问题。
 ask-what = 您想问什么？请回复这条消息。
 ask-placeholder = 您的问题
 
+numbered = { $number } { $name }
 button-previous = ‹ 上一段
 button-next = 下一段 ›
 button-position = { $number }/{ $total }

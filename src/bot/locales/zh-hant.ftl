@@ -47,12 +47,15 @@ about =
 headline = 《{ $headline }》
 paragraph-number = 第 { $paragraph } 段
 outside-body = 標題與署名
+see-headline = 見標題
 cut = ……
 source-link = 來源網頁
 tags = 標籤：{ $tags }
 asked = 問：{ $question }
 
 not-in-reports = 現有報導沒有說到這個問題。
+nearest = 報導沒有直接這樣說，最接近的是：
+differs = 問的是「{ $asked }」，這裡是「{ $found }」：
 offer-reports = 內容最接近的報導：
 offer-questions = 不妨問問報導裡有的：
 offer-both = 下面是內容最接近的報導，以及報導能回答的問題：
@@ -64,6 +67,7 @@ not-a-question-bare = 請用文字提一個問題。
 ask-what = 您想問什麼？請回覆這則訊息。
 ask-placeholder = 您的問題
 
+numbered = { $number } { $name }
 button-previous = ‹ 上一段
 button-next = 下一段 ›
 button-position = { $number }/{ $total }

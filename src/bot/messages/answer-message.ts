@@ -1,10 +1,11 @@
 import { cutBefore, shorten } from '../../answer/cut-text.js';
 import { type Span, splitSentences } from '../../language/sentences.js';
+import type { Translate } from '../locale.js';
 import type { Speech } from '../speech.js';
 import { type AnswerView, answerKeyboard } from './answer-keyboard.js';
 import { lines, type OutgoingMessage } from './outgoing-message.js';
-import { quotation } from './quotation.js';
-import { sourceLines } from './source-lines.js';
+import { conversionNote, quotation } from './quotation.js';
+import { placeInReport, sourceLines } from './source-lines.js';
 
 /** A question that is printed above its answer is cut to this length. */
 const MAX_QUESTION = 300;
@@ -15,15 +16,20 @@ const MAX_CONTEXT = 3000;
 export function answerMessage(speech: Speech, view: AnswerView): OutgoingMessage {
   const { t } = speech;
   const { evidence, link, question } = view;
-  const { report, paragraph } = evidence.passage;
   return {
     text: lines(
-      question === undefined ? null : t('asked', { question: shorten(question, MAX_QUESTION) }),
+      askedLine(t, question),
       quotation(speech, evidence),
-      sourceLines(t, report, paragraph, link),
+      conversionNote(speech),
+      sourceLines(t, evidence.passage.report, placeInReport(t, evidence), link),
     ),
     keyboard: answerKeyboard(speech, view, 'quote'),
   };
+}
+
+/** The question above its answer; `null` where it need not be said. */
+export function askedLine(t: Translate, question: string | undefined): string | null {
+  return question === undefined ? null : t('asked', { question: shorten(question, MAX_QUESTION) });
 }
 
 /** The whole paragraph around a quotation, the answer in bold; of a very long one the sentences around it. */
@@ -34,7 +40,8 @@ export function contextMessage(speech: Speech, view: AnswerView): OutgoingMessag
   return {
     text: lines(
       quotation(speech, { passage, quote, highlight }),
-      sourceLines(speech.t, passage.report, passage.paragraph, link),
+      conversionNote(speech),
+      sourceLines(speech.t, passage.report, placeInReport(speech.t, { passage, quote }), link),
     ),
     keyboard: answerKeyboard(speech, view, 'context'),
   };

@@ -23,6 +23,7 @@ export function quotationResult(
     evidence,
     refs: [ref],
     index: 0,
+    isNear: false,
     link,
     canShare: true,
     vote: null,

@@ -7,7 +7,10 @@ import { lines } from './outgoing-message.js';
 /** Quotations longer than this fold up to their first lines. */
 const MAX_OPEN_QUOTE = 400;
 
-/** A quotation as a blockquote with its answer in bold; …… outside it where the paragraph goes on. */
+/**
+ * A quotation as a blockquote with its answer in bold; …… outside it where the paragraph goes on. Below goes
+ * {@link conversionNote}.
+ */
 export function quotation(
   speech: Speech,
   { passage, quote, highlight }: Pick<Evidence, 'passage' | 'quote' | 'highlight'>,
@@ -21,12 +24,7 @@ export function quotation(
   const inside = FormattedString.join([before, bold === '' ? '' : FormattedString.bold(bold), after]);
   const isOutside = passage.paragraph === OUTSIDE_BODY;
   const goesOn = (side: string): string | null => (side.trim() === '' || isOutside ? null : speech.t('cut'));
-  return lines(
-    goesOn(text.slice(0, quote.start)),
-    blockquote(inside),
-    goesOn(text.slice(quote.end)),
-    conversionNote(speech),
-  );
+  return lines(goesOn(text.slice(0, quote.start)), blockquote(inside), goesOn(text.slice(quote.end)));
 }
 
 /** Says that excerpts are not shown as they are printed. */

@@ -6,7 +6,7 @@ import type { Report } from '../../reports/report.js';
 import type { Translate } from '../locale.js';
 import { encodePress } from '../payloads/press.js';
 import { excerpt, type Speech } from '../speech.js';
-import { type AnswerView, answerKeyboard } from './answer-keyboard.js';
+import { type AnswerView, answerKeyboard, placeOf } from './answer-keyboard.js';
 import { lines, type OutgoingMessage } from './outgoing-message.js';
 import { addPaging } from './paging.js';
 import { conversionNote } from './quotation.js';
@@ -31,12 +31,14 @@ export function readingMessage(speech: Speech, report: Report, page: number): Ou
 /** A page of the report that a quotation is from, with the way back to the quotation. */
 export function originalMessage(speech: Speech, view: AnswerView, page: number): OutgoingMessage {
   const { t } = speech;
-  const { refs, index, evidence } = view;
+  const { evidence } = view;
   const { report, paragraph } = evidence.passage;
   const wanted = page === 0 ? pageOfOffset(report, paragraph, evidence.highlight.start) : page;
   const { text, number, pages } = pageText(speech, report, wanted);
   const keyboard = new InlineKeyboard();
-  addPaging(t, keyboard, number, pages, (to) => encodePress({ kind: 'original', refs, index, page: to }));
+  addPaging(t, keyboard, number, pages, (to) =>
+    encodePress({ kind: 'original', ...placeOf(view), page: to }),
+  );
   return { text, keyboard: answerKeyboard(speech, view, 'original', keyboard) };
 }
 

@@ -1,6 +1,8 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import { shorten } from '../../answer/cut-text.js';
+import { isHeadline } from '../../answer/headline-quotation.js';
 import { OUTSIDE_BODY, type Report } from '../../reports/report.js';
+import type { Evidence } from '../../search/evidence.js';
 import type { Translate } from '../locale.js';
 import { lines } from './outgoing-message.js';
 
@@ -12,20 +14,20 @@ const MAX_DETAIL = 80;
 const MAX_URL = 2_000;
 const MAX_TAGS = 200;
 
-/** 《headline》 and below it source, date and paragraph, and where the report came from, as far as it is known. */
+/**
+ * 《headline》 and below it source, date and place, and where the report came from, as far as it is known.
+ *
+ * @param place see {@link placeInReport}; `null` for the report as a whole
+ * @param limit of the headline's length, where several stand together
+ */
 export function sourceLines(
   t: Translate,
   report: Report,
-  paragraph: number | null,
+  place: string | null,
   link: string | null,
+  limit = MAX_HEADLINE,
 ): FormattedString {
-  const title = headlineOf(t, report);
-  const place =
-    paragraph === null
-      ? null
-      : paragraph === OUTSIDE_BODY
-        ? t('outside-body')
-        : t('paragraph-number', { paragraph });
+  const title = headlineOf(t, report, limit);
   const details = [report.source, report.date, place]
     .filter((detail) => detail !== null)
     .map((detail) => shorten(detail, MAX_DETAIL));
@@ -34,6 +36,13 @@ export function sourceLines(
     link === null ? title : FormattedString.link(title, link),
     all.length === 0 ? null : FormattedString.join(all, ' · '),
   );
+}
+
+/** Where a quotation stands in its report: its paragraph, or the lines outside the body. */
+export function placeInReport(t: Translate, quoted: Pick<Evidence, 'passage' | 'quote'>): string {
+  const { paragraph } = quoted.passage;
+  if (paragraph !== OUTSIDE_BODY) return t('paragraph-number', { paragraph });
+  return t(isHeadline(quoted) ? 'see-headline' : 'outside-body');
 }
 
 /** A link to where the report was published; `null` where front matter names no http(s) address. */

@@ -1,6 +1,6 @@
 import type { QuoteRef } from '../../answer/quote-ref.js';
 import { LOCALES, type Locale } from '../locale.js';
-import { packRefs, unpackRefs } from './packed-refs.js';
+import { MAX_REFS, packRefs, unpackRefs } from './packed-refs.js';
 
 /**
  * What a button does. Its data says everything that is needed to do it, so that buttons outlive restarts: Telegram
@@ -8,14 +8,9 @@ import { packRefs, unpackRefs } from './packed-refs.js';
  */
 export type Press =
   /** One of an answer's quotations, shown in one of several ways, or judged. */
-  | { readonly kind: QuoteView | Vote; readonly refs: readonly QuoteRef[]; readonly index: number }
+  | ({ readonly kind: QuoteView | Vote } & QuotationPlace)
   /** A page of the report that a quotation is from, with the way back to the quotation. */
-  | {
-      readonly kind: 'original';
-      readonly refs: readonly QuoteRef[];
-      readonly index: number;
-      readonly page: number;
-    }
+  | ({ readonly kind: 'original'; readonly page: number } & QuotationPlace)
   /** Which of how many one sees; both count from 1. */
   | { readonly kind: 'position'; readonly number: number; readonly total: number }
   /** A report's summary. */
@@ -30,6 +25,14 @@ export type Press =
 
 /** The press of one of some kinds. */
 export type PressOf<Kind extends Press['kind']> = Press & { readonly kind: Kind };
+
+/** One of an answer's quotations among the others. */
+export interface QuotationPlace {
+  readonly refs: readonly QuoteRef[];
+  readonly index: number;
+  /** Whether these only come near the question: then they are shown together, and the way back leads to all. */
+  readonly isNear: boolean;
+}
 
 /** `converted` and `printed` show the quotation in the reader's script or as printed, from now on. */
 export type QuoteView = 'quote' | 'context' | 'summary' | 'converted' | 'printed';
@@ -80,9 +83,9 @@ export function encodePress(press: Press): string {
     case 'language':
       return `${letter}${press.locale}`;
     case 'original':
-      return `${letter}${press.index}${packRefs(press.refs)}.${press.page}`;
+      return `${letter}${encodePlace(press)}.${press.page}`;
     default:
-      return `${letter}${press.index}${packRefs(press.refs)}`;
+      return `${letter}${encodePlace(press)}`;
   }
 }
 
@@ -127,10 +130,17 @@ function decodePage(kind: 'read' | 'whole', rest: string): Press | null {
   return reportId === undefined ? null : { kind, reportId, page: Number(page) };
 }
 
+/** The index in one digit: of quotations that come near it counts on from {@link MAX_REFS}. */
+function encodePlace({ refs, index, isNear }: QuotationPlace): string {
+  return `${isNear ? MAX_REFS + index : index}${packRefs(refs)}`;
+}
+
 function decodeRefs<Kind extends QuoteView | Vote>(kind: Kind, rest: string) {
   const refs = unpackRefs(rest.slice(1));
-  const index = Number(rest.charAt(0));
-  return refs !== null && index < refs.length ? { kind, refs, index } : null;
+  const digit = Number(rest.charAt(0));
+  const isNear = digit >= MAX_REFS;
+  const index = isNear ? digit - MAX_REFS : digit;
+  return refs !== null && index < refs.length ? { kind, refs, index, isNear } : null;
 }
 
 /** The beginning of a text that fits into so many bytes of UTF-8, without a split character. */

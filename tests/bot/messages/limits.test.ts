@@ -4,16 +4,23 @@ import { describe, expect, it } from 'vitest';
 import { refOf } from '../../../src/answer/quote-ref.js';
 import { pageOfFound } from '../../../src/answer/report-list.js';
 import { pagesOf } from '../../../src/answer/report-pages.js';
+import { summaryEvidence } from '../../../src/answer/summary-evidence.js';
 import { createI18n, LOCALES } from '../../../src/bot/locale.js';
 import { answerMessage, contextMessage } from '../../../src/bot/messages/answer-message.js';
 import { quotationResult, reportResult } from '../../../src/bot/messages/inline-results.js';
+import { nearestMessage } from '../../../src/bot/messages/nearest-message.js';
 import { noAnswerMessage } from '../../../src/bot/messages/no-answer-message.js';
 import { type OutgoingMessage, textFields } from '../../../src/bot/messages/outgoing-message.js';
 import { originalMessage, readingMessage } from '../../../src/bot/messages/reading-message.js';
 import { reportsMessage, whichReportMessage } from '../../../src/bot/messages/reports-message.js';
-import { summaryMessage, summaryOfAnswer } from '../../../src/bot/messages/summary-message.js';
+import {
+  summaryMessage,
+  summaryOfAnswer,
+  summaryOfReports,
+} from '../../../src/bot/messages/summary-message.js';
 import { wholeReport } from '../../../src/bot/messages/whole-report.js';
 import type { Speech } from '../../../src/bot/speech.js';
+import { quoteText } from '../../../src/search/evidence.js';
 import { anyEvidence, anyReport } from '../report.js';
 
 const i18n = createI18n();
@@ -60,11 +67,15 @@ describe('every message is one that Telegram takes', () => {
         anyVote,
         (speech, evidence, index, question, vote) => {
           const ref = refOf(evidence);
-          const view = { evidence, refs: [ref, ref, ref], index, link: LINK, canShare: true, vote };
+          const place = { refs: [ref, ref, ref], index, isNear: vote === null };
+          const view = { evidence, ...place, link: LINK, canShare: true, vote };
           expectSendable(answerMessage(speech, { ...view, question }));
           expectSendable(contextMessage(speech, view));
           expectSendable(summaryOfAnswer(speech, view));
           expectSendable(originalMessage(speech, view, 0));
+          const difference = { asked: question || '？', found: '一季度' };
+          const near = { ...view, question, difference };
+          expectSendable(nearestMessage(speech, [near, near, near].slice(index)));
         },
       ),
       { numRuns: 60 },
@@ -79,6 +90,26 @@ describe('every message is one that Telegram takes', () => {
         expect(JSON.stringify(wholeReport(speech, report, 1).rich).length).toBeLessThan(60_000);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('where it shows the gist of some reports', () => {
+    fc.assert(
+      fc.property(
+        speech,
+        fc.array(anyReport, { minLength: 1, maxLength: 3 }),
+        fc.string(),
+        (speech, reports, question) => {
+          const sentences = summaryEvidence(reports);
+          const message = summaryOfReports(speech, { username: 'x'.repeat(32) }, sentences, question);
+          expectSendable(message);
+          expect(message.text.text.length).toBeLessThanOrEqual(4096);
+          for (const one of sentences) {
+            if (!speech.converts) expect(message.text.text).toContain(quoteText(one));
+          }
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 

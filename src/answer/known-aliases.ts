@@ -1,0 +1,67 @@
+import { abbreviationsIn } from '../language/abbreviations.js';
+import { normalise } from '../language/normalise.js';
+import type { Report } from '../reports/report.js';
+import type { AliasGroup } from './aliases.js';
+
+/** Each question is looked through for all of them: so many cost it a millisecond or two. 10,000 articles have 200. */
+const MAX_LEARNED = 5_000;
+/** What every introduction of a short form holds, in either script. */
+const INTRODUCES = /[简统合下]称|[簡統合下]稱/u;
+
+interface Learned {
+  readonly names: AliasGroup;
+  /** In how many reports. */
+  reports: number;
+}
+
+/**
+ * The names that are given to mean one thing, and the short forms that reports introduce, 高新技术企业（以下简称高企）, for as
+ * long as these reports are served.
+ */
+export class KnownAliases implements Iterable<AliasGroup> {
+  readonly #given: readonly AliasGroup[];
+  readonly #learned = new Map<string, Learned>();
+  readonly #keysOf = new Map<string, readonly string[]>();
+
+  constructor(given: readonly AliasGroup[] = []) {
+    this.#given = given;
+  }
+
+  /** Learns what a report introduces; at {@link MAX_LEARNED} nothing more. */
+  add(report: Report): void {
+    const keys = new Set<string>();
+    for (const paragraph of report.paragraphs) {
+      if (!introduces(paragraph)) continue;
+      for (const { full, short } of abbreviationsIn(normalise(paragraph).text)) {
+        const key = `${full} ${short}`;
+        if (keys.has(key)) continue;
+        const known = this.#learned.get(key);
+        if (known !== undefined) known.reports++;
+        else if (this.#learned.size < MAX_LEARNED)
+          this.#learned.set(key, { names: [full, short], reports: 1 });
+        else continue;
+        keys.add(key);
+      }
+    }
+    if (keys.size > 0) this.#keysOf.set(report.id, [...keys]);
+  }
+
+  /** Forgets what no other report introduces. */
+  remove(reportId: string): void {
+    for (const key of this.#keysOf.get(reportId) ?? []) {
+      const known = this.#learned.get(key);
+      if (known !== undefined && --known.reports === 0) this.#learned.delete(key);
+    }
+    this.#keysOf.delete(reportId);
+  }
+
+  *[Symbol.iterator](): Iterator<AliasGroup> {
+    yield* this.#given;
+    for (const { names } of this.#learned.values()) yield names;
+  }
+}
+
+/** Most paragraphs do not, and need not be normalised; to look for one character is quickest. */
+function introduces(paragraph: string): boolean {
+  return (paragraph.includes('称') || paragraph.includes('稱')) && INTRODUCES.test(paragraph);
+}
