@@ -44,7 +44,7 @@ interface Thresholds {
  */
 const WORDS: Thresholds = { answer: 0.3, nearest: 0.1 };
 /** By what models read. `npm run bench -- quality`, the part that was not trained on: see bench/README.md. */
-const READ: Thresholds = { answer: 0.5, nearest: 0.1 };
+const READ: Thresholds = { answer: 0.6, nearest: 0.05 };
 const DEFAULT_QUOTATIONS = 3;
 /** Candidates further behind say nothing of why an answer came. */
 const MAX_EXPLAINED = 20;

@@ -25,11 +25,11 @@ export const CLAUSE_WEIGHTS: Readonly<Record<keyof ClauseFeatures, number>> = {
 /** What a clause's logit by words counts for where its passage was read, learned likewise from news and encyclopedia. */
 export const READ_CLAUSE_WEIGHTS = {
   /** The logit by words. */
-  words: 0.32,
+  words: 0.34,
   /** The logarithm of its share of the answer. */
-  mass: 0.77,
+  mass: 0.5,
   /** Its sentence's cosine, as the difference to the nearest sentence's. */
-  sentence: 17,
+  sentence: 10,
 };
 /** A share of the answer below this is as good as none. */
 export const MIN_MASS = 0.005;
@@ -42,8 +42,11 @@ export interface Meaning {
 
 /** More clauses are not set in bold together, in characters. */
 const MAX_LENGTH = 120;
-/** What a highlight of {@link MAX_LENGTH} must gain in probability against a short one. */
-const LENGTH_COST = 0.05;
+/**
+ * What a highlight of {@link MAX_LENGTH} must gain in probability against a short one; more where its passage was read, since
+ * the answer's place is known better.
+ */
+const LENGTH_COST = { words: 0.05, read: 0.5 };
 
 /** The part of a passage that answers. */
 export interface Highlight extends Span {
@@ -68,6 +71,7 @@ export function findHighlight(
   const logits = clauses.map((clause) => logitOf(clause, meaning));
   const highest = Math.max(...logits);
   const weights = logits.map((logit) => Math.exp(logit - highest));
+  const lengthCost = meaning.reading === null ? LENGTH_COST.words : LENGTH_COST.read;
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   let best: { first: Clause; last: Clause; worth: number } | null = null;
   for (const [from, first] of clauses.entries()) {
@@ -77,7 +81,7 @@ export function findHighlight(
       const length = last.end - first.start;
       if (to > from && length > MAX_LENGTH) break;
       probability += (weights[to] ?? 0) / all;
-      const worth = probability - (LENGTH_COST * length) / MAX_LENGTH;
+      const worth = probability - (lengthCost * length) / MAX_LENGTH;
       if (best === null || worth > best.worth) best = { first, last, worth };
     }
   }

@@ -45,7 +45,7 @@ export async function read(
   const rest = ranking.ranked.slice(COMPARED).filter(({ candidate }) => !holds(compared, candidate.passage));
   const first = await readCandidates(reader, question, compared.slice(0, READ));
   const behind = [...(first === null ? compared : compared.slice(READ)), ...rest];
-  const ranked = [...rerankRead(first ?? []), ...behind.map((one) => unread(one))];
+  const ranked = [...rerankRead(question, first ?? []), ...behind.map((one) => unread(one))];
   const verdict = verdictFeaturesOf(question, ranking.confidence, ranked);
   return {
     ...ranking,

@@ -1,4 +1,6 @@
+import type { Question } from '../language/question.js';
 import { OUTSIDE_BODY } from '../reports/report.js';
+import { likelySentenceFeaturesOf } from './likely-sentence.js';
 import type { RankedCandidate } from './rank.js';
 import type { Reading } from './reader.js';
 import type { Similarity } from './vectors.js';
@@ -34,24 +36,35 @@ export interface ReadFeatures extends ComparedFeatures {
   readonly relevance: number;
   /** Logarithm of all that speaks for places in it. */
   readonly weight: number;
+  /** What its likeliest sentence has of the question. */
+  readonly candidate: number;
+  readonly inSentence: number;
+  readonly inPassage: number;
+  readonly periodsLacking: number;
+  readonly namesLacking: number;
 }
 
 /** What each feature counts for, learned by `npm run bench:fit` from articles that the models were not trained on. */
 export const COMPARED_WEIGHTS: Readonly<Record<keyof ComparedFeatures, number>> = {
-  words: 0.45,
-  passage: 6,
+  words: 0.47,
+  passage: 5,
   sentence: 18,
-  outsideBody: -3,
+  outsideBody: -1.2,
 };
 
 /** Likewise. */
 export const READ_WEIGHTS: Readonly<Record<keyof ReadFeatures, number>> = {
-  words: 0.35,
-  passage: 4,
-  sentence: 18,
-  outsideBody: -3,
-  relevance: 0.4,
-  weight: 0,
+  words: 0.4,
+  passage: 2.8,
+  sentence: 15,
+  outsideBody: -2.6,
+  relevance: 0.18,
+  weight: 0.09,
+  candidate: 0.6,
+  inSentence: 0.9,
+  inPassage: 2.7,
+  periodsLacking: -2.1,
+  namesLacking: -1.2,
 };
 
 /** The features of candidates of one question. */
@@ -72,18 +85,25 @@ export function comparedFeaturesOf(candidates: readonly ComparedCandidate[]): Co
 
 /** The features of candidates of one question that were read. */
 export function readFeaturesOf(
+  question: Question,
   candidates: readonly (ComparedCandidate & { readonly reading: Reading })[],
 ): ReadFeatures[] {
   const compared = comparedFeaturesOf(candidates);
   const relevance = Math.max(...candidates.map(({ reading }) => reading.relevance));
   const weight = Math.max(...candidates.map(({ reading }) => reading.weight));
-  return candidates.flatMap(({ reading }, index) => {
+  return candidates.flatMap(({ candidate, reading }, index) => {
     const features = compared[index];
     if (features === undefined) return [];
+    const sentence = likelySentenceFeaturesOf(question, candidate, reading);
     return {
       ...features,
       relevance: reading.relevance - relevance,
       weight: reading.weight - weight,
+      candidate: sentence.candidate,
+      inSentence: sentence.inSentence,
+      inPassage: sentence.inPassage,
+      periodsLacking: sentence.periodsLacking,
+      namesLacking: sentence.namesLacking,
     };
   });
 }
@@ -100,11 +120,12 @@ export function rerankCompared<Candidate extends ComparedCandidate>(
 
 /** Orders candidates by words, meaning and what was read in them, best first. */
 export function rerankRead<Candidate extends ComparedCandidate & { readonly reading: Reading }>(
+  question: Question,
   candidates: readonly Candidate[],
 ): Candidate[] {
   return inOrder(
     candidates,
-    readFeaturesOf(candidates).map((features) => weightedSum(features, READ_WEIGHTS)),
+    readFeaturesOf(question, candidates).map((features) => weightedSum(features, READ_WEIGHTS)),
   );
 }
 
