@@ -1,0 +1,152 @@
+import type { Report } from '../reports/report.js';
+import type { Yielder } from '../yielder.js';
+import { GramIndex, gramsOf } from './gram-index.js';
+import { paragraphOf } from './stretch.js';
+
+/** A paragraph that shares pairs of characters with a text. */
+export interface QuotedParagraph {
+  readonly report: Report;
+  readonly paragraph: number;
+}
+
+/** The postings of a text's rarest pairs that are read at the most. */
+const MAX_READ = 60_000;
+/** So many of the rarest pairs must stand in a report to look whether all do. */
+const PROBES = 6;
+/** So many paragraphs are added in one go. */
+const STEP = 50;
+/** Lists are made anew when more of their paragraphs are gone than served, and these are worth the while. */
+const MIN_GONE = 2000;
+
+/** The paragraphs of all reports by the pairs of characters in them. */
+export class Candidates {
+  #grams = new GramIndex();
+  /** By their numbers; the paragraphs of a report follow each other. */
+  #paragraphs: (QuotedParagraph | null)[] = [];
+  readonly #numbers = new Map<string, { readonly report: Report; first: number }>();
+  #gone = 0;
+  #votes = new Float32Array(0);
+
+  get reports(): number {
+    return this.#numbers.size;
+  }
+
+  /** Yields now and then; a report of the same id is replaced. */
+  *add(report: Report): Generator<void> {
+    yield* this.remove(report.id);
+    const first = this.#paragraphs.length;
+    this.#numbers.set(report.id, { report, first });
+    for (let paragraph = 0; paragraph <= report.paragraphs.length; paragraph++) {
+      if ((paragraph + 1) % STEP === 0) yield;
+      this.#grams.add(this.#paragraphs.length, gramsOf(textWithJoint(report, paragraph)));
+      this.#paragraphs.push({ report, paragraph });
+    }
+  }
+
+  /** Yields now and then; an unknown id is no error. */
+  *remove(reportId: string): Generator<void> {
+    const known = this.#numbers.get(reportId);
+    if (known === undefined) return;
+    this.#numbers.delete(reportId);
+    const count = known.report.paragraphs.length + 1;
+    this.#paragraphs.fill(null, known.first, known.first + count);
+    this.#gone += count;
+    if (this.#gone > MIN_GONE && this.#gone * 2 > this.#paragraphs.length) yield* this.#renew();
+  }
+
+  /** Without the lists of what is gone; the old ones serve until the new ones are whole. */
+  *#renew(): Generator<void> {
+    const renewed = new Candidates();
+    for (const { report } of this.#numbers.values()) {
+      yield;
+      yield* renewed.add(report);
+    }
+    this.#grams = renewed.#grams;
+    this.#paragraphs = renewed.#paragraphs;
+    this.#gone = 0;
+    this.#numbers.clear();
+    for (const [id, known] of renewed.#numbers) this.#numbers.set(id, known);
+  }
+
+  /**
+   * The paragraphs that may hold a text.
+   *
+   * @returns `whole`: all those that hold one of its rarest pairs in a report that holds them all, so that a paragraph
+   * which holds the text, or a part of it that goes on in the next, is surely among them; `near`: the best of those
+   * that hold some pairs, best first
+   */
+  find(text: string, limit: number): { whole: QuotedParagraph[]; near: QuotedParagraph[] } {
+    const grams = [...gramsOf(text)].sort((a, b) => this.#grams.countOf(a) - this.#grams.countOf(b));
+    const votes = this.#cleared();
+    const touched: number[] = [];
+    let [read, probes] = [0, 0];
+    const probed = new Map<number, number>();
+    for (const gram of grams) {
+      const count = this.#grams.countOf(gram);
+      const isProbe = probes < PROBES;
+      if (!isProbe && read + count > MAX_READ) break;
+      read += count;
+      if (isProbe) probes++;
+      const weight = Math.log(1 + this.#paragraphs.length / (count + 1));
+      this.#grams.forEach(gram, (passage) => {
+        if (votes[passage] === 0) touched.push(passage);
+        votes[passage] = (votes[passage] ?? 0) + weight;
+        if (isProbe) probed.set(passage, (probed.get(passage) ?? 0) + 1);
+      });
+    }
+    const held = new Map<Report | undefined, number>();
+    for (const [passage, count] of probed) {
+      const report = this.#paragraphs[passage]?.report;
+      held.set(report, (held.get(report) ?? 0) + count);
+    }
+    const whole = [...probed.keys()].filter(
+      (passage) => (held.get(this.#paragraphs[passage]?.report) ?? 0) >= probes,
+    );
+    const near = best(touched, votes, limit);
+    for (const passage of touched) votes[passage] = 0;
+    const paragraphs = (numbers: readonly number[]): QuotedParagraph[] =>
+      numbers.flatMap((number) => this.#paragraphs[number] ?? []);
+    return { whole: paragraphs(whole.sort((a, b) => a - b)), near: paragraphs(near) };
+  }
+
+  /** All zero, and kept between two questions. */
+  #cleared(): Float32Array {
+    if (this.#votes.length < this.#paragraphs.length) {
+      this.#votes = new Float32Array(this.#paragraphs.length + (this.#paragraphs.length >> 3));
+    }
+    return this.#votes;
+  }
+}
+
+/** A paragraph's text behind the last character of the one before, so that no pair between them is lost. */
+function textWithJoint(report: Report, paragraph: number): string {
+  const joint = paragraph > 1 ? paragraphOf(report, paragraph - 1).slice(-JOINT) : '';
+  return joint + paragraphOf(report, paragraph);
+}
+
+/** The end of a paragraph is mostly marks; their pairs are the neighbour's, which does no harm. */
+const JOINT = 6;
+
+function best(passages: readonly number[], votes: Float32Array, limit: number): number[] {
+  const chosen: number[] = [];
+  let least = 0;
+  const byVotes = (a: number, b: number): number => (votes[b] ?? 0) - (votes[a] ?? 0) || a - b;
+  for (const passage of passages) {
+    if (chosen.length >= 4 * limit) {
+      chosen.sort(byVotes).splice(limit);
+      least = votes[chosen.at(-1) ?? 0] ?? 0;
+    }
+    if ((votes[passage] ?? 0) >= least) chosen.push(passage);
+  }
+  return chosen.sort(byVotes).slice(0, limit);
+}
+
+/** Runs steps to their end. */
+export function atOnce(steps: Generator<void>): void {
+  for (const _ of steps);
+}
+
+/** Runs steps to their end, and lets a yielder have its say between them. */
+export async function paced(steps: Generator<void>, yieldNow: Yielder): Promise<void> {
+  for (const _ of steps) await yieldNow();
+}

@@ -1,0 +1,109 @@
+import type { Report } from '../reports/report.js';
+import { align, findExact, type Range } from './align.js';
+import type { QuotedParagraph } from './candidates.js';
+import { withoutSpace } from './characters.js';
+import { differencesOf, type PlacedDifference, type TokenisedText } from './differences.js';
+import { type Place, Stretch } from './stretch.js';
+import { type Tokens, tokenise } from './tokens.js';
+
+/** A quotation laid beside a paragraph. */
+export interface Comparison {
+  readonly report: Report;
+  readonly places: readonly Place[];
+  /** 0 for what is printed; comparable between paragraphs. */
+  readonly cost: number;
+  readonly differences: () => PlacedDifference[];
+}
+
+/** A quotation, made ready once for many comparisons. */
+export interface PreparedQuotation extends TokenisedText {
+  /** Without white space, and without quotation marks around it. */
+  readonly bare: readonly string[];
+  readonly numbers: Int32Array;
+  readonly numberOf: (key: string) => number;
+}
+
+/** What is printed must hold so much (0…1) of a quotation's tokens to be near it. */
+const MIN_SAME = 0.6;
+/** … and so many. */
+const MIN_TOKENS = 5;
+/** Longer texts are not laid beside each other. */
+const MAX_TOKENS = 600;
+/** A printed text may have more than the quotation; it then runs over so much more than the quotation's length. */
+const MARGIN = { share: 1.5, characters: 24 };
+
+/** Makes a quotation ready. */
+export function prepare(text: string): PreparedQuotation {
+  const numbers = new Map<string, number>();
+  // The quotation's tokens count from 1; whatever else is printed is alike in being none of them.
+  const numberOf = (key: string): number => numbers.get(key) ?? 0;
+  const tokens = tokenise(text);
+  for (const key of tokens.keys) if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
+  const { text: bare } = withoutSpace(text);
+  const inside = /^["“「『‘'](.+)["”」』’']$/su.exec(bare)?.[1];
+  return {
+    text,
+    tokens,
+    bare: [bare, ...(inside === undefined ? [] : [inside])],
+    numbers: numbered(tokens, numberOf),
+    numberOf,
+  };
+}
+
+function numbered({ keys }: Tokens, numberOf: (key: string) => number): Int32Array {
+  return Int32Array.from(keys, numberOf);
+}
+
+/**
+ * Lays a quotation beside a paragraph and what stands around it.
+ *
+ * @param manner what is looked for; see `Verdict`
+ * @returns `null` where it is not there in this manner
+ */
+export function compareIn(
+  { report, paragraph }: QuotedParagraph,
+  quotation: PreparedQuotation,
+  manner: 'verbatim' | 'marks' | 'differs',
+): Comparison | null {
+  if (quotation.numbers.length === 0 || quotation.numbers.length > MAX_TOKENS) return null;
+  const around = Math.ceil(quotation.text.length * MARGIN.share) + MARGIN.characters;
+  const stretch = Stretch.around(report, paragraph, around);
+  const printedAt = (span: Range): Comparison => ({
+    report,
+    places: stretch.placesOf(span),
+    cost: 0,
+    differences: () => [],
+  });
+  if (manner === 'verbatim') {
+    const span = findVerbatim(stretch.text, quotation.bare);
+    return span === null ? null : printedAt(span);
+  }
+  const printed = { text: stretch.text, tokens: tokenise(stretch.text) };
+  const printedNumbers = numbered(printed.tokens, quotation.numberOf);
+  const spanOf = (range: Range): Range => ({
+    start: printed.tokens.starts[range.start] ?? 0,
+    end: printed.tokens.ends[range.end - 1] ?? 0,
+  });
+  if (manner === 'marks') {
+    const [first] = findExact(quotation.numbers, printedNumbers);
+    return first === undefined ? null : printedAt(spanOf(first));
+  }
+  const alignment = align(quotation.numbers, printedNumbers);
+  const { same, cost } = alignment;
+  if (same < MIN_TOKENS || same < MIN_SAME * quotation.numbers.length) return null;
+  return {
+    report,
+    places: stretch.placesOf(spanOf(alignment.printed)),
+    cost,
+    differences: () => differencesOf(quotation, printed, alignment),
+  };
+}
+
+function findVerbatim(printed: string, bare: readonly string[]): Range | null {
+  const { text, offsets } = withoutSpace(printed);
+  for (const wanted of bare) {
+    const at = text.indexOf(wanted);
+    if (at !== -1 && wanted !== '') return { start: offsets[at] ?? 0, end: (offsets[at + wanted.length - 1] ?? 0) + 1 };
+  }
+  return null;
+}
