@@ -1,5 +1,5 @@
 import type { Report } from '../reports/report.js';
-import { align, findExact, type Range } from './align.js';
+import { type Alignment, align, findExact, type Range } from './align.js';
 import type { QuotedParagraph } from './candidates.js';
 import { withoutSpace } from './characters.js';
 import { differencesOf, type PlacedDifference, type TokenisedText } from './differences.js';
@@ -88,7 +88,7 @@ export function compareIn(
     const [first] = findExact(quotation.numbers, printedNumbers);
     return first === undefined ? null : printedAt(spanOf(first));
   }
-  const alignment = align(quotation.numbers, printedNumbers);
+  const alignment = withinSentences(align(quotation.numbers, printedNumbers), printed);
   const { same, cost } = alignment;
   if (same < MIN_TOKENS || same < MIN_SAME * quotation.numbers.length) return null;
   return {
@@ -99,11 +99,41 @@ export function compareIn(
   };
 }
 
+const SENTENCE_ENDS = /[。！？!?\n]/u;
+
+/** Before its first and behind its last token that is the same, a quotation stands against no other sentence. */
+function withinSentences(alignment: Alignment, { text, tokens }: TokenisedText): Alignment {
+  const { gaps, printed } = alignment;
+  const endsBehind = (token: number): boolean =>
+    SENTENCE_ENDS.test(text.slice(tokens.ends[token], tokens.starts[token + 1]));
+  let { start, end } = printed;
+  const [first, last] = [gaps[0], gaps.at(-1)];
+  if (first?.printed.start === start) {
+    for (let token = first.printed.end - 1; token >= start; token--) if (endsBehind(token)) start = token + 1;
+  }
+  if (last?.printed.end === end) {
+    for (let token = Math.max(start, last.printed.start) - 1; token < end - 1; token++) {
+      if (token >= start && endsBehind(token)) end = token + 1;
+    }
+  }
+  if (start === printed.start && end === printed.end) return alignment;
+  const inside = (place: number): number => Math.min(Math.max(place, start), end);
+  return {
+    ...alignment,
+    printed: { start, end },
+    gaps: gaps.map((gap) => ({
+      said: gap.said,
+      printed: { start: inside(gap.printed.start), end: inside(gap.printed.end) },
+    })),
+  };
+}
+
 function findVerbatim(printed: string, bare: readonly string[]): Range | null {
   const { text, offsets } = withoutSpace(printed);
   for (const wanted of bare) {
     const at = text.indexOf(wanted);
-    if (at !== -1 && wanted !== '') return { start: offsets[at] ?? 0, end: (offsets[at + wanted.length - 1] ?? 0) + 1 };
+    if (at !== -1 && wanted !== '')
+      return { start: offsets[at] ?? 0, end: (offsets[at + wanted.length - 1] ?? 0) + 1 };
   }
   return null;
 }

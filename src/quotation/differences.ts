@@ -1,9 +1,17 @@
 import type { Alignment, Range } from './align.js';
-import { sideOf, type SpanKind, spansOf, type TypedSpan } from './spans.js';
+import { type SpanKind, sideOf, spansOf, type TypedSpan } from './spans.js';
 import type { Tokens } from './tokens.js';
 
 /** What a difference is about, in the order in which differences are told. */
-export const DIFFERENCE_KINDS = ['number', 'date', 'name', 'title', 'negation', 'speaker', 'wording'] as const;
+export const DIFFERENCE_KINDS = [
+  'number',
+  'date',
+  'name',
+  'title',
+  'negation',
+  'speaker',
+  'wording',
+] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
 /** What a quotation says otherwise than the printed text. */
@@ -41,8 +49,45 @@ interface Column {
  * Names what differs, each as whole words, figures with their units, dates and names, in the order of
  * {@link DIFFERENCE_KINDS}.
  */
-export function differencesOf(said: TokenisedText, printed: TokenisedText, alignment: Alignment): PlacedDifference[] {
+export function differencesOf(
+  said: TokenisedText,
+  printed: TokenisedText,
+  alignment: Alignment,
+): PlacedDifference[] {
   if (alignment.gaps.length === 0) return [];
+  return differencesInside(said, ...around(printed, alignment));
+}
+
+/** Words are looked at so many tokens around the part that a quotation lies on. */
+const AROUND = 12;
+
+/** A printed text and an alignment with it, without what stands far away. */
+function around({ text, tokens }: TokenisedText, alignment: Alignment): [TokenisedText, Alignment] {
+  const from = Math.max(0, alignment.printed.start - AROUND);
+  const to = alignment.printed.end + AROUND;
+  const moved = ({ start, end }: Range): Range => ({ start: start - from, end: end - from });
+  return [
+    {
+      text,
+      tokens: {
+        keys: tokens.keys.slice(from, to),
+        starts: tokens.starts.slice(from, to),
+        ends: tokens.ends.slice(from, to),
+      },
+    },
+    {
+      ...alignment,
+      printed: moved(alignment.printed),
+      gaps: alignment.gaps.map((gap) => ({ said: gap.said, printed: moved(gap.printed) })),
+    },
+  ];
+}
+
+function differencesInside(
+  said: TokenisedText,
+  printed: TokenisedText,
+  alignment: Alignment,
+): PlacedDifference[] {
   const columns = columnsOf(said.tokens.keys.length, alignment);
   const sides = {
     said: new Side(said, columns, (column) => column.said),
@@ -72,7 +117,9 @@ class Side {
     this.#columns = columns;
     this.#pick = pick;
     this.#spans = spansOf(text.text, text.tokens);
-    this.#spanOfToken = this.#spans.flatMap(({ start, end }, index) => new Array<number>(end - start).fill(index));
+    this.#spanOfToken = this.#spans.flatMap(({ start, end }, index) =>
+      new Array<number>(end - start).fill(index),
+    );
     for (const [index, column] of columns.entries()) {
       const { start, end } = pick(column);
       for (let token = start; token < end; token++) this.#columnOfToken.set(token, index);
@@ -156,7 +203,10 @@ function wholeRanges(columns: readonly Column[], sides: Sides): Range[] {
     // What was left out or added is told by the word behind it: 不存在 against 存在.
     if (isEmpty(sides.said.tokensIn(range)) || isEmpty(sides.printed.tokensIn(range))) {
       const { start, end } = range;
-      range = widen(end < columns.length ? { start, end: end + 1 } : { start: Math.max(0, start - 1), end }, sides);
+      range = widen(
+        end < columns.length ? { start, end: end + 1 } : { start: Math.max(0, start - 1), end },
+        sides,
+      );
     }
     for (let last = ranges.at(-1); last !== undefined && last.end > range.start; last = ranges.at(-1)) {
       ranges.pop();

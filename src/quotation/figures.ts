@@ -159,9 +159,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 /** Whether a number may begin with a UTF-16 unit; quick, to be asked of each. */
-const BEGINS = new Set(
-  [...`0123456789百千万亿十〇两${DIGITS}`].map((character) => character.charCodeAt(0)),
-);
+const BEGINS = new Set([...`0123456789百千万亿十〇两${DIGITS}`].map((character) => character.charCodeAt(0)));
 
 /** Whether a number may begin with a UTF-16 unit. */
 export function mayBeginFigure(code: number): boolean {

@@ -29,7 +29,8 @@ export function gramsOf(text: string): Set<number> {
     const folded = foldCharacter(text.charCodeAt(index));
     if (folded === SPACE || folded === MARK) continue;
     const code = DIGITS.get(folded) ?? folded;
-    if (previous !== -1) grams.add(Math.imul(previous * HIGH_SURROGATE_STEP + code, SPREAD) >>> (32 - LISTS_BITS));
+    if (previous !== -1)
+      grams.add(Math.imul(previous * HIGH_SURROGATE_STEP + code, SPREAD) >>> (32 - LISTS_BITS));
     previous = code;
   }
   return grams;

@@ -2,7 +2,7 @@ import { dayNumber } from '../reports/date.js';
 import type { Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
 import { atOnce, Candidates, paced, type QuotedParagraph } from './candidates.js';
-import { compareIn, type Comparison, prepare } from './compare.js';
+import { type Comparison, compareIn, prepare } from './compare.js';
 import type { QuotationCheck, QuotationMatch } from './quotation.js';
 
 export interface QuotationIndexOptions {
@@ -93,7 +93,11 @@ export class QuotationIndex {
     const matches: QuotationMatch[] = comparisons
       .map((comparison) => ({ comparison, day: this.#dayOf(comparison.report) }))
       .sort((a, b) => a.day - b.day)
-      .map(({ comparison: { report, places, differences } }) => ({ report, places, differences: differences() }));
+      .map(({ comparison: { report, places, differences } }) => ({
+        report,
+        places,
+        differences: differences(),
+      }));
     return { quotation, verdict, differences: matches[0]?.differences ?? [], matches };
   }
 }

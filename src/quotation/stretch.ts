@@ -51,7 +51,11 @@ export class Stretch {
         parts.unshift({ paragraph: before, text, from: text.length - length, length });
         left -= length;
       }
-      for (let [behind, left] = [paragraph + 1, around]; behind <= report.paragraphs.length && left > 0; behind++) {
+      for (
+        let [behind, left] = [paragraph + 1, around];
+        behind <= report.paragraphs.length && left > 0;
+        behind++
+      ) {
         const text = paragraphOf(report, behind);
         const length = Math.min(left, text.length);
         parts.push({ paragraph: behind, text, from: 0, length });
