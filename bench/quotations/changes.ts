@@ -149,7 +149,7 @@ export const CHANGES: ReadonlyMap<string, { readonly kind: DifferenceKind; reado
       {
         kind: 'number',
         change: byPattern(
-          /(?<![\d.,:年月日\-/])\d+(?:\.\d+)?(?!\d|[.,:：\-/]\d|[年月日号时点分]|个月)/gu,
+          /(?<![\d.,:年月日\-/])\d+(?:\.\d+)?(?!\d|[.,:：\-/]\d|\s*[年月日号时点分世代]|个月)/gu,
           otherDigit,
         ),
       },

@@ -6,7 +6,8 @@ export const SPACE = 0;
 export const MARK = 1;
 
 /** Writings of one character that OpenCC, character by character, leaves apart. */
-const VARIANTS = '著着 衞卫 敍叙 枱台 锺钟 馀余 谘咨 簷檐 痺痹 麺面 麪面 暱昵 瞭了 祇只';
+const VARIANTS =
+  '著着 衞卫 敍叙 枱台 锺钟 馀余 谘咨 簷檐 痺痹 麺面 麪面 暱昵 瞭了 祇只 覆复 藉借 甦苏 彷仿 鉅巨 钜巨 鍊链 揹背 薰熏 甯宁 伕夫 迳径 像象';
 /** Signs that Unicode counts as symbols and newspapers set as punctuation. */
 const LOOSE_SIGNS = '~～^`´¨|｜￣＿_';
 const [FIRST_HAN, LAST_HAN] = [0x3400, 0x9fff];
@@ -22,7 +23,7 @@ const FOLDED = (() => {
   for (let code = 0; code < folded.length; code++) {
     const character = String.fromCharCode(folded[code] ?? 0);
     // A byte order mark, joiners and soft hyphens are seen by nobody either.
-    if (/[\s\p{Cc}\p{Cf}\ufe0e\ufe0f]/u.test(character)) folded[code] = SPACE;
+    if (/[\s\p{Cc}\p{Cf}]|[\ufe00-\ufe0f]/u.test(character)) folded[code] = SPACE;
     else if (/\p{P}/u.test(character) && character !== '%' && character !== '‰') folded[code] = MARK;
     else if (/[A-Z]/u.test(character)) folded[code] = character.toLowerCase().charCodeAt(0);
   }

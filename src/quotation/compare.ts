@@ -88,7 +88,7 @@ export function compareIn(
     const [first] = findExact(quotation.numbers, printedNumbers);
     return first === undefined ? null : printedAt(spanOf(first));
   }
-  const alignment = withinSentences(align(quotation.numbers, printedNumbers), printed);
+  const alignment = withinClauses(align(quotation.numbers, printedNumbers), printed);
   const { same, cost } = alignment;
   if (same < MIN_TOKENS || same < MIN_SAME * quotation.numbers.length) return null;
   return {
@@ -99,13 +99,13 @@ export function compareIn(
   };
 }
 
-const SENTENCE_ENDS = /[。！？!?\n]/u;
+const CLAUSE_ENDS = /[。！？!?\n，,；;：:]/u;
 
-/** Before its first and behind its last token that is the same, a quotation stands against no other sentence. */
-function withinSentences(alignment: Alignment, { text, tokens }: TokenisedText): Alignment {
+/** Before its first and behind its last token that is the same, a quotation stands against no other clause. */
+function withinClauses(alignment: Alignment, { text, tokens }: TokenisedText): Alignment {
   const { gaps, printed } = alignment;
   const endsBehind = (token: number): boolean =>
-    SENTENCE_ENDS.test(text.slice(tokens.ends[token], tokens.starts[token + 1]));
+    CLAUSE_ENDS.test(text.slice(tokens.ends[token], tokens.starts[token + 1]));
   let { start, end } = printed;
   const [first, last] = [gaps[0], gaps.at(-1)];
   if (first?.printed.start === start) {

@@ -1,5 +1,5 @@
 import type { Alignment, Range } from './align.js';
-import { type SpanKind, sideOf, spansOf, type TypedSpan } from './spans.js';
+import { denies, type SpanKind, sideOf, spansOf, type TypedSpan } from './spans.js';
 import type { Tokens } from './tokens.js';
 
 /** What a difference is about, in the order in which differences are told. */
@@ -88,14 +88,36 @@ function differencesInside(
   printed: TokenisedText,
   alignment: Alignment,
 ): PlacedDifference[] {
-  const columns = columnsOf(said.tokens.keys.length, alignment);
+  const [saidSpans, printedSpans] = [spansOf(said.text, said.tokens), spansOf(printed.text, printed.tokens)];
+  const columns = columnsOf(said.tokens.keys.length, wholeAtEdges(alignment, printedSpans));
   const sides = {
-    said: new Side(said, columns, (column) => column.said),
-    printed: new Side(printed, columns, (column) => column.printed),
+    said: new Side(said, saidSpans, columns, (column) => column.said),
+    printed: new Side(printed, printedSpans, columns, (column) => column.printed),
   };
   const differences = wholeRanges(columns, sides).map((range) => describe(range, columns, sides));
   const placeOf = ({ kind }: Difference): number => DIFFERENCE_KINDS.indexOf(kind);
   return differences.sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** What begins or ends with a gap stands against whole words: 马丁 against 梁朝伟, not 朝伟. */
+function wholeAtEdges({ printed, gaps, ...rest }: Alignment, spans: readonly TypedSpan[]): Alignment {
+  const spanOf = (token: number): Range =>
+    spans.find(({ start, end }) => start <= token && token < end) ?? printed;
+  let { start, end } = printed;
+  const [first, last] = [gaps[0], gaps.at(-1)];
+  if (first?.printed.start === start && !isEmpty(first.printed)) start = Math.min(start, spanOf(start).start);
+  if (last?.printed.end === end && !isEmpty(last.printed)) end = Math.max(end, spanOf(end - 1).end);
+  return {
+    ...rest,
+    printed: { start, end },
+    gaps: gaps.map((gap) => ({
+      said: gap.said,
+      printed: {
+        start: gap === first && gap.printed.start === printed.start ? start : gap.printed.start,
+        end: gap === last && gap.printed.end === printed.end ? end : gap.printed.end,
+      },
+    })),
+  };
 }
 
 interface Sides {
@@ -112,11 +134,16 @@ class Side {
   readonly #pick: (column: Column) => Range;
   readonly #columnOfToken = new Map<number, number>();
 
-  constructor(text: TokenisedText, columns: readonly Column[], pick: (column: Column) => Range) {
+  constructor(
+    text: TokenisedText,
+    spans: readonly TypedSpan[],
+    columns: readonly Column[],
+    pick: (column: Column) => Range,
+  ) {
     this.#text = text;
+    this.#spans = spans;
     this.#columns = columns;
     this.#pick = pick;
-    this.#spans = spansOf(text.text, text.tokens);
     this.#spanOfToken = this.#spans.flatMap(({ start, end }, index) =>
       new Array<number>(end - start).fill(index),
     );
@@ -241,6 +268,9 @@ function describe(range: Range, columns: readonly Column[], sides: Sides): Place
   };
 }
 
+/** An office that no list names. */
+const ENDS_AS_OFFICE = /[长员师家官士记席任理事监使首手者]$/u;
+
 function kindOf(range: Range, columns: readonly Column[], { said, printed }: Sides): DifferenceKind {
   const touched = (side: Side): TypedSpan[] => {
     const spans: TypedSpan[] = [];
@@ -257,15 +287,28 @@ function kindOf(range: Range, columns: readonly Column[], { said, printed }: Sid
     return (here && there) || (here && theirs.length === 0) || (there && ours.length === 0);
   };
   const either = (kind: SpanKind): boolean => count(ours, kind) + count(theirs, kind) > 0;
+  const isReplaced = ours.length > 0 && theirs.length > 0;
+  const textOf = (side: Side, spans: readonly TypedSpan[]): string =>
+    spans.map((span) => side.keysOf(span)).join('');
   if (both('number')) return 'number';
   if (both('date')) return 'date';
   if (either('speaker')) return 'speaker';
-  if (count(ours, 'negation') !== count(theirs, 'negation')) return 'negation';
+  if (
+    count(ours, 'negation') !== count(theirs, 'negation') &&
+    (!isReplaced || denies(textOf(said, ours), textOf(printed, theirs)))
+  ) {
+    return 'negation';
+  }
   const sideIn = (side: Side, spans: readonly TypedSpan[]): number =>
     spans.reduce((sum, span) => sum + sideOf(side.keysOf(span)), 0);
   if (sideIn(said, ours) * sideIn(printed, theirs) < 0) return 'negation';
   if (either('name')) return 'name';
-  if (either('title')) return 'title';
+  if (
+    both('title') ||
+    (either('title') &&
+      [ours, theirs].every((spans, side) => ENDS_AS_OFFICE.test(textOf(side === 0 ? said : printed, spans))))
+  )
+    return 'title';
   if (either('number')) return 'number';
   return either('date') ? 'date' : 'wording';
 }

@@ -55,7 +55,7 @@ const BEFORE_SPEECH = new RegExp(
 );
 /** Their speakers stand behind them: “……”,张三说. */
 const UNIT =
-  /^(?:[个家人名位项条件次种倍年天元吨米克升岁层辆台套册本部篇所座栋间户起例场届分秒度平亩寸尺斤公里]|小时|分钟|万|亿|千|百|余|多|美元|欧元|日元|英镑|港元|人次|公里|千米|平方米|平方公里|立方米|公顷|公斤|千克|毫米|厘米|千瓦时?|万千瓦|百分点|个百分点|摄氏度|℃|°|周年|个月|周|月|余家|多家|余名|多名|余人|多人|余个|多个|年级|号|级|成|股|桶|盎司|点|人|km|kg|mm|cm|m|g|t|gb|mb|tb|w|kw|mw|nm|英寸|页|字|岁|胎|枚|艘|架|支|只|头|匹|句|门|声|度电)$/u;
+  /^(?:[个家处组人名位项条件次种倍年天元吨米克升岁层辆台套册本部篇所座栋间户起例场届分秒度平亩寸尺斤公里]|小时|分钟|万|亿|千|百|余|多|美元|欧元|日元|英镑|港元|人次|公里|千米|平方米|平方公里|立方米|公顷|公斤|千克|毫米|厘米|千瓦时?|万千瓦|百分点|个百分点|摄氏度|℃|°|周年|个月|周|月|余家|多家|余名|多名|余人|多人|余个|多个|年级|号|级|成|股|桶|盎司|点|人|km|kg|mm|cm|m|g|t|gb|mb|tb|w|kw|mw|nm|英寸|页|字|岁|胎|枚|艘|架|支|只|头|匹|句|门|声|度电)$/u;
 
 interface Chunk extends Range {
   readonly text: string;
@@ -93,6 +93,23 @@ export function spansOf(source: string, tokens: Tokens): TypedSpan[] {
   return spans.sort((a, b) => a.start - b.start);
 }
 
+/** Words that only deny. */
+const DENIALS =
+  /^(?:不|没|没有|未|无|非|并非|不是|不会|不能|不可|不可以|不得|不要|不必|不再|不愿|不应|不应该|不需|不需要|不存在|不属于|不允许|不许|不准|不同意|不支持|尚未|从未|并未|未必|未能|未曾|无法|无需|不用|没法|毫无|绝不|决不|绝非|禁止|否认|拒绝|未发现)$/u;
+/** What stands where nothing is denied. */
+const ASSERTIONS =
+  /^(?:已|已经|将|将要|会|能|能够|能|可|可以|是|有|要|须|必须|均|都|也|应|应该|愿|愿意|必|曾|曾经|需|需要|存在|属于|允许|许|准|同意|支持|承认|接受|发现|正|正在|就是|即|仍|仍然|还|还是|一定|肯定)$/u;
+
+/** Whether one of two texts denies what the other says: 尚未 against 已经, 不同意 against 同意. */
+export function denies(one: string, other: string): boolean {
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  const bare = longer.replace(NEGATIVE_CHARACTERS, '');
+  if (bare === shorter.replace(NEGATIVE_CHARACTERS, '')) return true;
+  return (DENIALS.test(one) && ASSERTIONS.test(other)) || (DENIALS.test(other) && ASSERTIONS.test(one));
+}
+
+const NEGATIVE_CHARACTERS = /[不没未无非勿莫]|并(?=[不未非])|尚(?=未)/gu;
+
 /** Which way a word points: 1 for 增长, −1 for 下降, 0 for most. */
 export function sideOf(word: string): number {
   return SIDES.get(word) ?? 0;
@@ -113,9 +130,14 @@ function surfaceOf(source: string, { keys, starts, ends }: Tokens): Surface {
       text += /^[-—–~～]$/u.test(before) ? '-' : /^[:：]$/u.test(before) ? ':' : ',';
       owners.push(token);
     }
-    const written = key.startsWith(FIGURE)
-      ? source.slice(starts[token], ends[token]).normalize('NFKC').replace(/[\s,]/gu, '')
-      : key;
+    const printed = source.slice(starts[token], ends[token]);
+    // 10万港元 would be cut into 10 and 万港元.
+    const written =
+      key.startsWith(FIGURE) && /[\d０-９]/u.test(printed)
+        ? key.slice(1)
+        : key.startsWith(FIGURE)
+          ? printed
+          : key;
     text += written;
     for (let count = 0; count < written.length; count++) owners.push(token);
   }
@@ -166,6 +188,9 @@ function numbersWithUnits({ keys, starts, ends }: Tokens, source: string, words:
     const adjoins = (one: number): boolean => ends[one - 1] === starts[one];
     while (/^[余多几来]$/u.test(keys[end] ?? '')) end++;
     const unitStart = end;
+    // 五百余 and 十二个 are words.
+    const own = words.find((word) => word.start <= token && word.end > token && word.tag === 'm');
+    if (own !== undefined && own.start === token) end = Math.max(end, own.end);
     for (let next = wordAt.get(end); next !== undefined && adjoins(end); next = wordAt.get(end)) {
       if (!(UNIT.test(next.text) || (next.tag === 'q' && end === unitStart))) break;
       end = next.end;
