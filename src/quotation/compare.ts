@@ -2,9 +2,9 @@ import type { Report } from '../reports/report.js';
 import { type Alignment, align, findExact, type Range } from './align.js';
 import type { QuotedParagraph } from './candidates.js';
 import { withoutSpace } from './characters.js';
-import { differencesOf, type PlacedDifference, type TokenisedText } from './differences.js';
+import { differencesOf, type PlacedDifference } from './differences.js';
 import { type Place, Stretch } from './stretch.js';
-import { type Tokens, tokenise } from './tokens.js';
+import { type TokenisedText, type Tokens, tokenise } from './tokens.js';
 
 /** A quotation laid beside a paragraph. */
 export interface Comparison {

@@ -1,6 +1,8 @@
 import type { Alignment, Range } from './align.js';
-import { denies, type SpanKind, sideOf, spansOf, type TypedSpan } from './spans.js';
-import type { Tokens } from './tokens.js';
+import { type Column, columnsOf, isEmpty, Side, type Sides, wholeRanges } from './columns.js';
+import { kindOf } from './kind.js';
+import { spansOf, type TypedSpan } from './spans.js';
+import type { TokenisedText } from './tokens.js';
 
 /** What a difference is about, in the order in which differences are told. */
 export const DIFFERENCE_KINDS = [
@@ -30,19 +32,6 @@ export interface PlacedDifference extends Difference {
   readonly saidSpan: Range;
   /** UTF-16 units of the printed text. */
   readonly printedSpan: Range;
-}
-
-/** A text with its tokens. */
-export interface TokenisedText {
-  readonly text: string;
-  readonly tokens: Tokens;
-}
-
-/** A stretch in which both sides are the same token, or a gap. */
-interface Column {
-  readonly said: Range;
-  readonly printed: Range;
-  readonly isGap: boolean;
 }
 
 /**
@@ -120,142 +109,6 @@ function wholeAtEdges({ printed, gaps, ...rest }: Alignment, spans: readonly Typ
   };
 }
 
-interface Sides {
-  readonly said: Side;
-  readonly printed: Side;
-}
-
-/** One of the two texts, its stretches as ranges of columns. */
-class Side {
-  readonly #text: TokenisedText;
-  readonly #spans: readonly TypedSpan[];
-  readonly #spanOfToken: readonly number[];
-  readonly #columns: readonly Column[];
-  readonly #pick: (column: Column) => Range;
-  readonly #columnOfToken = new Map<number, number>();
-
-  constructor(
-    text: TokenisedText,
-    spans: readonly TypedSpan[],
-    columns: readonly Column[],
-    pick: (column: Column) => Range,
-  ) {
-    this.#text = text;
-    this.#spans = spans;
-    this.#columns = columns;
-    this.#pick = pick;
-    this.#spanOfToken = this.#spans.flatMap(({ start, end }, index) =>
-      new Array<number>(end - start).fill(index),
-    );
-    for (const [index, column] of columns.entries()) {
-      const { start, end } = pick(column);
-      for (let token = start; token < end; token++) this.#columnOfToken.set(token, index);
-    }
-  }
-
-  /** The stretches in some columns. */
-  spansIn(columns: Range): TypedSpan[] {
-    const { start, end } = this.tokensIn(columns);
-    const found = new Set<number>();
-    for (let token = start; token < end; token++) found.add(this.#spanOfToken[token] ?? 0);
-    return [...found].flatMap((index) => this.#spans[index] ?? []);
-  }
-
-  /** Columns that hold the stretches in some columns whole, as far as the alignment goes. */
-  widened(columns: Range): Range {
-    let { start, end } = columns;
-    for (const span of this.spansIn(columns)) {
-      for (let token = span.start; token < span.end; token++) {
-        const column = this.#columnOfToken.get(token);
-        if (column === undefined) continue;
-        start = Math.min(start, column);
-        end = Math.max(end, column + 1);
-      }
-    }
-    return { start, end };
-  }
-
-  tokensIn({ start, end }: Range): Range {
-    const [first, last] = [this.#columns[start], this.#columns[end - 1]];
-    return {
-      start: first === undefined ? 0 : this.#pick(first).start,
-      end: last === undefined ? 0 : this.#pick(last).end,
-    };
-  }
-
-  /** Of the text, in UTF-16 units. */
-  spanOf(columns: Range): Range {
-    const { start, end } = this.tokensIn(columns);
-    const { starts, ends } = this.#text.tokens;
-    const from = starts[start] ?? this.#text.text.length;
-    return { start: from, end: end > start ? (ends[end - 1] ?? from) : from };
-  }
-
-  slice({ start, end }: Range): string {
-    return this.#text.text.slice(start, end);
-  }
-
-  keysOf({ start, end }: Range): string {
-    return this.#text.tokens.keys.slice(start, end).join('');
-  }
-}
-
-function columnsOf(length: number, { printed, gaps }: Alignment): Column[] {
-  const columns: Column[] = [];
-  let [row, column] = [0, printed.start];
-  const same = (until: number): void => {
-    for (; row < until; row++, column++) {
-      columns.push({
-        said: { start: row, end: row + 1 },
-        printed: { start: column, end: column + 1 },
-        isGap: false,
-      });
-    }
-  };
-  for (const gap of gaps) {
-    same(gap.said.start);
-    columns.push({ ...gap, isGap: true });
-    [row, column] = [gap.said.end, gap.printed.end];
-  }
-  same(length);
-  return columns;
-}
-
-/** The gaps, widened to whole words on both sides; those that then touch are one. */
-function wholeRanges(columns: readonly Column[], sides: Sides): Range[] {
-  const ranges: Range[] = [];
-  for (const [index, { isGap }] of columns.entries()) {
-    if (!isGap || index < (ranges.at(-1)?.end ?? 0)) continue;
-    let range = widen({ start: index, end: index + 1 }, sides);
-    // What was left out or added is told by the word behind it: 不存在 against 存在.
-    if (isEmpty(sides.said.tokensIn(range)) || isEmpty(sides.printed.tokensIn(range))) {
-      const { start, end } = range;
-      range = widen(
-        end < columns.length ? { start, end: end + 1 } : { start: Math.max(0, start - 1), end },
-        sides,
-      );
-    }
-    for (let last = ranges.at(-1); last !== undefined && last.end > range.start; last = ranges.at(-1)) {
-      ranges.pop();
-      range = widen({ start: Math.min(last.start, range.start), end: Math.max(last.end, range.end) }, sides);
-    }
-    ranges.push(range);
-  }
-  return ranges;
-}
-
-function widen(range: Range, { said, printed }: Sides): Range {
-  for (;;) {
-    const wider = printed.widened(said.widened(range));
-    if (wider.start === range.start && wider.end === range.end) return range;
-    range = wider;
-  }
-}
-
-function isEmpty({ start, end }: Range): boolean {
-  return start === end;
-}
-
 function describe(range: Range, columns: readonly Column[], sides: Sides): PlacedDifference {
   const saidSpan = sides.said.spanOf(range);
   const printedSpan = sides.printed.spanOf(range);
@@ -266,49 +119,4 @@ function describe(range: Range, columns: readonly Column[], sides: Sides): Place
     saidSpan,
     printedSpan,
   };
-}
-
-/** An office that no list names. */
-const ENDS_AS_OFFICE = /[长员师家官士记席任理事监使首手者]$/u;
-
-function kindOf(range: Range, columns: readonly Column[], { said, printed }: Sides): DifferenceKind {
-  const touched = (side: Side): TypedSpan[] => {
-    const spans: TypedSpan[] = [];
-    for (let index = range.start; index < range.end; index++) {
-      if (columns[index]?.isGap === true) spans.push(...side.spansIn({ start: index, end: index + 1 }));
-    }
-    return spans;
-  };
-  const [ours, theirs] = [touched(said), touched(printed)];
-  const count = (spans: readonly TypedSpan[], kind: SpanKind): number =>
-    spans.filter((span) => span.kind === kind).length;
-  const both = (kind: SpanKind): boolean => {
-    const [here, there] = [count(ours, kind) > 0, count(theirs, kind) > 0];
-    return (here && there) || (here && theirs.length === 0) || (there && ours.length === 0);
-  };
-  const either = (kind: SpanKind): boolean => count(ours, kind) + count(theirs, kind) > 0;
-  const isReplaced = ours.length > 0 && theirs.length > 0;
-  const textOf = (side: Side, spans: readonly TypedSpan[]): string =>
-    spans.map((span) => side.keysOf(span)).join('');
-  if (both('number')) return 'number';
-  if (both('date')) return 'date';
-  if (either('speaker')) return 'speaker';
-  if (
-    count(ours, 'negation') !== count(theirs, 'negation') &&
-    (!isReplaced || denies(textOf(said, ours), textOf(printed, theirs)))
-  ) {
-    return 'negation';
-  }
-  const sideIn = (side: Side, spans: readonly TypedSpan[]): number =>
-    spans.reduce((sum, span) => sum + sideOf(side.keysOf(span)), 0);
-  if (sideIn(said, ours) * sideIn(printed, theirs) < 0) return 'negation';
-  if (either('name')) return 'name';
-  if (
-    both('title') ||
-    (either('title') &&
-      [ours, theirs].every((spans, side) => ENDS_AS_OFFICE.test(textOf(side === 0 ? said : printed, spans))))
-  )
-    return 'title';
-  if (either('number')) return 'number';
-  return either('date') ? 'date' : 'wording';
 }

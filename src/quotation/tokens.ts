@@ -14,6 +14,12 @@ export interface Tokens {
   readonly ends: readonly number[];
 }
 
+/** A text with its tokens. */
+export interface TokenisedText {
+  readonly text: string;
+  readonly tokens: Tokens;
+}
+
 /** Begins the key of a number. */
 export const FIGURE = '#';
 
