@@ -69,44 +69,51 @@ export class Candidates {
   }
 
   /**
-   * The paragraphs that may hold a text.
-   *
-   * @returns `whole`: all those that hold one of its rarest pairs in a report that holds them all, so that a paragraph
-   * which holds the text, or a part of it that goes on in the next, is surely among them; `near`: the best of those
-   * that hold some pairs, best first
+   * The paragraphs that may hold a text: all those that hold one of its rarest pairs in a report that holds these all.
+   * A paragraph that holds the text, or the beginning or end of it, is surely among them.
    */
-  find(text: string, limit: number): { whole: QuotedParagraph[]; near: QuotedParagraph[] } {
-    const grams = [...gramsOf(text)].sort((a, b) => this.#grams.countOf(a) - this.#grams.countOf(b));
+  holding(text: string): QuotedParagraph[] {
+    const probes = this.#rarestFirst(text).slice(0, PROBES);
+    const held = new Map<Report, number>();
+    const probed = new Set<number>();
+    for (const gram of probes) {
+      const reports = new Set<Report>();
+      this.#grams.forEach(gram, (passage) => {
+        const report = this.#paragraphs[passage]?.report;
+        if (report === undefined) return;
+        probed.add(passage);
+        reports.add(report);
+      });
+      for (const report of reports) held.set(report, (held.get(report) ?? 0) + 1);
+    }
+    return [...probed]
+      .sort((a, b) => a - b)
+      .flatMap((passage) => this.#paragraphs[passage] ?? [])
+      .filter(({ report }) => held.get(report) === probes.length);
+  }
+
+  /** The paragraphs that share most with a text, best first. */
+  near(text: string, limit: number): QuotedParagraph[] {
     const votes = this.#cleared();
     const touched: number[] = [];
-    let [read, probes] = [0, 0];
-    const probed = new Map<number, number>();
-    for (const gram of grams) {
+    let read = 0;
+    for (const gram of this.#rarestFirst(text)) {
       const count = this.#grams.countOf(gram);
-      const isProbe = probes < PROBES;
-      if (!isProbe && read + count > MAX_READ) break;
       read += count;
-      if (isProbe) probes++;
+      if (read > MAX_READ && touched.length > 0) break;
       const weight = Math.log(1 + this.#paragraphs.length / (count + 1));
       this.#grams.forEach(gram, (passage) => {
         if (votes[passage] === 0) touched.push(passage);
         votes[passage] = (votes[passage] ?? 0) + weight;
-        if (isProbe) probed.set(passage, (probed.get(passage) ?? 0) + 1);
       });
     }
-    const held = new Map<Report | undefined, number>();
-    for (const [passage, count] of probed) {
-      const report = this.#paragraphs[passage]?.report;
-      held.set(report, (held.get(report) ?? 0) + count);
-    }
-    const whole = [...probed.keys()].filter(
-      (passage) => (held.get(this.#paragraphs[passage]?.report) ?? 0) >= probes,
-    );
     const near = best(touched, votes, limit);
     for (const passage of touched) votes[passage] = 0;
-    const paragraphs = (numbers: readonly number[]): QuotedParagraph[] =>
-      numbers.flatMap((number) => this.#paragraphs[number] ?? []);
-    return { whole: paragraphs(whole.sort((a, b) => a - b)), near: paragraphs(near) };
+    return near.flatMap((number) => this.#paragraphs[number] ?? []);
+  }
+
+  #rarestFirst(text: string): number[] {
+    return [...gramsOf(text)].sort((a, b) => this.#grams.countOf(a) - this.#grams.countOf(b));
   }
 
   /** All zero, and kept between two questions. */

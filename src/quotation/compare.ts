@@ -2,7 +2,9 @@ import type { Report } from '../reports/report.js';
 import { type Alignment, align, findExact, type Range } from './align.js';
 import type { QuotedParagraph } from './candidates.js';
 import { withoutSpace } from './characters.js';
+import { cutIn } from './cut.js';
 import { differencesOf, type PlacedDifference } from './differences.js';
+import type { QuotedDifference } from './quotation.js';
 import { type Place, Stretch } from './stretch.js';
 import { type TokenisedText, type Tokens, tokenise } from './tokens.js';
 
@@ -12,7 +14,9 @@ export interface Comparison {
   readonly places: readonly Place[];
   /** 0 for what is printed; comparable between paragraphs. */
   readonly cost: number;
-  readonly differences: () => PlacedDifference[];
+  readonly differences: () => QuotedDifference[];
+  /** What the ends of what is printed cut through. */
+  readonly cut: () => QuotedDifference[];
 }
 
 /** A quotation, made ready once for many comparisons. */
@@ -73,6 +77,7 @@ export function compareIn(
     places: stretch.placesOf(span),
     cost: 0,
     differences: () => [],
+    cut: () => quotedIn(stretch, cutIn(stretch.text, span)),
   });
   if (manner === 'verbatim') {
     const span = findVerbatim(stretch.text, quotation.bare);
@@ -95,8 +100,16 @@ export function compareIn(
     report,
     places: stretch.placesOf(spanOf(alignment.printed)),
     cost,
-    differences: () => differencesOf(quotation, printed, alignment),
+    differences: () => quotedIn(stretch, differencesOf(quotation, printed, alignment)),
+    cut: () => [],
   };
+}
+
+function quotedIn(stretch: Stretch, differences: readonly PlacedDifference[]): QuotedDifference[] {
+  return differences.map(({ printedSpan, ...difference }) => ({
+    ...difference,
+    places: stretch.placesOf(printedSpan),
+  }));
 }
 
 const CLAUSE_ENDS = /[。！？!?\n，,；;：:]/u;
@@ -131,9 +144,62 @@ function withinClauses(alignment: Alignment, { text, tokens }: TokenisedText): A
 function findVerbatim(printed: string, bare: readonly string[]): Range | null {
   const { text, offsets } = withoutSpace(printed);
   for (const wanted of bare) {
-    const at = text.indexOf(wanted);
-    if (at !== -1 && wanted !== '')
-      return { start: offsets[at] ?? 0, end: (offsets[at + wanted.length - 1] ?? 0) + 1 };
+    const at = wanted === '' ? -1 : text.indexOf(wanted);
+    if (at !== -1) return { start: offsets[at] ?? 0, end: (offsets[at + wanted.length - 1] ?? 0) + 1 };
   }
   return null;
+}
+
+/**
+ * Looks for the parts of a quotation from which something was left out (……), one behind the other, in a paragraph and
+ * its neighbours.
+ *
+ * @returns `null` where they do not all stand there in their order
+ */
+export function compareElided(
+  { report, paragraph }: QuotedParagraph,
+  parts: readonly PreparedQuotation[],
+  manner: 'verbatim' | 'marks',
+): Comparison | null {
+  const stretch = Stretch.withNeighbours(report, paragraph);
+  const spans = manner === 'verbatim' ? verbatimInOrder(stretch.text, parts) : inOrder(stretch.text, parts);
+  if (spans === null) return null;
+  return {
+    report,
+    places: spans.flatMap((span) => stretch.placesOf(span)),
+    cost: 0,
+    differences: () => [],
+    cut: () =>
+      quotedIn(
+        stretch,
+        spans.flatMap((span) => cutIn(stretch.text, span)),
+      ),
+  };
+}
+
+function verbatimInOrder(printed: string, parts: readonly PreparedQuotation[]): Range[] | null {
+  const { text, offsets } = withoutSpace(printed);
+  const spans: Range[] = [];
+  let from = 0;
+  for (const { bare } of parts) {
+    const [wanted = ''] = bare;
+    const at = text.indexOf(wanted, from);
+    if (at === -1) return null;
+    from = at + wanted.length;
+    spans.push({ start: offsets[at] ?? 0, end: (offsets[from - 1] ?? 0) + 1 });
+  }
+  return spans;
+}
+
+function inOrder(text: string, parts: readonly PreparedQuotation[]): Range[] | null {
+  const tokens = tokenise(text);
+  const spans: Range[] = [];
+  let from = 0;
+  for (const { numbers, numberOf } of parts) {
+    const found = findExact(numbers, numbered(tokens, numberOf)).find(({ start }) => start >= from);
+    if (found === undefined) return null;
+    from = found.end;
+    spans.push({ start: tokens.starts[found.start] ?? 0, end: tokens.ends[found.end - 1] ?? 0 });
+  }
+  return spans;
 }

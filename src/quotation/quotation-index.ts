@@ -2,8 +2,10 @@ import { dayNumber } from '../reports/date.js';
 import type { Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
 import { atOnce, Candidates, paced, type QuotedParagraph } from './candidates.js';
-import { type Comparison, compareIn, prepare } from './compare.js';
-import type { QuotationCheck, QuotationMatch } from './quotation.js';
+import { type Comparison, compareElided, compareIn, prepare } from './compare.js';
+import { partsOf, quotationsIn, sentencesIn } from './pieces.js';
+import type { CheckedPiece, QuotationCheck, QuotationMatch } from './quotation.js';
+import { absent, isPrinted, together } from './together.js';
 
 export interface QuotationIndexOptions {
   /** A number that grows by the day on which a report appeared; by default what {@link dayNumber} reads in its date. */
@@ -50,22 +52,71 @@ export class QuotationIndex {
   }
 
   /**
-   * Checks one quotation: a sentence, a part of one, or a few sentences that follow each other.
+   * Checks a quotation: a part of a sentence, a sentence, or several, of which each must be printed. …… stands for what
+   * was left out between parts of one paragraph or of neighbours.
    *
    * @param quotation any text; one without letters and figures is absent
    */
   check(quotation: string): QuotationCheck {
+    const whole = this.#checkOne(quotation);
+    if (isPrinted(whole)) return whole;
+    const sentences = sentencesIn(quotation).map(({ start, end }) => quotation.slice(start, end));
+    if (sentences.length < 2) return this.#checkElided(quotation) ?? whole;
+    const each = sentences.map((sentence) => this.check(sentence));
+    // All are printed and yet not behind each other: something between them was left out without a word.
+    if (each.every(isPrinted) && whole.verdict === 'differs') return whole;
+    return together(quotation, each);
+  }
+
+  /** Checks a longer text sentence by sentence, and the quotations inside those sentences that are not printed. */
+  checkEach(text: string): CheckedPiece[] {
+    return sentencesIn(text).flatMap((span) => {
+      const sentence = text.slice(span.start, span.end);
+      const piece: CheckedPiece = { kind: 'sentence', span, check: this.check(sentence) };
+      if (isPrinted(piece.check)) return [piece];
+      const quoted = quotationsIn(sentence).map(
+        ({ start, end }): CheckedPiece => ({
+          kind: 'quotation',
+          span: { start: span.start + start, end: span.start + end },
+          check: this.check(sentence.slice(start, end)),
+        }),
+      );
+      return [piece, ...quoted];
+    });
+  }
+
+  #checkOne(quotation: string): QuotationCheck {
     const prepared = prepare(quotation);
-    const { whole, near } = this.#candidates.find(quotation, COMPARED);
+    const whole = this.#candidates.holding(quotation);
+    const verbatim = this.#compareAll(whole, (one) => compareIn(one, prepared, 'verbatim'));
+    if (verbatim.length > 0) return this.#tell(quotation, 'verbatim', verbatim);
+    const near = this.#candidates.near(quotation, COMPARED);
     for (const [among, manner] of [
-      [whole, 'verbatim'],
       [[...whole, ...near], 'marks'],
       [near, 'differs'],
     ] as const) {
       const comparisons = this.#compareAll(among, (one) => compareIn(one, prepared, manner));
       if (comparisons.length > 0) return this.#tell(quotation, manner, comparisons);
     }
-    return { quotation, verdict: 'absent', differences: [], matches: [] };
+    return absent(quotation);
+  }
+
+  /** @returns `null` for a quotation from which nothing was left out */
+  #checkElided(quotation: string): QuotationCheck | null {
+    const parts = partsOf(quotation);
+    if (parts.length < 2) return null;
+    const prepared = parts.map(prepare);
+    const [longest = ''] = parts.toSorted((a, b) => b.length - a.length);
+    const among = [...this.#candidates.holding(longest), ...this.#candidates.near(longest, COMPARED)];
+    for (const manner of ['verbatim', 'marks'] as const) {
+      const comparisons = this.#compareAll(among, (one) => compareElided(one, prepared, manner));
+      if (comparisons.length > 0) return this.#tell(quotation, manner, comparisons);
+    }
+    return together(
+      quotation,
+      parts.map((part) => this.#checkOne(part)),
+      true,
+    );
   }
 
   /** The best comparison of each report, of those that are as good as any. */
@@ -98,7 +149,9 @@ export class QuotationIndex {
         places,
         differences: differences(),
       }));
-    return { quotation, verdict, differences: matches[0]?.differences ?? [], matches };
+    const [first] = comparisons.filter(({ report }) => report === matches[0]?.report);
+    const cut = verdict === 'differs' || first === undefined ? [] : first.cut();
+    return { quotation, verdict, differences: matches[0]?.differences ?? [], cut, matches };
   }
 }
 

@@ -62,6 +62,23 @@ export class Stretch {
         left -= length;
       }
     }
+    return Stretch.#of(parts);
+  }
+
+  /** A paragraph with the one before and the one behind it, whole. */
+  static withNeighbours(report: Report, paragraph: number): Stretch {
+    const isThere = (one: number): boolean =>
+      one === paragraph ||
+      (paragraph > OUTSIDE_BODY && one > OUTSIDE_BODY && one <= report.paragraphs.length);
+    return Stretch.#of(
+      [paragraph - 1, paragraph, paragraph + 1].filter(isThere).map((one) => {
+        const text = paragraphOf(report, one);
+        return { paragraph: one, text, from: 0, length: text.length };
+      }),
+    );
+  }
+
+  static #of(parts: readonly Omit<Piece, 'at'>[]): Stretch {
     let at = 0;
     const pieces = parts.map((part) => {
       const piece = { ...part, at };
