@@ -36,6 +36,25 @@ export function sentencesOf(text: string): string[] {
     .filter(({ length }) => length >= SHORTEST && length <= LONGEST);
 }
 
+/** This share of the changed quotations are parts of a sentence. */
+const IN_PARTS = 0.4;
+
+/** Parts of a sentence between its marks that are long enough. */
+function clausesOf(sentence: string): string[] {
+  const clauses = sentence.match(/[^，；：、]+[，；：、]?/gu) ?? [];
+  return [1, 2].flatMap((count) =>
+    clauses
+      .slice(0, clauses.length - count + 1)
+      .map((_, index) =>
+        clauses
+          .slice(index, index + count)
+          .join('')
+          .replace(/[，；：、]$/u, ''),
+      )
+      .filter(({ length }) => length >= SHORTEST),
+  );
+}
+
 /** Whether the letters and figures of a text stand in a row in one of the reports; a plain search through all. */
 export class Print {
   readonly #text: string;
@@ -97,7 +116,8 @@ export function makeSet(articles: Articles, { perRow }: SetOptions): Task[] {
   }
   for (const [name, { kind, change }] of CHANGES) {
     fill(`another ${name}`, (sentence) => {
-      const changed = change(sentence, chance, stock);
+      const asked = chance.next() < IN_PARTS ? chance.oneOf(clausesOf(sentence)) : sentence;
+      const changed = asked === undefined ? null : change(asked, chance, stock);
       if (changed === null || print.holds(changed.text)) return null;
       const { text, before, after } = changed;
       return { text, verdicts: ['differs'], difference: { kind, said: after, printed: before } };

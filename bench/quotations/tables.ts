@@ -37,7 +37,17 @@ export function tables(checked: readonly Checked[]): string {
   for (const one of checked) rows.set(one.task.row, [...(rows.get(one.task.row) ?? []), one]);
   const lines = [...rows, ['all', [...checked]] as const].map(([row, ones]) => lineOf(row, ones));
   return table(
-    ['', 'n', 'verdict right %', 'difference named %', 'one alone %', 'called printed', 'p50 ms', 'p95 ms'],
+    [
+      '',
+      'n',
+      'verdict right %',
+      'difference named %',
+      'one alone %',
+      'called printed',
+      'absent %',
+      'p50 ms',
+      'p95 ms',
+    ],
     lines,
   );
 }
@@ -57,6 +67,7 @@ function lineOf(row: string, checked: readonly Checked[]): string[] {
     percent(share(differing, isNamed)),
     percent(share(differing, (one) => isNamed(one) && one.check.differences.length === 1)),
     notPrinted.length === 0 ? '—' : String(notPrinted.filter(isCalledPrinted).length),
+    percent(share(checked, ({ check }) => check.verdict === 'absent')),
     fixed(percentile(times, 0.5), 1),
     fixed(percentile(times, 0.95), 1),
   ];

@@ -1,5 +1,5 @@
 import { DIFFERENCE_KINDS } from './differences.js';
-import type { QuotationCheck, QuotedDifference, Verdict } from './quotation.js';
+import type { QuotationCheck, QuotationMatch, QuotedDifference, Verdict } from './quotation.js';
 
 /** Whether all that is said is printed. */
 export function isPrinted({ verdict }: QuotationCheck): boolean {
@@ -30,7 +30,6 @@ export function together(
     differences.push(...check.differences.map((difference) => movedBy(difference, at)));
     if (check.verdict === 'absent') differences.push(notPrinted(check.quotation, at));
   }
-  const places = each.flatMap(({ matches }) => matches.slice(0, 1));
   if (areParts && differences.length === 0) {
     // Both are printed, but not together.
     differences.push(notPrinted(quotation, 0));
@@ -41,8 +40,22 @@ export function together(
     verdict: verdictOf(each, differences.length > 0),
     differences: differences.sort((a, b) => placeOf(a) - placeOf(b)),
     cut: each.flatMap(({ cut }) => cut),
-    matches: places,
+    matches: byReport(each.flatMap(({ matches }) => matches.slice(0, 1))),
   };
+}
+
+/** What stands in one report is one match. */
+function byReport(matches: readonly QuotationMatch[]): QuotationMatch[] {
+  const merged = new Map<string, QuotationMatch>();
+  for (const match of matches) {
+    const known = merged.get(match.report.id);
+    merged.set(match.report.id, {
+      report: match.report,
+      places: [...(known?.places ?? []), ...match.places],
+      differences: [...(known?.differences ?? []), ...match.differences],
+    });
+  }
+  return [...merged.values()];
 }
 
 function verdictOf(each: readonly QuotationCheck[], hasDifferences: boolean): Verdict {
