@@ -48,8 +48,11 @@ async function main(): Promise<void> {
   const checked: Checked[] = [];
   for (const task of withProgress('check', tasks)) {
     const asked = performance.now();
+    const used = process.cpuUsage();
     const check = index.check(task.text);
-    checked.push({ task, check, milliseconds: performance.now() - asked });
+    const milliseconds = performance.now() - asked;
+    const { user, system } = process.cpuUsage(used);
+    checked.push({ task, check, milliseconds, cpuMilliseconds: (user + system) / 1000 });
   }
   process.stdout.write(
     `${articles.indexed.length} reports, indexed in ${buildSeconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB\n\n${tables(checked)}\n`,

@@ -8,6 +8,8 @@ export interface Checked {
   readonly task: Task;
   readonly check: QuotationCheck;
   readonly milliseconds: number;
+  /** Of all threads; on a busy machine this tells more than the clock. */
+  readonly cpuMilliseconds: number;
 }
 
 /** Whether the verdict and, where there is one, the difference are right. */
@@ -47,6 +49,7 @@ export function tables(checked: readonly Checked[]): string {
       'absent %',
       'p50 ms',
       'p95 ms',
+      'p95 CPU ms',
     ],
     lines,
   );
@@ -70,5 +73,12 @@ function lineOf(row: string, checked: readonly Checked[]): string[] {
     percent(share(checked, ({ check }) => check.verdict === 'absent')),
     fixed(percentile(times, 0.5), 1),
     fixed(percentile(times, 0.95), 1),
+    fixed(
+      percentile(
+        checked.map(({ cpuMilliseconds }) => cpuMilliseconds),
+        0.95,
+      ),
+      1,
+    ),
   ];
 }

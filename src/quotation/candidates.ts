@@ -10,9 +10,11 @@ export interface QuotedParagraph {
 }
 
 /** The postings of a text's rarest pairs that are read at the most. */
-const MAX_READ = 60_000;
+const MAX_READ = 20_000;
 /** So many of the rarest pairs must stand in a report to look whether all do. */
 const PROBES = 6;
+/** What shares less than this (0…1) of what the best shares is not near. */
+const MIN_SHARE = 0.5;
 /** So many paragraphs are added in one go. */
 const STEP = 50;
 /** Lists are made anew when more of their paragraphs are gone than served, and these are worth the while. */
@@ -107,7 +109,9 @@ export class Candidates {
         votes[passage] = (votes[passage] ?? 0) + weight;
       });
     }
-    const near = best(touched, votes, limit);
+    const sorted = best(touched, votes, limit);
+    const least = MIN_SHARE * (votes[sorted[0] ?? 0] ?? 0);
+    const near = sorted.filter((passage) => (votes[passage] ?? 0) >= least);
     for (const passage of touched) votes[passage] = 0;
     return near.flatMap((number) => this.#paragraphs[number] ?? []);
   }

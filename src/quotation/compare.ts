@@ -30,7 +30,7 @@ export interface PreparedQuotation extends TokenisedText {
 /** What is printed must hold so much (0…1) of a quotation's tokens to be near it. */
 const MIN_SAME = 0.6;
 /** … and so many. */
-const MIN_TOKENS = 5;
+const MIN_TOKENS = 4;
 /** Longer texts are not laid beside each other. */
 const MAX_TOKENS = 600;
 /** A printed text may have more than the quotation; it then runs over so much more than the quotation's length. */
@@ -54,58 +54,100 @@ export function prepare(text: string): PreparedQuotation {
   };
 }
 
-function numbered({ keys }: Tokens, numberOf: (key: string) => number): Int32Array {
+/** The tokens as numbers. */
+export function numbered({ keys }: Tokens, numberOf: (key: string) => number): Int32Array {
   return Int32Array.from(keys, numberOf);
 }
 
-/**
- * Lays a quotation beside a paragraph and what stands around it.
- *
- * @param manner what is looked for; see `Verdict`
- * @returns `null` where it is not there in this manner
- */
-export function compareIn(
-  { report, paragraph }: QuotedParagraph,
-  quotation: PreparedQuotation,
-  manner: 'verbatim' | 'marks' | 'differs',
-): Comparison | null {
-  if (quotation.numbers.length === 0 || quotation.numbers.length > MAX_TOKENS) return null;
-  const around = Math.ceil(quotation.text.length * MARGIN.share) + MARGIN.characters;
-  const stretch = Stretch.around(report, paragraph, around);
-  const printedAt = (span: Range): Comparison => ({
-    report,
-    places: stretch.placesOf(span),
-    cost: 0,
-    differences: () => [],
-    cut: () => quotedIn(stretch, cutIn(stretch.text, span)),
-  });
-  if (manner === 'verbatim') {
-    const span = findVerbatim(stretch.text, quotation.bare);
-    return span === null ? null : printedAt(span);
+/** A quotation laid on a paragraph and what stands around it. */
+export class Laid {
+  readonly report: Report;
+  readonly #quotation: PreparedQuotation;
+  readonly #stretch: Stretch;
+  #printed: (TokenisedText & { readonly numbers: Int32Array }) | null = null;
+
+  constructor({ report, paragraph }: QuotedParagraph, quotation: PreparedQuotation) {
+    this.report = report;
+    this.#quotation = quotation;
+    const around = Math.ceil(quotation.text.length * MARGIN.share) + MARGIN.characters;
+    this.#stretch = Stretch.around(report, paragraph, around);
   }
-  const printed = { text: stretch.text, tokens: tokenise(stretch.text) };
-  const printedNumbers = numbered(printed.tokens, quotation.numberOf);
-  const spanOf = (range: Range): Range => ({
-    start: printed.tokens.starts[range.start] ?? 0,
-    end: printed.tokens.ends[range.end - 1] ?? 0,
-  });
-  if (manner === 'marks') {
-    const [first] = findExact(quotation.numbers, printedNumbers);
-    return first === undefined ? null : printedAt(spanOf(first));
+
+  /** @returns `null` where the quotation is not printed character by character */
+  verbatim(): Comparison | null {
+    const span = findVerbatim(this.#stretch.text, this.#quotation.bare);
+    return span === null ? null : this.#printedAt(span);
   }
-  const alignment = withinClauses(align(quotation.numbers, printedNumbers), printed);
-  const { same, cost } = alignment;
-  if (same < MIN_TOKENS || same < MIN_SAME * quotation.numbers.length) return null;
-  return {
-    report,
-    places: stretch.placesOf(spanOf(alignment.printed)),
-    cost,
-    differences: () => quotedIn(stretch, differencesOf(quotation, printed, alignment)),
-    cut: () => [],
-  };
+
+  /** @returns `null` where more than marks and writing is otherwise */
+  marks(): Comparison | null {
+    const { numbers } = this.#quotation;
+    const [first] = numbers.length === 0 ? [] : findExact(numbers, this.#tokenised().numbers);
+    return first === undefined ? null : this.#printedAt(this.#spanOf(first));
+  }
+
+  /** @returns `null` where nothing near is printed */
+  near(): Comparison | null {
+    const { numbers } = this.#quotation;
+    if (numbers.length > MAX_TOKENS) return null;
+    const printed = this.#tokenised();
+    const alignment = withinClauses(align(numbers, printed.numbers), printed);
+    const { same, cost } = alignment;
+    if (same < MIN_TOKENS || same < MIN_SAME * numbers.length) return null;
+    return {
+      report: this.report,
+      places: this.#stretch.placesOf(this.#spanOf(alignment.printed)),
+      cost: cost + TIE * unlikeness(this.#quotation.tokens, printed.tokens, alignment),
+      differences: () => quotedIn(this.#stretch, differencesOf(this.#quotation, printed, alignment)),
+      cut: () => [],
+    };
+  }
+
+  #tokenised(): TokenisedText & { readonly numbers: Int32Array } {
+    if (this.#printed === null) {
+      const { text } = this.#stretch;
+      const tokens = tokenise(text);
+      this.#printed = { text, tokens, numbers: numbered(tokens, this.#quotation.numberOf) };
+    }
+    return this.#printed;
+  }
+
+  #printedAt(span: Range): Comparison {
+    return {
+      report: this.report,
+      places: this.#stretch.placesOf(span),
+      cost: 0,
+      differences: () => [],
+      cut: () => quotedIn(this.#stretch, cutIn(this.#stretch.text, span)),
+    };
+  }
+
+  #spanOf({ start, end }: Range): Range {
+    const { starts, ends } = this.#tokenised().tokens;
+    return { start: starts[start] ?? 0, end: ends[end - 1] ?? 0 };
+  }
 }
 
-function quotedIn(stretch: Stretch, differences: readonly PlacedDifference[]): QuotedDifference[] {
+/** Of two texts that differ in as many tokens the one whose figures are more alike is nearer. */
+const TIE = 0.001;
+
+/** How many characters of the gaps differ, what they begin and end with aside. */
+function unlikeness(said: Tokens, printed: Tokens, { gaps }: Alignment): number {
+  return gaps.reduce((sum, gap) => {
+    const one = said.keys.slice(gap.said.start, gap.said.end).join('');
+    const other = printed.keys.slice(gap.printed.start, gap.printed.end).join('');
+    const longest = Math.max(one.length, other.length);
+    const shortest = Math.min(one.length, other.length);
+    let same = 0;
+    while (same < shortest && one[same] === other[same]) same++;
+    let behind = 0;
+    while (behind < shortest - same && one.at(-1 - behind) === other.at(-1 - behind)) behind++;
+    return sum + longest - same - behind;
+  }, 0);
+}
+
+/** Differences with their places in the report. */
+export function quotedIn(stretch: Stretch, differences: readonly PlacedDifference[]): QuotedDifference[] {
   return differences.map(({ printedSpan, ...difference }) => ({
     ...difference,
     places: stretch.placesOf(printedSpan),
@@ -148,58 +190,4 @@ function findVerbatim(printed: string, bare: readonly string[]): Range | null {
     if (at !== -1) return { start: offsets[at] ?? 0, end: (offsets[at + wanted.length - 1] ?? 0) + 1 };
   }
   return null;
-}
-
-/**
- * Looks for the parts of a quotation from which something was left out (……), one behind the other, in a paragraph and
- * its neighbours.
- *
- * @returns `null` where they do not all stand there in their order
- */
-export function compareElided(
-  { report, paragraph }: QuotedParagraph,
-  parts: readonly PreparedQuotation[],
-  manner: 'verbatim' | 'marks',
-): Comparison | null {
-  const stretch = Stretch.withNeighbours(report, paragraph);
-  const spans = manner === 'verbatim' ? verbatimInOrder(stretch.text, parts) : inOrder(stretch.text, parts);
-  if (spans === null) return null;
-  return {
-    report,
-    places: spans.flatMap((span) => stretch.placesOf(span)),
-    cost: 0,
-    differences: () => [],
-    cut: () =>
-      quotedIn(
-        stretch,
-        spans.flatMap((span) => cutIn(stretch.text, span)),
-      ),
-  };
-}
-
-function verbatimInOrder(printed: string, parts: readonly PreparedQuotation[]): Range[] | null {
-  const { text, offsets } = withoutSpace(printed);
-  const spans: Range[] = [];
-  let from = 0;
-  for (const { bare } of parts) {
-    const [wanted = ''] = bare;
-    const at = text.indexOf(wanted, from);
-    if (at === -1) return null;
-    from = at + wanted.length;
-    spans.push({ start: offsets[at] ?? 0, end: (offsets[from - 1] ?? 0) + 1 });
-  }
-  return spans;
-}
-
-function inOrder(text: string, parts: readonly PreparedQuotation[]): Range[] | null {
-  const tokens = tokenise(text);
-  const spans: Range[] = [];
-  let from = 0;
-  for (const { numbers, numberOf } of parts) {
-    const found = findExact(numbers, numbered(tokens, numberOf)).find(({ start }) => start >= from);
-    if (found === undefined) return null;
-    from = found.end;
-    spans.push({ start: tokens.starts[found.start] ?? 0, end: tokens.ends[found.end - 1] ?? 0 });
-  }
-  return spans;
 }

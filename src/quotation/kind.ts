@@ -27,12 +27,22 @@ export function kindOf(range: Range, columns: readonly Column[], { said, printed
   const isReplaced = ours.length > 0 && theirs.length > 0;
   const textOf = (side: Side, spans: readonly TypedSpan[]): string =>
     spans.map((span) => side.keysOf(span)).join('');
+  /** The characters in the gaps alone: 未 against 已 in 未覆盖 and 已覆盖. */
+  const changed = (side: Side): string =>
+    columns
+      .slice(range.start, range.end)
+      .flatMap(({ isGap }, index) =>
+        isGap ? side.keysOf(side.tokensIn({ start: range.start + index, end: range.start + index + 1 })) : [],
+      )
+      .join('');
   if (both('number')) return 'number';
   if (both('date')) return 'date';
   if (either('speaker')) return 'speaker';
   if (
     count(ours, 'negation') !== count(theirs, 'negation') &&
-    (!isReplaced || denies(textOf(said, ours), textOf(printed, theirs)))
+    (!isReplaced ||
+      denies(textOf(said, ours), textOf(printed, theirs)) ||
+      denies(changed(said), changed(printed)))
   ) {
     return 'negation';
   }

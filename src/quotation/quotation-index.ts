@@ -2,9 +2,10 @@ import { dayNumber } from '../reports/date.js';
 import type { Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
 import { atOnce, Candidates, paced, type QuotedParagraph } from './candidates.js';
-import { type Comparison, compareElided, compareIn, prepare } from './compare.js';
+import { type Comparison, Laid, prepare } from './compare.js';
+import { compareElided } from './elided.js';
 import { partsOf, quotationsIn, sentencesIn } from './pieces.js';
-import type { CheckedPiece, QuotationCheck, QuotationMatch } from './quotation.js';
+import type { CheckedPiece, QuotationCheck } from './quotation.js';
 import { absent, isPrinted, together } from './together.js';
 
 export interface QuotationIndexOptions {
@@ -87,18 +88,15 @@ export class QuotationIndex {
 
   #checkOne(quotation: string): QuotationCheck {
     const prepared = prepare(quotation);
-    const whole = this.#candidates.holding(quotation);
-    const verbatim = this.#compareAll(whole, (one) => compareIn(one, prepared, 'verbatim'));
+    const lay = (paragraph: QuotedParagraph): Laid => new Laid(paragraph, prepared);
+    const holding = this.#candidates.holding(quotation).map(lay);
+    const verbatim = bestOf(holding.map((laid) => laid.verbatim()));
     if (verbatim.length > 0) return this.#tell(quotation, 'verbatim', verbatim);
-    const near = this.#candidates.near(quotation, COMPARED);
-    for (const [among, manner] of [
-      [[...whole, ...near], 'marks'],
-      [near, 'differs'],
-    ] as const) {
-      const comparisons = this.#compareAll(among, (one) => compareIn(one, prepared, manner));
-      if (comparisons.length > 0) return this.#tell(quotation, manner, comparisons);
-    }
-    return absent(quotation);
+    const near = this.#candidates.near(quotation, COMPARED).map(lay);
+    const marks = bestOf([...holding, ...near].map((laid) => laid.marks()));
+    if (marks.length > 0) return this.#tell(quotation, 'marks', marks);
+    const differs = bestOf(near.map((laid) => laid.near()));
+    return differs.length > 0 ? this.#tell(quotation, 'differs', differs) : absent(quotation);
   }
 
   /** @returns `null` for a quotation from which nothing was left out */
@@ -109,7 +107,7 @@ export class QuotationIndex {
     const [longest = ''] = parts.toSorted((a, b) => b.length - a.length);
     const among = [...this.#candidates.holding(longest), ...this.#candidates.near(longest, COMPARED)];
     for (const manner of ['verbatim', 'marks'] as const) {
-      const comparisons = this.#compareAll(among, (one) => compareElided(one, prepared, manner));
+      const comparisons = bestOf(among.map((one) => compareElided(one, prepared, manner)));
       if (comparisons.length > 0) return this.#tell(quotation, manner, comparisons);
     }
     return together(
@@ -119,40 +117,38 @@ export class QuotationIndex {
     );
   }
 
-  /** The best comparison of each report, of those that are as good as any. */
-  #compareAll(
-    among: readonly QuotedParagraph[],
-    compare: (paragraph: QuotedParagraph) => Comparison | null,
-  ): Comparison[] {
-    const byReport = new Map<string, Comparison>();
-    let least = Number.POSITIVE_INFINITY;
-    for (const paragraph of among) {
-      const comparison = compare(paragraph);
-      if (comparison === null) continue;
-      least = Math.min(least, comparison.cost);
-      const known = byReport.get(paragraph.report.id);
-      if (known === undefined || comparison.cost < known.cost) byReport.set(paragraph.report.id, comparison);
-    }
-    return [...byReport.values()].filter(({ cost }) => cost === least);
-  }
-
   #tell(
     quotation: string,
     verdict: 'verbatim' | 'marks' | 'differs',
     comparisons: readonly Comparison[],
   ): QuotationCheck {
-    const matches: QuotationMatch[] = comparisons
+    const sorted = comparisons
       .map((comparison) => ({ comparison, day: this.#dayOf(comparison.report) }))
       .sort((a, b) => a.day - b.day)
-      .map(({ comparison: { report, places, differences } }) => ({
-        report,
-        places,
-        differences: differences(),
-      }));
-    const [first] = comparisons.filter(({ report }) => report === matches[0]?.report);
-    const cut = verdict === 'differs' || first === undefined ? [] : first.cut();
-    return { quotation, verdict, differences: matches[0]?.differences ?? [], cut, matches };
+      .map(({ comparison }) => comparison);
+    const [first] = sorted;
+    return {
+      quotation,
+      verdict,
+      differences: first?.differences() ?? [],
+      cut: first?.cut() ?? [],
+      matches: sorted.map(({ report, places }) => ({ report, places })),
+    };
   }
+}
+
+/** The best comparison of each report, of those that are as good as any. */
+function bestOf(comparisons: readonly (Comparison | null)[]): Comparison[] {
+  const byReport = new Map<string, Comparison>();
+  let least = Number.POSITIVE_INFINITY;
+  for (const comparison of comparisons) {
+    if (comparison === null) continue;
+    const { report, cost } = comparison;
+    least = Math.min(least, cost);
+    if (cost < (byReport.get(report.id)?.cost ?? Number.POSITIVE_INFINITY))
+      byReport.set(report.id, comparison);
+  }
+  return [...byReport.values()].filter(({ cost }) => cost === least);
 }
 
 function printedDay({ date }: Report): number {

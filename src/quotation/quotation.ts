@@ -26,15 +26,13 @@ export interface QuotationMatch {
   readonly report: Report;
   /** The printed text, in its order; several places where it goes over several paragraphs or was quoted with ……. */
   readonly places: readonly Place[];
-  /** What is otherwise in the quotation; none unless the verdict is `differs`. */
-  readonly differences: readonly QuotedDifference[];
 }
 
 /** What is printed of a quotation. */
 export interface QuotationCheck {
   readonly quotation: string;
   readonly verdict: Verdict;
-  /** How the quotation differs from the first match. */
+  /** How the quotation differs from the first match; none unless the verdict is `differs`. */
   readonly differences: readonly QuotedDifference[];
   /**
    * What the ends of a printed quotation cut through, as in the first match: 338家 of 2338家, 存在 of 不存在. To be told

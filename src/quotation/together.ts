@@ -52,7 +52,6 @@ function byReport(matches: readonly QuotationMatch[]): QuotationMatch[] {
     merged.set(match.report.id, {
       report: match.report,
       places: [...(known?.places ?? []), ...match.places],
-      differences: [...(known?.differences ?? []), ...match.differences],
     });
   }
   return [...merged.values()];
