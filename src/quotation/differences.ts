@@ -1,4 +1,4 @@
-import type { Alignment, Range } from './align.js';
+import type { Alignment, Gap, Range } from './align.js';
 import { type Column, columnsOf, isEmpty, Side, type Sides, wholeRanges } from './columns.js';
 import { kindOf } from './kind.js';
 import { spansOf, type TypedSpan } from './spans.js';
@@ -78,7 +78,7 @@ function differencesInside(
   alignment: Alignment,
 ): PlacedDifference[] {
   const [saidSpans, printedSpans] = [spansOf(said.text, said.tokens), spansOf(printed.text, printed.tokens)];
-  const columns = columnsOf(said.tokens.keys.length, wholeAtEdges(alignment, printedSpans));
+  const columns = columnsOf(said.tokens.keys.length, wholeAtEdges(alignment, saidSpans, printedSpans));
   const sides = {
     said: new Side(said, saidSpans, columns, (column) => column.said),
     printed: new Side(printed, printedSpans, columns, (column) => column.printed),
@@ -88,25 +88,45 @@ function differencesInside(
   return differences.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** What begins or ends with a gap stands against whole words: 马丁 against 梁朝伟, not 朝伟. */
-function wholeAtEdges({ printed, gaps, ...rest }: Alignment, spans: readonly TypedSpan[]): Alignment {
+/**
+ * What differs at the ends of a quotation stands against whole words: 马丁 against 梁朝伟 rather than 朝伟, 湖北 against 北约
+ * rather than 北.
+ */
+function wholeAtEdges(
+  { printed, gaps, ...rest }: Alignment,
+  said: readonly TypedSpan[],
+  spans: readonly TypedSpan[],
+): Alignment {
   const spanOf = (token: number): Range =>
     spans.find(({ start, end }) => start <= token && token < end) ?? printed;
-  let { start, end } = printed;
-  const [first, last] = [gaps[0], gaps.at(-1)];
-  if (first?.printed.start === start && !isEmpty(first.printed)) start = Math.min(start, spanOf(start).start);
-  if (last?.printed.end === end && !isEmpty(last.printed)) end = Math.max(end, spanOf(end - 1).end);
-  return {
-    ...rest,
-    printed: { start, end },
-    gaps: gaps.map((gap) => ({
-      said: gap.said,
-      printed: {
-        start: gap === first && gap.printed.start === printed.start ? start : gap.printed.start,
-        end: gap === last && gap.printed.end === printed.end ? end : gap.printed.end,
-      },
-    })),
-  };
+  const start = Math.min(printed.start, spanOf(printed.start).start);
+  const end = Math.max(printed.end, spanOf(printed.end - 1).end);
+  const whole = [...gaps];
+  const [first, last, length] = [gaps[0], gaps.at(-1), said.at(-1)?.end ?? 0];
+  let { start: from, end: to } = printed;
+  if (isEmpty(printed)) return { printed, gaps, ...rest };
+  if (first !== undefined && first.said.start < (said[0]?.end ?? 0) && !isAdded(first, printed.start)) {
+    from = start;
+    if (first.said.start === 0) whole[0] = { ...first, printed: { start, end: first.printed.end } };
+    else if (start < printed.start) whole.unshift(gapAt(0, { start, end: printed.start }));
+  }
+  if (last !== undefined && last.said.end > (said.at(-1)?.start ?? 0) && !isAdded(last, printed.end)) {
+    to = end;
+    const ending = whole.at(-1) ?? last;
+    if (last.said.end === length)
+      whole.splice(-1, 1, { ...ending, printed: { start: ending.printed.start, end } });
+    else if (end > printed.end) whole.push(gapAt(length, { start: printed.end, end }));
+  }
+  return { printed: { start: from, end: to }, gaps: whole, ...rest };
+}
+
+/** Whether a gap at an end of what is printed adds something to it and replaces nothing. */
+function isAdded({ printed }: Gap, edge: number): boolean {
+  return isEmpty(printed) && printed.start === edge;
+}
+
+function gapAt(place: number, printed: Range): Gap {
+  return { said: { start: place, end: place }, printed };
 }
 
 function describe(range: Range, columns: readonly Column[], sides: Sides): PlacedDifference {
