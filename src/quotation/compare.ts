@@ -157,7 +157,7 @@ export function quotedIn(stretch: Stretch, differences: readonly PlacedDifferenc
 const CLAUSE_ENDS = /[。！？!?\n，,；;：:]/u;
 
 /** Before its first and behind its last token that is the same, a quotation stands against no other clause. */
-function withinClauses(alignment: Alignment, { text, tokens }: TokenisedText): Alignment {
+export function withinClauses(alignment: Alignment, { text, tokens }: TokenisedText): Alignment {
   const { gaps, printed } = alignment;
   const endsBehind = (token: number): boolean =>
     CLAUSE_ENDS.test(text.slice(tokens.ends[token], tokens.starts[token + 1]));

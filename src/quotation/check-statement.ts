@@ -1,0 +1,158 @@
+import { synonymsOf } from '../language/synonyms.js';
+import { align, type Range } from './align.js';
+import { numbered, prepare, withinClauses } from './compare.js';
+import { type Difference, differencesOf } from './differences.js';
+import { spansOf } from './spans.js';
+import { isStrongVerb, type SpeechAct, type Statement, speechActsIn } from './statement.js';
+import { type TokenisedText, tokenise } from './tokens.js';
+
+/** What a passage says of a statement. */
+export interface StatementCheck {
+  /**
+   * - `supported`: the passage says so
+   * - `differs`: it speaks of the same, and says otherwise
+   * - `not said`: it says nothing of it
+   */
+  readonly verdict: 'supported' | 'differs' | 'not said';
+  /** What is otherwise; none unless the verdict is `differs`. */
+  readonly differences: readonly Difference[];
+}
+
+/** A passage as it is asked for a statement. */
+export interface Witness {
+  /** As printed. */
+  readonly text: string;
+  /** What stands before it in the report and above it: 他 and a headline's date lead there. */
+  readonly before?: string;
+}
+
+/** So much (0…1) of a statement's tokens must stand in a row in the passage for it to speak of the same. */
+const MIN_SAME = 0.6;
+/** Of a question only a part is stated. */
+const MIN_SAME_ASKED = 0.7;
+
+const SUPPORTED: StatementCheck = { verdict: 'supported', differences: [] };
+const NOT_SAID: StatementCheck = { verdict: 'not said', differences: [] };
+
+/** Checks what a question states against a passage that would be quoted for it. */
+export function checkStatement(statement: Statement, { text, before = '' }: Witness): StatementCheck {
+  const checks = statement.parts.map((part) => checkPart(part, text, before, statement.kind));
+  const differences = checks.flatMap((check) => check.differences);
+  if (statement.kind === 'question') {
+    // What a question does not say as the passage does, it asks in its own words.
+    const hard = differences.filter(({ kind }) => ['number', 'date', 'name', 'title'].includes(kind));
+    return hard.length > 0 ? { verdict: 'differs', differences: hard } : SUPPORTED;
+  }
+  const found = checks.flatMap(({ span }) => span ?? [])[0];
+  if (found === undefined) return NOT_SAID;
+  const all =
+    statement.kind === 'saying'
+      ? [...differences, ...ofSpeaker(statement, text, before, found)]
+      : differences;
+  return all.length > 0 ? { verdict: 'differs', differences: all } : SUPPORTED;
+}
+
+/** @returns where the part stands, or what is near to it; `null` where nothing is */
+function checkPart(
+  part: string,
+  text: string,
+  before: string,
+  kind: Statement['kind'],
+): { span: Range | null; differences: Difference[] } {
+  const said = prepare(part);
+  if (said.numbers.length === 0) return { span: null, differences: [] };
+  const printed = { text, tokens: tokenise(text) };
+  const alignment = withinClauses(align(said.numbers, numbered(printed.tokens, said.numberOf)), printed);
+  const least = kind === 'question' ? MIN_SAME_ASKED : MIN_SAME;
+  if (alignment.same < 2 || alignment.same < least * said.numbers.length)
+    return { span: null, differences: [] };
+  const span = {
+    start: printed.tokens.starts[alignment.printed.start] ?? 0,
+    end: printed.tokens.ends[alignment.printed.end - 1] ?? 0,
+  };
+  const differences = differencesOf(said, printed, alignment)
+    .filter((difference) => isSubstantial(difference, text, before))
+    .map(({ kind, said, printed }) => ({ kind, said, printed }));
+  return { span, differences };
+}
+
+/** Words that a statement may have or not have and say the same. */
+const FILLERS =
+  /^(?:的|了|在|是|和|与|及|已|已经|都|也|就|将|为|到|过|并|而|这|该|其|我|我们|了吗|达到|召开的|有)+$/u;
+
+/** In a question other words for the same, and words left out, are no difference. */
+function isSubstantial({ kind, said, printed }: Difference, text: string, before: string): boolean {
+  const [ours, theirs] = [bare(said), bare(printed)];
+  if (kind === 'negation' || kind === 'number' || kind === 'speaker') return true;
+  // What the question leaves out, it need not say.
+  if (ours === '' || theirs.includes(ours) || FILLERS.test(ours)) return false;
+  const added = theirs === '' ? ours : ours.replace(theirs, '');
+  if (theirs === '' || ours.includes(theirs))
+    return !FILLERS.test(added) && !bare(before + text).includes(added);
+  if (kind !== 'wording') return true;
+  return !FILLERS.test(theirs) && !synonymsOf(ours).includes(theirs);
+}
+
+function bare(text: string): string {
+  return tokenise(text).keys.join('');
+}
+
+/** What of the speaker and the verb is otherwise, once what was said is found. */
+function ofSpeaker({ speaker, verb }: Statement, text: string, before: string, found: Range): Difference[] {
+  const asked = speaker ?? '';
+  const whole = `${before}\n${text}`;
+  const from = before.length + 1;
+  const act = actOf(whole, { start: found.start + from, end: found.end + from });
+  if (act === null) return [{ kind: 'speaker', said: asked, printed: '' }];
+  const subject = subjectOf(act, whole);
+  const names = namesOf(asked);
+  if (!names.some((name) => subject.includes(name))) {
+    return [{ kind: 'speaker', said: asked, printed: namesOf(subject).at(-1) ?? subject }];
+  }
+  if (
+    verb !== null &&
+    isStrongVerb(verb) &&
+    !whole.slice(act.span.start - 4, found.end + from).includes(verb)
+  ) {
+    return [{ kind: 'wording', said: verb, printed: act.verb }];
+  }
+  return [];
+}
+
+/** Who says what stands at a place: “……”,张三说 right behind it, or the last who begins to speak before it. */
+function actOf(text: string, { start, end }: Range): SpeechAct | null {
+  const acts = speechActsIn(text);
+  const behind = /^[^“”"]{0,2}[”"][,，]?/u.exec(text.slice(end));
+  if (behind !== null) {
+    const from = end + behind[0].length;
+    const next = acts.find(({ span }) => span.start >= from);
+    if (next !== undefined && !/[。！？!?“”"]/u.test(text.slice(from, next.span.start))) return next;
+  }
+  return acts.findLast(({ span }) => span.start < start || (span.start >= start && span.end <= end)) ?? null;
+}
+
+/** The subject of a verb of speech; for 他 and where none stands there, the last who was named. */
+function subjectOf({ subject, span }: SpeechAct, text: string): string {
+  const hasName = namesOf(subject).some((name) => !/^[他她]$/u.test(name));
+  if (hasName && !/^[他她]/u.test(subject.trim())) return subject;
+  const earlier = text.slice(Math.max(0, span.start - LOOK_BACK), span.start);
+  return peopleIn(earlier).at(-1) ?? subject;
+}
+
+/** Who 他 is was said within so many characters. */
+const LOOK_BACK = 400;
+
+/** People and bodies in a text; the text itself where it names none. */
+function namesOf(text: string): string[] {
+  const named = peopleIn(text);
+  return named.length > 0 ? named : [text.trim()].filter((name) => name !== '');
+}
+
+function peopleIn(text: string): string[] {
+  const tokenised: TokenisedText = { text, tokens: tokenise(text) };
+  const { starts, ends } = tokenised.tokens;
+  return spansOf(text, tokenised.tokens)
+    .filter(({ kind }) => kind === 'name' || kind === 'speaker')
+    .map(({ start, end }) => text.slice(starts[start], ends[end - 1]))
+    .filter((name) => !/^[他她]们?$/u.test(name));
+}
