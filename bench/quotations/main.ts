@@ -6,6 +6,7 @@ import { QuotationIndex } from '../../src/quotation/quotation-index.js';
 import { withProgress } from '../progress.js';
 import { readArticles } from './articles.js';
 import { makeSet } from './set.js';
+import { checkTask, isStatementRight, makeStatements, statementTable } from './statements.js';
 import { type Checked, isRight, tables } from './tables.js';
 
 const USAGE = `npm run bench:quotations -- DIR|news.jsonl [--half develop|judge] [--rows 300] [--failures]
@@ -15,6 +16,7 @@ written otherwise, with exactly one thing changed, and those of articles that ar
 
   --half      whose articles are asked: develop to look at failures, judge (the default) for the figures
   --rows      how many quotations of each row at the most
+  --statements  checks statements in questions against their paragraphs instead
   --failures  names those that went wrong`;
 
 async function main(): Promise<void> {
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
       rows: { type: 'string', default: '300' },
       failures: { type: 'boolean', default: false },
       only: { type: 'string' },
+      statements: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -34,6 +37,18 @@ async function main(): Promise<void> {
     return;
   }
   const articles = await readArticles(path, values.half);
+  if (values.statements) {
+    const checked = makeStatements(articles, Number(values.rows)).map(checkTask);
+    process.stdout.write(`${statementTable(checked)}\n`);
+    for (const one of values.failures ? checked.filter((one) => !isStatementRight(one)) : []) {
+      const { task, check } = one;
+      const differences = check?.differences.map(({ kind, said, printed }) => `${kind} ${said} → ${printed}`);
+      process.stdout.write(
+        `\n[${task.row}] ${task.question}\n  ${check?.verdict} ${differences?.join(' | ')}\n  ${task.report.paragraphs[task.paragraph - 1]}\n`,
+      );
+    }
+    return;
+  }
   const before = await memory();
   const start = performance.now();
   const index = new QuotationIndex();

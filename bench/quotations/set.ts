@@ -40,7 +40,7 @@ export function sentencesOf(text: string): string[] {
 const IN_PARTS = 0.4;
 
 /** Parts of a sentence between its marks that are long enough. */
-function clausesOf(sentence: string): string[] {
+export function clausesOf(sentence: string): string[] {
   const clauses = sentence.match(/[^，；：、]+[，；：、]?/gu) ?? [];
   return [1, 2].flatMap((count) =>
     clauses
@@ -133,7 +133,8 @@ export function makeSet(articles: Articles, { perRow }: SetOptions): Task[] {
   return tasks;
 }
 
-function shuffled<T>(items: readonly T[], chance: Chance): T[] {
+/** In an order of chance. */
+export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
   return items
     .map((item) => ({ item, place: chance.next() }))
     .sort((a, b) => a.place - b.place)

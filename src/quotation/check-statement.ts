@@ -2,6 +2,7 @@ import { synonymsOf } from '../language/synonyms.js';
 import { align, type Range } from './align.js';
 import { numbered, prepare, withinClauses } from './compare.js';
 import { type Difference, differencesOf } from './differences.js';
+import { contradictionsOf } from './facts.js';
 import { spansOf } from './spans.js';
 import { isStrongVerb, type SpeechAct, type Statement, speechActsIn } from './statement.js';
 import { type TokenisedText, tokenise } from './tokens.js';
@@ -38,18 +39,34 @@ const NOT_SAID: StatementCheck = { verdict: 'not said', differences: [] };
 export function checkStatement(statement: Statement, { text, before = '' }: Witness): StatementCheck {
   const checks = statement.parts.map((part) => checkPart(part, text, before, statement.kind));
   const differences = checks.flatMap((check) => check.differences);
+  const contradictions = statement.parts.flatMap((part) => contradictionsOf(part, text, before));
   if (statement.kind === 'question') {
     // What a question does not say as the passage does, it asks in its own words.
-    const hard = differences.filter(({ kind }) => ['number', 'date', 'name', 'title'].includes(kind));
-    return hard.length > 0 ? { verdict: 'differs', differences: hard } : SUPPORTED;
+    const hard = differences.filter(
+      ({ kind, said, printed }) =>
+        HARD.has(kind) && printed !== '' && !bare(before + text).includes(bare(said)),
+    );
+    const taken = eachOnce([...hard, ...contradictions]);
+    return taken.length > 0 ? { verdict: 'differs', differences: taken } : SUPPORTED;
   }
   const found = checks.flatMap(({ span }) => span ?? [])[0];
-  if (found === undefined) return NOT_SAID;
-  const all =
-    statement.kind === 'saying'
-      ? [...differences, ...ofSpeaker(statement, text, before, found)]
-      : differences;
+  if (found === undefined) {
+    return contradictions.length > 0 ? { verdict: 'differs', differences: contradictions } : NOT_SAID;
+  }
+  const ofSaying = statement.kind === 'saying' ? ofSpeaker(statement, text, before, found) : [];
+  const all = eachOnce([...differences, ...contradictions, ...ofSaying]);
   return all.length > 0 ? { verdict: 'differs', differences: all } : SUPPORTED;
+}
+
+/** What a question takes for granted wrongly. */
+const HARD = new Set(['number', 'date', 'name', 'title']);
+
+function eachOnce(differences: readonly Difference[]): Difference[] {
+  const isSame = (one: Difference, other: Difference): boolean =>
+    one.kind === other.kind && bare(other.said).includes(bare(one.said));
+  return differences.filter(
+    (difference, index) => !differences.slice(0, index).some((earlier) => isSame(difference, earlier)),
+  );
 }
 
 /** @returns where the part stands, or what is near to it; `null` where nothing is */

@@ -16,7 +16,7 @@ const SECTION =
   /(?:[一二两三四五六七八九]千零?)?(?:[一二两三四五六七八九]百零?)?(?:(?:[一二三四五六七八九])?十)?[一二两三四五六七八九]?/uy;
 /** Said digit by digit; 三四 is no such number but about three or four. */
 const SPELT = /[〇零一二三四五六七八九]{3,}|[一二三四五六七八九]?[〇零][〇零一二三四五六七八九]*/uy;
-const ARABIC = /\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)*/uy;
+const ARABIC = /\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)*/uy;
 /** 百余名 is 100余名, 百万 is 100万. */
 const BARE_UNIT = /[百千](?=[余多万亿])|[万亿](?=[余多])/uy;
 const DECIMALS = /点([〇零一二三四五六七八九]+)(?![十百千分刻钟]|\d)/uy;

@@ -164,6 +164,9 @@ function numbersWithUnits({ keys, starts, ends }: Tokens, source: string, words:
     // 五百余 and 十二个 are words.
     const own = words.find((word) => word.start <= token && word.end > token && word.tag === 'm');
     if (own !== undefined && own.start === token) end = Math.max(end, own.end);
+    // jieba may cut 4000|户电|竞: behind a figure stands its unit.
+    const hasUnitWord = UNIT.test(wordAt.get(end)?.text ?? '');
+    if (/[\d０-９]/u.test(written) && !hasUnitWord && adjoins(end) && UNIT.test(keys[end] ?? '')) end++;
     for (let next = wordAt.get(end); next !== undefined && adjoins(end); next = wordAt.get(end)) {
       if (!(UNIT.test(next.text) || (next.tag === 'q' && end === unitStart))) break;
       end = next.end;
