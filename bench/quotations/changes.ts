@@ -41,6 +41,11 @@ function isName(word: string): boolean {
   return new RegExp(`^[${SURNAMES}]\\p{Script=Han}{1,2}$`, 'u').test(word);
 }
 
+/** Whether a word of a sentence is a person's name. */
+export function isNameIn(sentence: string, name: string): boolean {
+  return tagged(sentence).some(({ word, tag }) => word === name && tag === 'nr' && isName(word));
+}
+
 /** Gathers the stock of some texts. */
 export function stockOf(texts: readonly string[]): Stock {
   const [people, places] = [new Set<string>(), new Set<string>()];

@@ -4,7 +4,7 @@ import type { Report } from '../../src/reports/report.js';
 import { percent, table } from '../markdown.js';
 import { mean } from '../metrics.js';
 import type { Articles } from './articles.js';
-import { CHANGES, stockOf } from './changes.js';
+import { CHANGES, isNameIn, stockOf } from './changes.js';
 import { Chance } from './random.js';
 import { clausesOf, Print, sentencesOf, shuffled } from './set.js';
 
@@ -89,7 +89,7 @@ export function makeStatements(articles: Articles, perRow: number): StatementTas
   });
   const sayingIn = (sentence: string): { name: string; said: string } | null => {
     const { name, said } = SAYING.exec(sentence)?.groups ?? {};
-    return name === undefined || said === undefined || !stock.people.includes(name) ? null : { name, said };
+    return name === undefined || said === undefined || !isNameIn(sentence, name) ? null : { name, said };
   };
   const saidBy = (name: string, said: string): string =>
     chance.next() < 0.5

@@ -36,15 +36,25 @@ const SUPPORTED: StatementCheck = { verdict: 'supported', differences: [] };
 const NOT_SAID: StatementCheck = { verdict: 'not said', differences: [] };
 
 /** Checks what a question states against a passage that would be quoted for it. */
-export function checkStatement(statement: Statement, { text, before = '' }: Witness): StatementCheck {
+export function checkStatement(statement: Statement, witness: Witness): StatementCheck {
+  const { text, before = '' } = witness;
+  if (statement.whole !== null) {
+    const claim: Statement = { ...statement, kind: 'claim', parts: [statement.whole], whole: null };
+    const check = checkStatement(claim, witness);
+    // 周斌承诺 where 周斌 指出: who said it is looked at by itself.
+    const isOfVerb = check.differences.some(({ said }) => said.includes(statement.verb ?? ''));
+    if (check.verdict !== 'not said' && !isOfVerb) return check;
+  }
   const checks = statement.parts.map((part) => checkPart(part, text, before, statement.kind));
   const differences = checks.flatMap((check) => check.differences);
   const contradictions = statement.parts.flatMap((part) => contradictionsOf(part, text, before));
   if (statement.kind === 'question') {
     // What a question does not say as the passage does, it asks in its own words.
     const hard = differences.filter(
-      ({ kind, said, printed }) =>
-        HARD.has(kind) && printed !== '' && !bare(before + text).includes(bare(said)),
+      (difference) =>
+        HARD.has(difference.kind) &&
+        (isSameShape(difference) ||
+          (difference.printed !== '' && !bare(before + text).includes(bare(difference.said)))),
     );
     const taken = eachOnce([...hard, ...contradictions]);
     return taken.length > 0 ? { verdict: 'differs', differences: taken } : SUPPORTED;
@@ -59,7 +69,13 @@ export function checkStatement(statement: Statement, { text, before = '' }: Witn
 }
 
 /** What a question takes for granted wrongly. */
-const HARD = new Set(['number', 'date', 'name', 'title']);
+const HARD = new Set(['number', 'date', 'name', 'title', 'negation', 'speaker']);
+
+/** 2月21日 against 2月20日; a date against no date may be said elsewhere. */
+function isSameShape({ said, printed }: Difference): boolean {
+  const shapeOf = (text: string): string => bare(text).replace(/#[\d.]+/gu, '#');
+  return shapeOf(said).includes('#') && shapeOf(said) === shapeOf(printed);
+}
 
 function eachOnce(differences: readonly Difference[]): Difference[] {
   const isSame = (one: Difference, other: Difference): boolean =>
@@ -101,14 +117,18 @@ const FILLERS =
 function isSubstantial({ kind, said, printed }: Difference, text: string, before: string): boolean {
   const [ours, theirs] = [bare(said), bare(printed)];
   if (kind === 'negation' || kind === 'number' || kind === 'speaker') return true;
-  // What the question leaves out, it need not say.
-  if (ours === '' || theirs.includes(ours) || FILLERS.test(ours)) return false;
-  const added = theirs === '' ? ours : ours.replace(theirs, '');
-  if (theirs === '' || ours.includes(theirs))
+  // What the question leaves out, it need not say; but 市长 is no 副市长.
+  if (ours === '') return false;
+  if (theirs.includes(ours)) return kind === 'title' && QUALIFIED.test(theirs.replace(ours, ''));
+  if (FILLERS.test(ours) && (theirs === '' || FILLERS.test(theirs))) return false;
+  if (theirs === '' || ours.includes(theirs)) {
+    const added = theirs === '' ? ours : ours.replace(theirs, '');
     return !FILLERS.test(added) && !bare(before + text).includes(added);
-  if (kind !== 'wording') return true;
-  return !FILLERS.test(theirs) && !synonymsOf(ours).includes(theirs);
+  }
+  return kind !== 'wording' || !synonymsOf(ours).includes(theirs);
 }
+
+const QUALIFIED = /[副代原前]|名誉|候任|助理/u;
 
 function bare(text: string): string {
   return tokenise(text).keys.join('');
@@ -122,10 +142,12 @@ function ofSpeaker({ speaker, verb }: Statement, text: string, before: string, f
   const act = actOf(whole, { start: found.start + from, end: found.end + from });
   if (act === null) return [{ kind: 'speaker', said: asked, printed: '' }];
   const subject = subjectOf(act, whole);
-  const names = namesOf(asked);
-  if (!names.some((name) => subject.includes(name))) {
+  // Whoever is asked for is named last, right before the verb.
+  if (!namesOf(asked).some((name) => subject.includes(name)) || !subject.includes(asked.trim().slice(-2))) {
     return [{ kind: 'speaker', said: asked, printed: namesOf(subject).at(-1) ?? subject }];
   }
+  const ofSubject = checkPart(asked, subject, whole, 'claim').differences;
+  if (ofSubject.length > 0) return ofSubject;
   if (
     verb !== null &&
     isStrongVerb(verb) &&

@@ -13,6 +13,9 @@ interface Fact {
   readonly slot: string;
 }
 
+/** Of a number of no matter what, nothing else stands in the place. */
+const NO_SLOT = '';
+
 /**
  * What a text says of dates, numbers and offices that another text contradicts, whatever the order of the words: the
  * other has it not, and has just one thing in its place.
@@ -27,7 +30,7 @@ export function contradictionsOf(said: string, printed: string, before: string):
   return factsIn(said).flatMap(({ kind, text, key, slot }) => {
     const isSame = (other: Fact): boolean => other.kind === kind && isHeld(key, other.key, kind);
     if (known.some(isSame)) return [];
-    const others = here.filter((other) => other.kind === kind && other.slot === slot);
+    const others = here.filter((other) => other.kind === kind && slot !== NO_SLOT && other.slot === slot);
     const [other] = others;
     return other !== undefined && new Set(others.map((one) => one.key)).size === 1
       ? [{ kind, said: text, printed: other.text }]
@@ -37,7 +40,7 @@ export function contradictionsOf(said: string, printed: string, before: string):
 
 /** 秘书长 is held by 市委秘书长, but 市长 not by 副市长. */
 function isHeld(one: string, other: string, kind: Fact['kind']): boolean {
-  if (kind !== 'title') return one === other || other.endsWith(one);
+  if (kind !== 'title') return one === other || (kind === 'date' && other.endsWith(one));
   return (
     one === other || (!/副|代|原|前|名誉/u.test(one + other) && (one.endsWith(other) || other.endsWith(one)))
   );
@@ -60,8 +63,8 @@ function factsIn(text: string): Fact[] {
       const unit = key.replace(/#[\d.]+/gu, '#');
       const next = spans[index + 1];
       // 3家 of something is no 3家 of something else.
-      const of = next?.kind === 'word' && next.start === span.end ? keyOf(next) : '';
-      return unit === '#' ? [] : [{ kind: 'number', text: written, key: key + of, slot: unit + of }];
+      const adjoins = next?.kind === 'word' && ends[span.end - 1] === starts[next.start];
+      return [{ kind: 'number', text: written, key, slot: adjoins ? unit + keyOf(next) : NO_SLOT }];
     }
     if (span.kind !== 'title') return [];
     const behind = spans[index + 1];

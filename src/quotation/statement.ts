@@ -13,8 +13,10 @@ export interface Statement {
   readonly parts: readonly string[];
   /** Of a saying: whose it is said to be, as asked; `null` otherwise. */
   readonly speaker: string | null;
-  /** Of a saying: 说过, 承诺 …; `null` otherwise. */
+  /** Of a saying: 说, 承诺 …; `null` otherwise. */
   readonly verb: string | null;
+  /** Of a saying that may as well be printed in these words: 周斌强调要聚焦重点; `null` otherwise. */
+  readonly whole: string | null;
 }
 
 const POLITE =
@@ -33,11 +35,11 @@ const ASKS_INSIDE: readonly (readonly [RegExp, string])[] = [
 ];
 const QUESTION_WORDS =
   /谁|什么|甚么|哪(?:[些个里儿年月天位家种项一几]|(?=\p{Script=Han}))|多少|多[大高长久远深重](?![的,，])|几(?=[个家人名位项条年月天号次种日点倍岁])|怎么样?|怎样|为什么|为何|如何|何时|何地|何人|何处|多久|几何/gu;
-const STRONG_VERBS = '承诺|否认|呼吁|警告|宣布|批评|道歉|反对|支持|保证|威胁|下令|辞职';
+const STRONG_VERBS = '承诺|否认|呼吁|警告|宣布|保证';
 const WEAK_VERBS =
   '说|提到|提及|表示|强调|指出|谈到|谈及|讲|讲到|透露|认为|回应|写道|声称|称|介绍|坦言|主张|建议|要求|提出';
 const SAYING = new RegExp(
-  `^(?<speaker>[^,，。:：“”"]{2,24}?)(?:曾经?|还|也|已经?|到底|究竟|是|在[^,，。“”]{1,14}?[上中时里后]|公开|明确)*(?<verb>${STRONG_VERBS}|${WEAK_VERBS})(?:过|了)?[,，:：]?\\s*(?<said>["“「『].+|(?!过|了|明|法).{3,})$`,
+  `^(?<speaker>[^,，。:：“”"]{2,24}?)(?:曾经?|还|也|已经?|到底|究竟|是|在[^,，。“”]{1,14}?[上中时里后]|公开|明确)*(?<verb>${STRONG_VERBS}|${WEAK_VERBS})(?<past>过|了)?[,，:：]?\\s*(?<said>["“「『].+|(?!过|了|明|法).{3,})$`,
   'u',
 );
 
@@ -51,15 +53,23 @@ export function statementIn(question: string): Statement | null {
   if (outsideQuotations(text, QUESTION_WORDS) || !asksWhether) {
     const parts = text
       .split(QUESTION_WORDS)
-      .map((part) => part.replace(/^[的了是在有,，。\s]+|[的了是在有,，。\s]+$/gu, ''))
+      .map((part) => part.replace(/^[的了是在有,，。\s]+|[的了是在有还都,，。\s]+$/gu, ''))
       .filter(({ length }) => length >= SHORTEST);
-    return parts.length === 0 ? null : { kind: 'question', parts, speaker: null, verb: null };
+    return parts.length === 0 ? null : { kind: 'question', parts, speaker: null, verb: null, whole: null };
   }
-  const { speaker, verb, said } = SAYING.exec(text)?.groups ?? {};
+  const { speaker, verb, said, past } = SAYING.exec(text)?.groups ?? {};
   if (speaker !== undefined && verb !== undefined && said !== undefined) {
-    return { kind: 'saying', parts: [withoutMarks(said)], speaker, verb };
+    return {
+      kind: 'saying',
+      parts: [withoutMarks(said)],
+      speaker,
+      verb,
+      whole: past === undefined ? text : null,
+    };
   }
-  return text.length < SHORTEST ? null : { kind: 'claim', parts: [text], speaker: null, verb: null };
+  return text.length < SHORTEST
+    ? null
+    : { kind: 'claim', parts: [text], speaker: null, verb: null, whole: null };
 }
 
 /** Shorter stretches say nothing that could be wrong. */
