@@ -3,9 +3,9 @@ import { align, type Range } from './align.js';
 import { numbered, prepare, withinClauses } from './compare.js';
 import { type Difference, differencesOf } from './differences.js';
 import { contradictionsOf } from './facts.js';
-import { spansOf } from './spans.js';
-import { isStrongVerb, type SpeechAct, type Statement, speechActsIn } from './statement.js';
-import { type TokenisedText, tokenise } from './tokens.js';
+import { actOf, namesOf, subjectOf } from './speech.js';
+import { isStrongVerb, type Statement } from './statement.js';
+import { tokenise } from './tokens.js';
 
 /** What a passage says of a statement. */
 export interface StatementCheck {
@@ -128,7 +128,7 @@ function isSubstantial({ kind, said, printed }: Difference, text: string, before
   return kind !== 'wording' || !synonymsOf(ours).includes(theirs);
 }
 
-const QUALIFIED = /[副代原前]|名誉|候任|助理/u;
+const QUALIFIED = /[副代原前总]|名誉|候任|助理/u;
 
 function bare(text: string): string {
   return tokenise(text).keys.join('');
@@ -156,42 +156,4 @@ function ofSpeaker({ speaker, verb }: Statement, text: string, before: string, f
     return [{ kind: 'wording', said: verb, printed: act.verb }];
   }
   return [];
-}
-
-/** Who says what stands at a place: “……”,张三说 right behind it, or the last who begins to speak before it. */
-function actOf(text: string, { start, end }: Range): SpeechAct | null {
-  const acts = speechActsIn(text);
-  const behind = /^[^“”"]{0,2}[”"][,，]?/u.exec(text.slice(end));
-  if (behind !== null) {
-    const from = end + behind[0].length;
-    const next = acts.find(({ span }) => span.start >= from);
-    if (next !== undefined && !/[。！？!?“”"]/u.test(text.slice(from, next.span.start))) return next;
-  }
-  return acts.findLast(({ span }) => span.start < start || (span.start >= start && span.end <= end)) ?? null;
-}
-
-/** The subject of a verb of speech; for 他 and where none stands there, the last who was named. */
-function subjectOf({ subject, span }: SpeechAct, text: string): string {
-  const hasName = namesOf(subject).some((name) => !/^[他她]$/u.test(name));
-  if (hasName && !/^[他她]/u.test(subject.trim())) return subject;
-  const earlier = text.slice(Math.max(0, span.start - LOOK_BACK), span.start);
-  return peopleIn(earlier).at(-1) ?? subject;
-}
-
-/** Who 他 is was said within so many characters. */
-const LOOK_BACK = 400;
-
-/** People and bodies in a text; the text itself where it names none. */
-function namesOf(text: string): string[] {
-  const named = peopleIn(text);
-  return named.length > 0 ? named : [text.trim()].filter((name) => name !== '');
-}
-
-function peopleIn(text: string): string[] {
-  const tokenised: TokenisedText = { text, tokens: tokenise(text) };
-  const { starts, ends } = tokenised.tokens;
-  return spansOf(text, tokenised.tokens)
-    .filter(({ kind }) => kind === 'name' || kind === 'speaker')
-    .map(({ start, end }) => text.slice(starts[start], ends[end - 1]))
-    .filter((name) => !/^[他她]们?$/u.test(name));
 }

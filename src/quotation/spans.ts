@@ -125,14 +125,23 @@ function isWholeFigures({ text }: Surface, start: number, length: number): boole
   return !(/\d/u.test(text.charAt(start)) && /[\d.]/u.test(text.charAt(start - 1))) && length > 0;
 }
 
+/** jieba may cut 李|志强. Surnames that are prepositions and the like are none here. */
+const LONE_SURNAME = new RegExp(`^(?![于向时管任经同和白高])[${SURNAMES}]$`, 'u');
+
 function wordsOf(surface: Surface): (Chunk & { readonly surfaceEnd: number })[] {
   loadDictionary();
   const words: (Chunk & { surfaceEnd: number })[] = [];
   let at = 0;
   for (const { word, tag } of nodejieba.tag(surface.text)) {
+    const surname = words.at(-1);
+    const start =
+      surname?.surfaceEnd === at && tag === 'nr' && word.length === 2 && LONE_SURNAME.test(surname.text)
+        ? at - 1
+        : at;
+    if (start < at) words.pop();
     const end = at + word.length;
-    if (!/^[,:-]+$/u.test(word))
-      words.push({ text: word, tag, ...surface.tokensOf(at, end), surfaceEnd: end });
+    const text = surface.text.slice(start, end);
+    if (!/^[,:-]+$/u.test(word)) words.push({ text, tag, ...surface.tokensOf(start, end), surfaceEnd: end });
     at = end;
   }
   return words;

@@ -1,5 +1,3 @@
-import type { Range } from './align.js';
-
 /**
  * What a question states.
  *
@@ -23,19 +21,24 @@ const POLITE =
   /^(?:(?:请问|请教|想问一?下?|我想知道|你知道|您知道|请核实一?下?|核实一?下?|帮我查一?下?|查一?下?|听说|据说|据称|有人说|网上说|网传|传闻|我记得|难道|那么|那)[,，:：]?\s*)+/u;
 const ASKS_BEHIND =
   /[,，。]?\s*(?:这)?(?:说法|消息|话)?(?:对吗|对不对|对吧|是吗|是不是|是吧|是真的吗|是真是假|真的吗|真的假的|属实吗|是否属实|没错吧|有没有错|有这回事吗|有这事吗|准确吗|是否准确|正确吗|是否正确|确有其事吗|是这样吗|报道过吗|见报了?吗)$/u;
-const ASKS_AT_END = /(?:吗|么|嘛|没有|不)$/u;
-const ASKS_INSIDE: readonly (readonly [RegExp, string])[] = [
-  [/是不是/u, '是'],
-  [/是否(?:已经?)?/u, ''],
-  [/有没有(?=\p{Script=Han}{0,3}(?:说|提|表示|承诺|强调|指出|谈|讲|宣布|透露|呼吁|否认))/u, ''],
-  [/有没有/u, '有'],
-  [/([会能要可该])不\1/u, '$1'],
-  [/可不可以/u, '可以'],
-  [/真的(?=\p{Script=Han})/u, ''],
+const ASKS_AT_END = /(?<![什怎那这多])[吗么嘛]$/u;
+const VERB_FOLLOWS = '(?=\\p{Script=Han}{0,3}(?:说|提|表示|承诺|强调|指出|谈|讲|宣布|透露|呼吁|否认)过?)';
+/** What asks inside a question, what it leaves, and whether it asks at all. */
+const ASKS_INSIDE: readonly (readonly [RegExp, string, boolean])[] = [
+  [new RegExp(`(?:是不是|有没有)${VERB_FOLLOWS}`, 'u'), '', true],
+  [/是不是/u, '是', true],
+  [/是否(?:已经?)?/u, '', true],
+  [/有没有/u, '有', true],
+  // 博览会不会 states that something will not be.
+  [/(?<![员览商工协学议展大年峰晚宴])会不会/u, '会', true],
+  [/([能要可该])不\1/u, '$1', true],
+  [/可不可以/u, '可以', true],
+  [/真的(?=\p{Script=Han})/u, '', false],
 ];
 const QUESTION_WORDS =
   /谁|什么|甚么|哪(?:[些个里儿年月天位家种项一几]|(?=\p{Script=Han}))|多少|多[大高长久远深重](?![的,，])|几(?=[个家人名位项条年月天号次种日点倍岁])|怎么样?|怎样|为什么|为何|如何|何时|何地|何人|何处|多久|几何/gu;
-const STRONG_VERBS = '承诺|否认|呼吁|警告|宣布|保证';
+/** Verbs of speech that say more than that something was said. */
+export const STRONG_VERBS = '承诺|否认|呼吁|警告|宣布|保证';
 const WEAK_VERBS =
   '说|提到|提及|表示|强调|指出|谈到|谈及|讲|讲到|透露|认为|回应|写道|声称|称|介绍|坦言|主张|建议|要求|提出';
 const SAYING = new RegExp(
@@ -49,50 +52,47 @@ export function statementIn(question: string): Statement | null {
     .trim()
     .replace(/[?？!！。.\s]+$/u, '')
     .replace(POLITE, '');
-  const { text, asksWhether } = withoutAsking(bare);
-  if (outsideQuotations(text, QUESTION_WORDS) || !asksWhether) {
+  const { text, asks } = withoutAsking(bare);
+  const { speaker, verb, said, past } = SAYING.exec(text)?.groups ?? {};
+  // What somebody said may hold question words of its own, and so may what 对吗 stands behind.
+  const isClosed = asks === 'behind' || (asks === 'inside' && past !== undefined);
+  if (asks === 'nothing' || (!isClosed && outsideQuotations(text, QUESTION_WORDS))) {
     const parts = text
       .split(QUESTION_WORDS)
       .map((part) => part.replace(/^[的了是在有,，。\s]+|[的了是在有还都,，。\s]+$/gu, ''))
       .filter(({ length }) => length >= SHORTEST);
-    return parts.length === 0 ? null : { kind: 'question', parts, speaker: null, verb: null, whole: null };
+    return parts.length === 0 ? null : { kind: 'question', parts, ...NOBODY };
   }
-  const { speaker, verb, said, past } = SAYING.exec(text)?.groups ?? {};
   if (speaker !== undefined && verb !== undefined && said !== undefined) {
-    return {
-      kind: 'saying',
-      parts: [withoutMarks(said)],
-      speaker,
-      verb,
-      whole: past === undefined ? text : null,
-    };
+    const whole = past === undefined ? text : null;
+    return { kind: 'saying', parts: [withoutMarks(said)], speaker, verb, whole };
   }
-  return text.length < SHORTEST
-    ? null
-    : { kind: 'claim', parts: [text], speaker: null, verb: null, whole: null };
+  return text.length < SHORTEST ? null : { kind: 'claim', parts: [text], ...NOBODY };
 }
+
+const NOBODY = { speaker: null, verb: null, whole: null } as const;
 
 /** Shorter stretches say nothing that could be wrong. */
 const SHORTEST = 4;
 
-function withoutAsking(bare: string): { text: string; asksWhether: boolean } {
+/** A question without what asks, and how surely it asked whether something is so. */
+function withoutAsking(bare: string): { text: string; asks: 'nothing' | 'inside' | 'behind' } {
   let text = bare.replace(ASKS_BEHIND, '');
-  let asksWhether = text !== bare;
-  if (!asksWhether && ASKS_AT_END.test(text) && !/["”」』]$/u.test(text)) {
-    const cut = text.replace(ASKS_AT_END, '');
-    asksWhether = /[吗么嘛]$/u.test(text) && !/(?:什么|怎么|那么|这么)$/u.test(text);
-    if (asksWhether) text = cut;
+  let asks: 'nothing' | 'inside' | 'behind' = text === bare ? 'nothing' : 'behind';
+  if (ASKS_AT_END.test(text)) {
+    text = text.replace(ASKS_AT_END, '');
+    if (asks === 'nothing') asks = 'inside';
   }
   const quotation = /["“「『]/u.exec(text)?.index ?? text.length;
-  for (const [pattern, plain] of ASKS_INSIDE) {
+  for (const [pattern, plain, asksWhether] of ASKS_INSIDE) {
     const before = text.slice(0, quotation);
     const changed = before.replace(pattern, plain);
     if (changed === before) continue;
-    asksWhether ||= pattern.source !== '真的(?=\\p{Script=Han})';
+    if (asksWhether && asks === 'nothing') asks = 'inside';
     text = changed + text.slice(before.length);
     break;
   }
-  return { text: text.replace(/[,，。\s]+$/u, ''), asksWhether };
+  return { text: text.replace(/[,，。\s]+$/u, ''), asks };
 }
 
 function outsideQuotations(text: string, pattern: RegExp): boolean {
@@ -107,27 +107,4 @@ function withoutMarks(said: string): string {
 /** Whether a verb of speech says more than that something was said. */
 export function isStrongVerb(verb: string): boolean {
   return new RegExp(`^(?:${STRONG_VERBS})$`, 'u').test(verb);
-}
-
-/** Somebody saying something in a text. */
-export interface SpeechAct {
-  readonly verb: string;
-  /** Where the verb stands. */
-  readonly span: Range;
-  /** From the beginning of the clause to the verb: 市委书记周斌在讲话中. */
-  readonly subject: string;
-}
-
-const ACT = new RegExp(
-  `(?:${STRONG_VERBS}|表示|指出|强调|认为|透露|坦言|谈到|提到|写道|声称|提出|要求|主张)(?!人|于|精神|书|过程)|(?:说道?|讲道?|称|介绍|回应|告诉[^,，。]{1,8}|建议|希望|发言|讲话)(?=\\s*[,，:：“"])`,
-  'gu',
-);
-
-/** Who says something in a text, in the order of the verbs. */
-export function speechActsIn(text: string): SpeechAct[] {
-  return [...text.matchAll(ACT)].map(({ 0: verb, index }) => {
-    const before = text.slice(0, index);
-    const start = before.search(/[^,，。！？!?；;：:“”"\n]*$/u);
-    return { verb, span: { start: index, end: index + verb.length }, subject: before.slice(start) };
-  });
 }

@@ -6,7 +6,7 @@ import { statementIn } from '../../src/quotation/statement.js';
 // On a busy machine this takes longer than a test may.
 beforeAll(loadDictionary, 60_000);
 
-const BEFORE = '2月20日，市委召开全市科技创新攻坚年动员部署会。市委书记王建国出席并讲话。副市长李志强主持。';
+const BEFORE = '副市长李志强主持。2月20日，市委召开全市科技创新攻坚年动员部署会。市委书记王建国出席并讲话。';
 const TEXT =
   '他强调，推进科技创新是必须坚决落实的大战略。高企总数达2338家，产值同比增长8.5%。' +
   '“我们不会放弃这条路。”企业负责人张晓明说。';
