@@ -4,17 +4,17 @@ import { parseArgs } from 'node:util';
 import { messageOf } from '../../src/log.js';
 import { QuotationIndex } from '../../src/quotation/quotation-index.js';
 import { withProgress } from '../progress.js';
-import { readArticles } from './articles.js';
+import { type Half, readArticles } from './articles.js';
 import { makeSet } from './set.js';
 import { checkTask, isStatementRight, makeStatements, statementTable } from './statements.js';
 import { type Checked, isRight, tables } from './tables.js';
 
-const USAGE = `npm run bench:quotations -- DIR|news.jsonl [--half develop|judge] [--rows 300] [--failures]
+const USAGE = `npm run bench:quotations -- DIR|news.jsonl [--half develop|judge|all] [--rows 300] [--failures]
 
 Makes a set of quotations from a folder of reports, or a file of {"text"} lines, and checks each: sentences as printed,
 written otherwise, with exactly one thing changed, and those of articles that are held out.
 
-  --half      whose articles are asked: develop to look at failures, judge (the default) for the figures
+  --half      whose articles are asked: develop to look at failures, judge (the default) for the figures, all of a small folder
   --rows      how many quotations of each row at the most
   --statements  checks statements in questions against their paragraphs instead
   --failures  names those that went wrong`;
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     },
   });
   const [path] = positionals;
-  if (values.help || path === undefined || (values.half !== 'judge' && values.half !== 'develop')) {
+  if (values.help || path === undefined || !isHalf(values.half)) {
     process.stdout.write(`${USAGE}\n`);
     return;
   }
@@ -83,6 +83,10 @@ async function main(): Promise<void> {
       `\n[${task.row}] ${task.text}\n  ${check.verdict} ${printed ?? ''}\n  ${expected} | ${differences.join(' | ')}\n`,
     );
   }
+}
+
+function isHalf(half: string): half is Half {
+  return half === 'develop' || half === 'judge' || half === 'all';
 }
 
 /** In MB, without garbage where the collector can be called. */

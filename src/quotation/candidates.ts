@@ -40,7 +40,7 @@ export class Candidates {
     this.#numbers.set(report.id, { report, first });
     for (let paragraph = 0; paragraph <= report.paragraphs.length; paragraph++) {
       if ((paragraph + 1) % STEP === 0) yield;
-      this.#grams.add(this.#paragraphs.length, gramsOf(textWithJoint(report, paragraph)));
+      this.#grams.add(this.#paragraphs.length, textWithJoint(report, paragraph));
       this.#paragraphs.push({ report, paragraph });
     }
   }

@@ -8,31 +8,40 @@ const PER_BLOCK = BLOCK - 1;
 /** Blocks are kept in pieces of 4 MB, so that growing copies nothing. */
 const PIECE_BITS = 20;
 const PIECE_MASK = (1 << PIECE_BITS) - 1;
-const [HIGH_SURROGATE_STEP, SPREAD] = [0x10000, 0x9e3779b1];
+const [UNITS, SPREAD] = [0x10000, 0x9e3779b1];
 
-/** Digits are alike in both writings, so that 4项 and 四项 are found as one. */
-const DIGITS = new Map(
-  ['〇0', '零0', '一1', '二2', '两2', '三3', '四4', '五5', '六6', '七7', '八8', '九9'].map((pair) => [
-    pair.charCodeAt(0),
-    pair.charCodeAt(1),
-  ]),
-);
+/** Nothing that a pair could have. */
+const NONE = 0;
+/** What each UTF-16 unit is in a pair. Digits are alike in both writings, so that 4项 and 四项 are found as one. */
+const IN_PAIRS = (() => {
+  const units = Uint16Array.from({ length: 0x10000 }, (_, code) => {
+    const folded = foldCharacter(code);
+    return folded === SPACE || folded === MARK ? NONE : folded;
+  });
+  for (const [written = '', digit = ''] of '〇0 零0 一1 二2 两2 三3 四4 五5 六6 七7 八8 九9'.split(' ')) {
+    units.fill(digit.charCodeAt(0), written.charCodeAt(0), written.charCodeAt(0) + 1);
+  }
+  return units;
+})();
+
+/** Calls back with each pair of neighbouring characters of a text, as the number of a list. */
+function forEachGram(text: string, callback: (gram: number) => void): void {
+  let previous = NONE;
+  for (let index = 0; index < text.length; index++) {
+    const code = IN_PAIRS[text.charCodeAt(index)] ?? NONE;
+    if (code === NONE) continue;
+    if (previous !== NONE) callback(Math.imul(previous * UNITS + code, SPREAD) >>> (32 - LISTS_BITS));
+    previous = code;
+  }
+}
 
 /**
- * The pairs of neighbouring characters of a text, as numbers of lists; marks and white space stand between no two.
- * Whatever part of the text is given, its pairs are among those of the whole.
+ * The pairs of neighbouring characters of a text, each once; marks and white space stand between no two. Whatever part of
+ * a text is given, its pairs are among those of the whole.
  */
 export function gramsOf(text: string): Set<number> {
   const grams = new Set<number>();
-  let previous = -1;
-  for (let index = 0; index < text.length; index++) {
-    const folded = foldCharacter(text.charCodeAt(index));
-    if (folded === SPACE || folded === MARK) continue;
-    const code = DIGITS.get(folded) ?? folded;
-    if (previous !== -1)
-      grams.add(Math.imul(previous * HIGH_SURROGATE_STEP + code, SPREAD) >>> (32 - LISTS_BITS));
-    previous = code;
-  }
+  forEachGram(text, (gram) => grams.add(gram));
   return grams;
 }
 
@@ -53,14 +62,18 @@ export class GramIndex {
   }
 
   /** @param passage a number of its own, higher than those before */
-  add(passage: number, grams: Iterable<number>): void {
-    for (const gram of grams) {
+  add(passage: number, text: string): void {
+    forEachGram(text, (gram) => {
       const count = this.countOf(gram);
+      if (count > 0) {
+        const last = (this.#newest[gram] ?? 0) + 1 + ((count - 1) % PER_BLOCK);
+        if (this.#pieceAt(last)[last & PIECE_MASK] === passage) return;
+      }
       if (count % PER_BLOCK === 0) this.#startBlock(gram);
       const at = (this.#newest[gram] ?? 0) + 1 + (count % PER_BLOCK);
       this.#pieceAt(at)[at & PIECE_MASK] = passage;
       this.#counts[gram] = count + 1;
-    }
+    });
   }
 
   /** Calls back with each passage in which a pair stands, the newest first. */

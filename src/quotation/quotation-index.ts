@@ -1,6 +1,7 @@
 import { dayNumber } from '../reports/date.js';
 import type { Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
+import type { Range } from './align.js';
 import { atOnce, Candidates, paced, type QuotedParagraph } from './candidates.js';
 import { type Comparison, Laid, prepare } from './compare.js';
 import { compareElided } from './elided.js';
@@ -71,19 +72,31 @@ export class QuotationIndex {
 
   /** Checks a longer text sentence by sentence, and the quotations inside those sentences that are not printed. */
   checkEach(text: string): CheckedPiece[] {
-    return sentencesIn(text).flatMap((span) => {
-      const sentence = text.slice(span.start, span.end);
-      const piece: CheckedPiece = { kind: 'sentence', span, check: this.check(sentence) };
-      if (isPrinted(piece.check)) return [piece];
-      const quoted = quotationsIn(sentence).map(
-        ({ start, end }): CheckedPiece => ({
-          kind: 'quotation',
-          span: { start: span.start + start, end: span.start + end },
-          check: this.check(sentence.slice(start, end)),
-        }),
-      );
-      return [piece, ...quoted];
-    });
+    return sentencesIn(text).flatMap((span) => this.#checkPieces(text, span));
+  }
+
+  /** The same, with a yieldNow that is awaited between two sentences. */
+  async checkEachPaced(text: string, yieldNow: Yielder): Promise<CheckedPiece[]> {
+    const pieces: CheckedPiece[] = [];
+    for (const span of sentencesIn(text)) {
+      pieces.push(...this.#checkPieces(text, span));
+      await yieldNow();
+    }
+    return pieces;
+  }
+
+  #checkPieces(text: string, span: Range): CheckedPiece[] {
+    const sentence = text.slice(span.start, span.end);
+    const piece: CheckedPiece = { kind: 'sentence', span, check: this.check(sentence) };
+    if (isPrinted(piece.check)) return [piece];
+    const quoted = quotationsIn(sentence).map(
+      ({ start, end }): CheckedPiece => ({
+        kind: 'quotation',
+        span: { start: span.start + start, end: span.start + end },
+        check: this.check(sentence.slice(start, end)),
+      }),
+    );
+    return [piece, ...quoted];
   }
 
   #checkOne(quotation: string): QuotationCheck {

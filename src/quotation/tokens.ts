@@ -26,7 +26,10 @@ export const FIGURE = '#';
 const LETTER = /[\p{L}\p{M}]/u;
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const DASHES = '-—–−－';
-const SIGNED = /^(?:[\d.]+%|\d+(?:\.\d+)?(?:℃|°|度))/u;
+/** What a sign stands before. */
+const SIGNED = /^\d+(?:\.\d+|(?=[%‰℃°度万亿元个])|\.\d+)/u;
+/** What ends the first of two amounts between which a dash stands. */
+const ENDS_AMOUNT = /[\da-z%‰℃°度元亿万个吨米家人名点岁年月日号时分倍天里周]/u;
 
 const [NONE, WORD_LETTER] = [0, 1];
 /** Which UTF-16 units are letters of words, rather than characters that stand for themselves. */
@@ -89,11 +92,11 @@ function markOf(mark: string): string {
   return DASHES.includes(mark) ? '-' : OTHER_MARK;
 }
 
-/** A dash is a sign in 增长-5%, and none in 3%-5% or 运-20. */
+/** A dash is a sign in 净利润-3.5亿元 and 增长-5%, and none in 3%-5%, 300元-500元 or 运-20. */
 function isMark(folded: string, at: number): boolean {
   const character = folded.charAt(at);
   if (character === '-' || character === '−') {
-    return /[\da-z%‰℃°]/u.test(folded.charAt(at - 1)) || !SIGNED.test(folded.slice(at + 1, at + 12));
+    return ENDS_AMOUNT.test(folded.charAt(at - 1)) || !SIGNED.test(folded.slice(at + 1, at + 16));
   }
   return character === OTHER_MARK || character === ',' || character === '.';
 }

@@ -96,6 +96,21 @@ describe('a changed sentence', () => {
   });
 });
 
+describe('a sign before a figure', () => {
+  const signed = indexOf(
+    reportOf('s', ['公司上半年净利润为-3.5亿元，同比增速为-5%。票价300元-500元，运-20飞机参加展览活动。']),
+  );
+
+  it('is no mark', () => {
+    expect(printedOf(signed, '公司上半年净利润为3.5亿元，同比增速为-5%').verdict).toBe('differs');
+    expect(printedOf(signed, '公司上半年净利润为-3.5亿元，同比增速为5%').verdict).toBe('differs');
+  });
+
+  it('is told from a dash', () => {
+    expect(printedOf(signed, '票价300元~500元，运20飞机参加展览活动').verdict).toBe('marks');
+  });
+});
+
 describe('a text of no report', () => {
   it('is absent', () => {
     for (const text of [
