@@ -10,7 +10,7 @@ import { tokenise } from './tokens.js';
 /** What a passage says of a statement. */
 export interface StatementCheck {
   /**
-   * - `supported`: the passage says so
+   * - `supported`: the passage says so; of what a question only takes for granted, it says nothing else
    * - `differs`: it speaks of the same, and says otherwise
    * - `not said`: it says nothing of it
    */

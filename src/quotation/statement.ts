@@ -1,3 +1,5 @@
+import { tagWords } from '../language/segment.js';
+
 /**
  * What a question states.
  *
@@ -29,8 +31,7 @@ const ASKS_INSIDE: readonly (readonly [RegExp, string, boolean])[] = [
   [/是不是/u, '是', true],
   [/是否(?:已经?)?/u, '', true],
   [/有没有/u, '有', true],
-  // 博览会不会 states that something will not be.
-  [/(?<![员览商工协学议展大年峰晚宴])会不会/u, '会', true],
+  [/会不会/u, '会', true],
   [/([能要可该])不\1/u, '$1', true],
   [/可不可以/u, '可以', true],
   [/真的(?=\p{Script=Han})/u, '', false],
@@ -87,12 +88,20 @@ function withoutAsking(bare: string): { text: string; asks: 'nothing' | 'inside'
   for (const [pattern, plain, asksWhether] of ASKS_INSIDE) {
     const before = text.slice(0, quotation);
     const changed = before.replace(pattern, plain);
-    if (changed === before) continue;
+    if (changed === before || isBody(before, pattern)) continue;
     if (asksWhether && asks === 'nothing') asks = 'inside';
     text = changed + text.slice(before.length);
     break;
   }
   return { text: text.replace(/[,，。\s]+$/u, ''), asks };
+}
+
+/** 组委会不会 states that a body will not. */
+function isBody(text: string, pattern: RegExp): boolean {
+  const found = pattern.exec(text);
+  if (found?.[0] !== '会不会') return false;
+  const last = tagWords(text.slice(0, found.index + 1)).at(-1);
+  return last !== undefined && last.text.length > 1 && !/^[dvrc]/u.test(last.tag);
 }
 
 function outsideQuotations(text: string, pattern: RegExp): boolean {

@@ -27,6 +27,8 @@ describe('what a question states', () => {
     ['听说高企总数是不是达到2339家', 'claim', ['高企总数是达到2339家']],
     ['王建国说过“创新是第一动力”吗？', 'saying', ['创新是第一动力']],
     ['王建国有没有承诺降低企业的成本？', 'saying', ['降低企业的成本']],
+    ['组委会不会征集意见，对吗？', 'claim', ['组委会不会征集意见']],
+    ['他们会不会征集意见？', 'claim', ['他们会征集意见']],
     ['2月21日召开的动员部署会谁主持？', 'question', ['2月21日召开的动员部署会']],
   ])('%s is a %s', (question, kind, parts) => {
     expect(statementIn(question)).toMatchObject({ kind, parts });
