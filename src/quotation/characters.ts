@@ -7,7 +7,7 @@ export const MARK = 1;
 
 /** Writings of one character that OpenCC, character by character, leaves apart. */
 const VARIANTS =
-  '著着 衞卫 敍叙 枱台 锺钟 馀余 谘咨 簷檐 痺痹 麺面 麪面 暱昵 瞭了 祇只 覆复 藉借 甦苏 彷仿 鉅钜 鍊链 揹背 薰熏 甯宁 伕夫 迳径 像象';
+  '著着 衞卫 敍叙 枱台 锺钟 馀余 谘咨 簷檐 痺痹 麺面 麪面 暱昵 瞭了 祇只 覆复 藉借 甦苏 彷仿 鉅钜 鍊炼 链炼 揹背 薰熏 甯宁 伕夫 迳径 像象';
 /** Signs that Unicode counts as symbols and newspapers set as punctuation. */
 const LOOSE_SIGNS = '~～^`´¨|｜￣＿_';
 const [FIRST_HAN, LAST_HAN] = [0x3400, 0x9fff];

@@ -167,7 +167,7 @@ describe('the reports that hold a quotation', () => {
     expect(changing.check('同一篇报道换了新的内容，旧的不再刊登。').verdict).toBe('absent');
   });
 
-  it('are found after many others came and went', () => {
+  it('are found after many others came and went', { timeout: 60_000 }, () => {
     const changing = indexOf(reportOf('kept', [text]));
     const other = Array.from({ length: 500 }, (_, at) => `这里是第${at}段没有意思的文字。`);
     for (let round = 0; round < 6; round++) changing.add(reportOf('replaced', other));
