@@ -7,7 +7,7 @@ export const MARK = 1;
 
 /** Writings of one character that OpenCC, character by character, leaves apart. */
 const VARIANTS =
-  '著着 衞卫 敍叙 枱台 锺钟 馀余 谘咨 簷檐 痺痹 麺面 麪面 暱昵 瞭了 祇只 覆复 藉借 甦苏 彷仿 鉅钜 鍊炼 链炼 揹背 薰熏 甯宁 伕夫 迳径 像象';
+  '著着 衞卫 敍叙 枱台 锺钟 馀余 谘咨 簷檐 痺痹 麺面 麪面 暱昵 瞭了 祇只 覆复 藉借 甦苏 彷仿 鉅巨 钜巨 鍊炼 链炼 揹背 薰熏 甯宁 伕夫 迳径 像象';
 /** Signs that Unicode counts as symbols and newspapers set as punctuation. */
 const LOOSE_SIGNS = '~～^`´¨|｜￣＿_';
 const [FIRST_HAN, LAST_HAN] = [0x3400, 0x9fff];
@@ -16,9 +16,11 @@ const [FIRST_HAN, LAST_HAN] = [0x3400, 0x9fff];
 const FOLDED = (() => {
   const folded = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
   simplifyIn(folded);
-  for (const [variant, usual] of VARIANTS.split(' ').map((pair) => [...pair])) {
-    folded[variant?.charCodeAt(0) ?? 0] = usual?.charCodeAt(0) ?? 0;
-  }
+  const usualOf = new Map(
+    VARIANTS.split(' ').map((pair): [number, number] => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+  );
+  // 鏈 has become 链 by now, and both become 炼.
+  for (const [code, simplified] of folded.entries()) folded[code] = usualOf.get(simplified) ?? simplified;
   for (let code = 0xff01; code <= 0xff5e; code++) folded[code] = code - 0xfee0;
   for (let code = 0; code < folded.length; code++) {
     const character = String.fromCharCode(folded[code] ?? 0);
