@@ -1,4 +1,4 @@
-import { dayNumber } from '../reports/date.js';
+import { dayNumber } from '../language/date.js';
 import type { Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
 import type { Range } from './align.js';
