@@ -1,6 +1,6 @@
 import nodejieba from 'nodejieba';
-import { SURNAMES } from '../../src/language/names.js';
 import { loadDictionary } from '../../src/language/segment.js';
+import { SURNAMES } from '../../src/language/surnames.js';
 import type { DifferenceKind } from '../../src/quotation/differences.js';
 import type { Chance } from './random.js';
 

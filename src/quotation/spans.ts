@@ -1,6 +1,7 @@
 import nodejieba from 'nodejieba';
-import { isPerson, OFFICE, SURNAMES } from '../language/names.js';
+import { isPerson, OFFICE } from '../language/names.js';
 import { loadDictionary } from '../language/segment.js';
+import { SURNAMES } from '../language/surnames.js';
 import type { Range } from './align.js';
 import { isNegative, sideOf } from './polarity.js';
 import { FIGURE, type Tokens } from './tokens.js';

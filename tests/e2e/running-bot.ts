@@ -10,8 +10,9 @@ import { registerProfile } from '../../src/bot/api/profile.js';
 import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
 import { type Memory, openMemory } from '../../src/bot/memory.js';
-import { createEngine, openLibrary } from '../../src/engine.js';
+import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
+import { MODELS } from '../model/models.js';
 
 export interface RunningBotOptions extends ServerOptions {
   /** Reports by file name; the seeds where there are none. */
@@ -22,6 +23,8 @@ export interface RunningBotOptions extends ServerOptions {
   readonly sendRate?: number;
   /** Whether the bot removes a webhook, as with BOT_MODE=polling. */
   readonly replacesWebhook?: boolean;
+  /** Whether meaning is read beside words; without it a start is quicker. */
+  readonly reader?: boolean;
 }
 
 /** The real bot, run against the tests' Telegram. */
@@ -50,6 +53,7 @@ export async function runBot({
   readerLimit = 0,
   sendRate = 0,
   replacesWebhook = false,
+  reader = false,
   ...options
 }: RunningBotOptions = {}): Promise<RunningBot> {
   const telegram = await BotApiServer.start(options);
@@ -60,14 +64,20 @@ export async function runBot({
   let memory = openMemory(null, log);
   let crashBot = async (): Promise<void> => {};
   let stopBot = async (): Promise<void> => {};
+  let engine: Engine | null = null;
 
   const startBot = async (): Promise<void> => {
     const library = await openLibrary(folder, log);
-    const { answerer } = await createEngine(library, {
+    engine = await createEngine(library, {
       aliasesFile: join(tmpdir(), 'no-aliases'),
       cacheDir: null,
+      reader,
+      modelsDir: MODELS,
+      chatReader: null,
       log,
     });
+    await engine.ready;
+    const { answerer } = engine;
     const conversations = new Conversations(answerer);
     const { token, apiRoot } = telegram;
     memory = openMemory(store, log);
@@ -118,6 +128,7 @@ export async function runBot({
     crashBot: () => crashBot(),
     stop: async () => {
       await stopBot();
+      await engine?.close();
       await telegram.stop();
     },
   };
