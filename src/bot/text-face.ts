@@ -1,10 +1,12 @@
 import type { Answer } from '../answer/answer.js';
 import type { Answerer } from '../answer/answerer.js';
 import { ExampleQuestions } from '../answer/example-questions.js';
+import type { QuotationCheck } from '../quotation/quotation.js';
 import type { Corpus } from '../reports/corpus.js';
 import type { Report } from '../reports/report.js';
 import type { Addressee } from './addressee.js';
 import { createI18n, localeOfTerminal } from './locale.js';
+import { checkMessage } from './messages/check-message.js';
 import { buttonRows, type OutgoingMessage } from './messages/outgoing-message.js';
 import { headlineOf } from './messages/source-lines.js';
 import { summaryMessage } from './messages/summary-message.js';
@@ -37,6 +39,10 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
         return textOf(message) + (answer.verdict === 'answer' ? '' : offers.join(''));
       };
     },
+
+    /** What is printed of a quotation. */
+    check: (check: QuotationCheck): string =>
+      textOf(checkMessage(speech, { whole: check, pieces: [] }, TERMINAL_BOT)),
 
     /** A report's key sentences. */
     summary: (report: Report): string => textOf(summaryMessage(speech, report, null)),

@@ -9,7 +9,7 @@ import type { Presses } from '../presses.js';
 import { messageFor } from '../respond.js';
 
 /** A question that is edited within this time gets its answer edited, in seconds. */
-const EDITABLE = 600;
+export const EDITABLE = 600;
 
 /** Questions: any text in private, in groups what is addressed to the bot, `/ask`, and buttons that ask. */
 export function ask(services: Services, presses: Presses): Composer<BotContext> {
@@ -66,6 +66,7 @@ async function askForQuestion(ctx: BotContext): Promise<void> {
   });
 }
 
-function keyOf({ chat, msg }: BotContext): string {
+/** Under which the answer to a message is remembered. */
+export function keyOf({ chat, msg }: BotContext): string {
   return `${chat?.id}:${msg?.message_id}`;
 }
