@@ -1,7 +1,7 @@
 import nodejieba from 'nodejieba';
 import { loadDictionary } from '../../src/language/segment.js';
 import { SURNAMES } from '../../src/language/surnames.js';
-import type { DifferenceKind } from '../../src/quotation/differences.js';
+import type { DifferenceKind } from '../../src/quotation/difference-kinds.js';
 import type { Chance } from './random.js';
 
 /** A sentence in which exactly one thing is another. */

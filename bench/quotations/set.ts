@@ -1,4 +1,4 @@
-import type { DifferenceKind } from '../../src/quotation/differences.js';
+import type { DifferenceKind } from '../../src/quotation/difference-kinds.js';
 import type { Verdict } from '../../src/quotation/quotation.js';
 import type { Report } from '../../src/reports/report.js';
 import type { Articles } from './articles.js';

@@ -1,20 +1,9 @@
 import type { Alignment, Gap, Range } from './align.js';
 import { type Column, columnsOf, isEmpty, Side, type Sides, wholeRanges } from './columns.js';
+import { DIFFERENCE_KINDS, type DifferenceKind } from './difference-kinds.js';
 import { kindOf } from './kind.js';
 import { spansOf, type TypedSpan } from './spans.js';
 import type { TokenisedText } from './tokens.js';
-
-/** What a difference is about, in the order in which differences are told. */
-export const DIFFERENCE_KINDS = [
-  'number',
-  'date',
-  'name',
-  'title',
-  'negation',
-  'speaker',
-  'wording',
-] as const;
-export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
 /** What a quotation says otherwise than the printed text. */
 export interface Difference {

@@ -1,6 +1,6 @@
 import type { Range } from './align.js';
 import type { Column, Side, Sides } from './columns.js';
-import type { DifferenceKind } from './differences.js';
+import type { DifferenceKind } from './difference-kinds.js';
 import { denies, sideOf } from './polarity.js';
 import type { SpanKind, TypedSpan } from './spans.js';
 

@@ -1,4 +1,4 @@
-import { DIFFERENCE_KINDS } from './differences.js';
+import { DIFFERENCE_KINDS } from './difference-kinds.js';
 import type { QuotationCheck, QuotationMatch, QuotedDifference, Verdict } from './quotation.js';
 
 /** Whether all that is said is printed. */
