@@ -1,6 +1,6 @@
 import { splitSentences } from '../language/sentences.js';
 import type { Range } from './align.js';
-import type { QuotationCheck, QuotationMatch } from './quotation.js';
+import type { QuotationCheck, QuotationMatch, QuotedDifference } from './quotation.js';
 import { type Place, paragraphOf } from './stretch.js';
 
 /** The printed sentences that a check leads to in one report. */
@@ -14,14 +14,14 @@ export interface QuotedSentence {
   readonly quote: Range;
   /** Where the quotation, or what is near to it, stands in `quote`. */
   readonly match: Range;
-  /** Inside `match`: what is printed otherwise; none where it is not, or not known of this report. */
+  /** What is printed otherwise; none where it is not, or not known of this report. */
   readonly differing: readonly Range[];
 }
 
 /** The paragraph of each report in which most of the quotation stands, or what differs; the earliest dated first. */
 export function quotedSentences({ matches, differences }: QuotationCheck): QuotedSentence[] {
   return matches.flatMap((match, index) => {
-    const otherwise = index > 0 ? [] : differences.flatMap(({ places }) => places);
+    const otherwise = index > 0 ? [] : differences.filter(isPrintedOtherwise).flatMap(({ places }) => places);
     const differs = (place: Place): number => Number(inside(otherwise, place).length > 0);
     const main = match.places.toSorted(
       (a, b) => differs(b) - differs(a) || lengthOf(b.span) - lengthOf(a.span),
@@ -36,6 +36,11 @@ export function quotedSentences({ matches, differences }: QuotationCheck): Quote
 /** What differs, from the first to the last of it, or else what matches; inside the quoted sentences. */
 export function highlightOf({ match, differing }: QuotedSentence): Range {
   return differing.length > 0 ? hull(differing) : match;
+}
+
+/** What is told by the word beside it, where the quotation adds something, is printed as it was given. */
+function isPrintedOtherwise({ kind, said, printed }: QuotedDifference): boolean {
+  return kind !== 'wording' || !said.includes(printed);
 }
 
 function sentencesAround({ report }: QuotationMatch, { paragraph }: Place, span: Range) {
