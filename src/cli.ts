@@ -188,12 +188,16 @@ interface Asked {
   readonly milliseconds: number;
 }
 
-function showAsJson({ question, answer: { verdict, shown, evidence }, milliseconds }: Asked): string {
+async function showAsJson({ question, answer, milliseconds }: Asked): Promise<string> {
+  const { statedOtherwise } = await import('./answer/stated.js');
+  const { verdict, shown, evidence } = answer;
+  const { differences } = statedOtherwise(answer);
   return JSON.stringify({
     question,
     verdict,
     answered: verdict === 'answer',
     shown,
+    ...(differences.length > 0 && { differences }),
     evidence: evidence.map(({ passage, quote, highlight, score }) => ({
       reportId: passage.report.id,
       headline: passage.report.headline,

@@ -163,6 +163,11 @@ check-absent-piece = － { $text }
 check-more-pieces = And { $count } more sentences; send them in parts.
 check-what = Write the text to be checked behind /check, or reply to its message with /check.
 
+asked-otherwise = You asked about { $said }; the report says { $printed }.
+asked-added = You asked about { $said }; the report does not say so.
+asked-unsaid = The report does not have this said; the nearest is:
+asked-left-out = Your question leaves out what the report says: { $printed }.
+
 terminal-welcome =
     BOT_TOKEN is not set, so let us chat here. For Telegram: send /newbot to @BotFather, write the token into .env as BOT_TOKEN= and run npm start again.
 terminal-buttons = Type a button's number to press it; Ctrl+D ends the chat.

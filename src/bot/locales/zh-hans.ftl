@@ -146,6 +146,11 @@ check-absent-piece = － { $text }
 check-more-pieces = 还有 { $count } 句，请分段发来。
 check-what = 请把要核对的话写在 /check 后面，或回复那条消息发送 /check。
 
+asked-otherwise = 您问的是{ $said }，报道写的是{ $printed }。
+asked-added = 您问的是{ $said }，报道没有这样写。
+asked-unsaid = 这段报道里没有找到这句话，内容最接近的是：
+asked-left-out = 您没有问到，报道还写了{ $printed }。
+
 terminal-welcome =
     没有设置 BOT_TOKEN，就在终端里聊。要接入 Telegram：向 @BotFather 发送 /newbot，把得到的令牌写进 .env 的 BOT_TOKEN=，再运行 npm start。
 terminal-buttons = 输入按钮前的数字就是按它；Ctrl+D 结束。

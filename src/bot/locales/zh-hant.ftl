@@ -146,6 +146,11 @@ check-absent-piece = － { $text }
 check-more-pieces = 還有 { $count } 句，請分段傳來。
 check-what = 請把要核對的話寫在 /check 後面，或回覆那則訊息傳送 /check。
 
+asked-otherwise = 您問的是{ $said }，報導寫的是{ $printed }。
+asked-added = 您問的是{ $said }，報導沒有這樣寫。
+asked-unsaid = 這段報導裡沒有找到這句話，內容最接近的是：
+asked-left-out = 您沒有問到，報導還寫了{ $printed }。
+
 terminal-welcome =
     沒有設定 BOT_TOKEN，就在終端機裡聊。要接入 Telegram：向 @BotFather 傳送 /newbot，把得到的權杖寫進 .env 的 BOT_TOKEN=，再執行 npm start。
 terminal-buttons = 輸入按鈕前的數字就是按它；Ctrl+D 結束。
