@@ -104,6 +104,14 @@ describe('ask', () => {
   });
 });
 
+it('ask names what a question states otherwise than the passage quoted for it', async () => {
+  const questions = ['高企总数达2339家吗？', '高企总数达2338家吗？'];
+  const { stdout } = await run(['ask', '--json', '--alone', ...questions], '', { READER: 'off' });
+  const [wrong, right] = stdout.json;
+  expect(wrong).toHaveProperty('differences', [{ kind: 'number', said: '2339家', printed: '2338家' }]);
+  expect(right).not.toHaveProperty('differences');
+});
+
 describe('ask --check', () => {
   it('says of each line whether it is printed, and what differs', async () => {
     const { code, stdout, stderr } = await run(

@@ -121,6 +121,23 @@ describe('a text in private that is no question', () => {
   });
 });
 
+describe('a question that states something', () => {
+  it('hears above the excerpt what the report says otherwise', async () => {
+    const answer = await reader().asks(`${WRONG}吗？`);
+    expect(answer.text).toMatch(/^您问的是2339家，报道写的是2338家。\n/u);
+    expect(answer.text).toContain(PRINTED);
+  });
+
+  it('hears when the excerpt has nothing of what somebody is asked to have said', async () => {
+    const answer = await reader().asks('周斌说过“创新是第一动力”吗');
+    expect(answer.text).toMatch(/^这段报道里没有找到这句话/u);
+  });
+
+  it('hears nothing where it is as printed', async () => {
+    expect((await reader().asks(`${PRINTED}吗？`)).text).not.toContain('您问的是');
+  });
+});
+
 it('a question is answered as before', async () => {
   expect((await reader().asks('全市的高企总数一共有多少家？')).text).not.toMatch(/有出入|逐字相符/u);
 });
