@@ -144,6 +144,15 @@ describe('ask --check', () => {
     ]);
   });
 
+  it('holds a date against the date of the sentence, wherever it stands there', async () => {
+    const { stdout } = await run(['ask', '--json', '--check', '2月21日召开全市科技创新攻坚年动员部署会']);
+    expect(stdout.json[0]).toHaveProperty('differences.0', {
+      kind: 'date',
+      said: '2月21日',
+      printed: '2月20日',
+    });
+  });
+
   it('says the same to people', async () => {
     const { stdout } = await run(['ask', '--check', '全市高企总数达2339家']);
     expect(stdout.text).toMatch(/^有出入。.*\n│ .*2338家[\s\S]*\n您给的：2339家 → 报道：2338家\n/u);

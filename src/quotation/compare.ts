@@ -2,6 +2,7 @@ import type { Report } from '../reports/report.js';
 import { type Alignment, align, findExact, type Range } from './align.js';
 import type { QuotedParagraph } from './candidates.js';
 import { withoutSpace } from './characters.js';
+import { withCounterparts } from './counterparts.js';
 import { cutIn } from './cut.js';
 import { differencesOf, type PlacedDifference } from './differences.js';
 import type { QuotedDifference } from './quotation.js';
@@ -94,11 +95,14 @@ export class Laid {
     const alignment = withinClauses(align(numbers, printed.numbers), printed);
     const { same, cost } = alignment;
     if (same < MIN_TOKENS || same < MIN_SAME * numbers.length) return null;
+    const span = this.#spanOf(alignment.printed);
+    const differences = (): PlacedDifference[] =>
+      withCounterparts(differencesOf(this.#quotation, printed, alignment), printed.text, span);
     return {
       report: this.report,
-      places: this.#stretch.placesOf(this.#spanOf(alignment.printed)),
+      places: this.#stretch.placesOf(span),
       cost: cost + TIE * unlikeness(this.#quotation.tokens, printed.tokens, alignment),
-      differences: () => quotedIn(this.#stretch, differencesOf(this.#quotation, printed, alignment)),
+      differences: () => quotedIn(this.#stretch, differences()),
       cut: () => [],
     };
   }
