@@ -71,7 +71,7 @@ async function serveTelegram(config: Config, token: string, services: Services):
 
   const i18n = createI18n();
   // Questions do not wait for it.
-  void services.checker.prepare();
+  services.checker.prepare().catch((error: unknown) => log.warn(messageOf(error)));
   void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
   const isConfirmed = await poll(bot, options);
   // What the server does not deliver again need not be remembered.

@@ -38,7 +38,7 @@ export class QuotationChecker {
 
   /** Indexes what has changed; calls wait for each other. */
   prepare(): Promise<void> {
-    this.#lastUpdate = this.#lastUpdate.then(() => this.#update());
+    this.#lastUpdate = this.#lastUpdate.catch(() => undefined).then(() => this.#update());
     return this.#lastUpdate;
   }
 
