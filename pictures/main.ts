@@ -24,6 +24,12 @@ async function declinedScenes(): Promise<Scene[]> {
   return [said(question), heard(await reader.receives())];
 }
 
+async function checkScenes(): Promise<Scene[]> {
+  const reader = telegram.user();
+  const pasted = reader.says('全市高企总数达2339家');
+  return [said(pasted), heard(await reader.receives())];
+}
+
 async function groupScenes(): Promise<Scene[]> {
   const room = telegram.supergroup('读报会', { bot: 'member' });
   const [one, other] = [telegram.user({ first_name: '小明' }), telegram.user({ first_name: '小红' })];
@@ -52,6 +58,7 @@ async function inlineScenes(): Promise<Scene[]> {
 for (const [name, title, scenes] of [
   ['answer', '私聊：提问，得到原文', await answerScenes()],
   ['declined', '报道里没有的，直说没有', await declinedScenes()],
+  ['check', '贴来一句话：核对报道里是不是这样印的', await checkScenes()],
   ['group', '群里：提到它，它回复', await groupScenes()],
   ['inline', '任何聊天：输入 @yinju_bot 和问题', await inlineScenes()],
 ] as const) {

@@ -1,5 +1,6 @@
 import type { Answer } from './answer/answer.js';
 import type { ExplainedCandidate, Explanation } from './answer/explanation.js';
+import { statedOtherwise } from './answer/stated.js';
 
 /** An answer with what was asked. */
 export interface Asked {
@@ -12,12 +13,14 @@ export interface Asked {
 /** An answer as one line of JSON. */
 export function answerAsJson({ question, answer, milliseconds }: Asked): string {
   const { kind, verdict, shown, evidence, explanation: why } = answer;
+  const { differences } = statedOtherwise(answer);
   return JSON.stringify({
     question,
     kind,
     verdict,
     answered: verdict === 'answer',
     shown,
+    ...(differences.length > 0 && { differences }),
     evidence: evidence.map(({ passage, quote, highlight, score }) => ({
       reportId: passage.report.id,
       headline: passage.report.headline,

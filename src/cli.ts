@@ -41,6 +41,8 @@ const USAGE = `Usage:
                                                    answers; without a question, one a line from standard input
                                                    --alone: each without the conversation before it
                                                    --why: with what each stage made of each candidate
+  npm run --silent ask -- --check [--json] ["文字" …]
+                                                   whether a text is printed in the reports, and what differs
   npm run --silent summary -- [--json] [report]    key sentences; report: a number, an id or words of its headline
   npm run --silent reports -- [--json]             every report as it was read`;
 
@@ -49,6 +51,7 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   alone: { type: 'boolean', default: false },
   why: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options'];
 
@@ -120,7 +123,8 @@ function readCommandLine(args: readonly string[]): CommandLine | null {
   const { values, positionals } = parse(args);
   if (values.help) return null;
   const [name, ...words] = positionals;
-  const run = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const run = command === ask && values.check ? check : command;
   const { json, alone, why } = values;
   if (run !== undefined) return { run, words, json, alone, why };
   const given = name === undefined ? 'No command was given' : `There is no command “${name}”`;
@@ -194,6 +198,23 @@ async function ask({
     }
   } finally {
     await close();
+  }
+}
+
+async function check({ words, json, library, stdin, print, face }: Command): Promise<void> {
+  const [{ QuotationChecker }, { checkAsJson }] = await Promise.all([
+    import('./quotation/checker.js'),
+    import('./check-output.js'),
+  ]);
+  const checker = new QuotationChecker(library);
+  await checker.prepare();
+  for await (const line of words.length > 0 ? words : createInterface({ input: stdin })) {
+    const text = line.trim();
+    if (text === '') continue;
+    const start = performance.now();
+    const checked = await checker.check(text);
+    const milliseconds = Number((performance.now() - start).toFixed(2));
+    await print(json ? checkAsJson(checked, milliseconds) : (await face()).check(checked));
   }
 }
 

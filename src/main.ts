@@ -13,6 +13,7 @@ import { type Config, loadDotEnv, readConfig } from './config.js';
 import { createEngine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
 import { createLog, messageOf } from './log.js';
+import { QuotationChecker } from './quotation/checker.js';
 import { makeFindable } from './reports/find-reports.js';
 
 /** How many questions are asked before anyone else can. */
@@ -36,7 +37,8 @@ async function main(): Promise<void> {
   // Each bot has updates, chats and readers of its own; the terminal forgets.
   const memory = openMemory(botToken === null ? null : join(storeDir, botIdOf(botToken)), log);
   const examples = new ExampleQuestions(library, answerer);
-  const services: Services = { corpus: library, answerer, conversations, examples, memory, log };
+  const checker = new QuotationChecker(library);
+  const services: Services = { corpus: library, answerer, conversations, examples, checker, memory, log };
 
   const stopWatching = await engine.follow();
   try {
@@ -68,6 +70,8 @@ async function serveTelegram(config: Config, token: string, services: Services):
   for (const sentence of modesThatAreOff(bot.botInfo)) log.info(sentence);
 
   const i18n = createI18n();
+  // Questions do not wait for it.
+  services.checker.prepare().catch((error: unknown) => log.warn(messageOf(error)));
   void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
   const isConfirmed = await poll(bot, options);
   // What the server does not deliver again need not be remembered.

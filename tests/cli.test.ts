@@ -156,6 +156,61 @@ describeWithModels('ask with the models', () => {
   });
 });
 
+it('ask names what a question states otherwise than the passage quoted for it', async () => {
+  const questions = ['高企总数达2339家吗？', '高企总数达2338家吗？'];
+  const { stdout } = await run(['ask', '--json', '--alone', ...questions], '', { READER: 'off' });
+  const [wrong, right] = stdout.json;
+  expect(wrong).toHaveProperty('differences', [{ kind: 'number', said: '2339家', printed: '2338家' }]);
+  expect(right).not.toHaveProperty('differences');
+});
+
+describe('ask --check', () => {
+  it('says of each line whether it is printed, and what differs', async () => {
+    const { code, stdout, stderr } = await run(
+      ['ask', '--json', '--check'],
+      '全市高企总数达2339家\n\n高企总数达2338家\n2月21日，市委、市政府召开全市“科技创新攻坚年”动员部署会\n月球上有一座很大的图书馆\n',
+    );
+    expect(code).toBe(0);
+    expect(stderr.text).toBe('');
+    const [number, printed, date, absent] = stdout.json;
+    expect(stdout.json).toHaveLength(4);
+    expect(number).toMatchObject({
+      quotation: '全市高企总数达2339家',
+      verdict: 'differs',
+      evidence: [{ paragraph: 2, quote: expect.stringContaining('高企总数达2338家') }],
+    });
+    expect(number).toHaveProperty('differences.0', { kind: 'number', said: '2339家', printed: '2338家' });
+    expect(printed).toMatchObject({ verdict: 'verbatim', differences: [] });
+    expect(printed).toHaveProperty('evidence.0.highlight', '高企总数达2338家');
+    expect(date).toMatchObject({
+      verdict: 'differs',
+      differences: [{ kind: 'date', said: '2月21日', printed: '2月20日' }],
+    });
+    expect(absent).toMatchObject({ verdict: 'absent', differences: [], evidence: [] });
+    expect(Object.keys(absent ?? {})).toEqual([
+      'quotation',
+      'verdict',
+      'differences',
+      'evidence',
+      'milliseconds',
+    ]);
+  });
+
+  it('holds a date against the date of the sentence, wherever it stands there', async () => {
+    const { stdout } = await run(['ask', '--json', '--check', '2月21日召开全市科技创新攻坚年动员部署会']);
+    expect(stdout.json[0]).toHaveProperty('differences.0', {
+      kind: 'date',
+      said: '2月21日',
+      printed: '2月20日',
+    });
+  });
+
+  it('says the same to people', async () => {
+    const { stdout } = await run(['ask', '--check', '全市高企总数达2339家']);
+    expect(stdout.text).toMatch(/^有出入。.*\n│ .*2338家[\s\S]*\n您给的：2339家 → 报道：2338家\n/u);
+  });
+});
+
 describe('summary', () => {
   it('writes one line for the report that is named', async () => {
     const { stdout } = await run(['summary', '--json', '2']);

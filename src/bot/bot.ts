@@ -7,6 +7,7 @@ import { ask } from './features/ask.js';
 import { browseQuotations } from './features/browse-quotations.js';
 import { browseReports } from './features/browse-reports.js';
 import { browseTopics } from './features/browse-topics.js';
+import { check } from './features/check.js';
 import { chooseLanguage } from './features/choose-language.js';
 import { expiredButtons } from './features/expired-buttons.js';
 import { groups } from './features/groups.js';
@@ -60,6 +61,7 @@ export function createBot(
   bot.use(browseReports(services, presses));
   bot.use(browseTopics(services));
   bot.use(chooseLanguage(services, presses));
+  bot.use(check(services));
   bot.use(ask(services, presses));
   bot.use(browseQuotations(services, presses));
   bot.use(vote(services, presses));

@@ -4,6 +4,7 @@ import type { Answerer } from '../answer/answerer.js';
 import type { Conversations } from '../answer/conversations.js';
 import type { ExampleQuestions } from '../answer/example-questions.js';
 import type { Log } from '../log.js';
+import type { QuotationChecker } from '../quotation/checker.js';
 import type { Corpus } from '../reports/corpus.js';
 import type { Memory } from './memory.js';
 import type { Speech } from './speech.js';
@@ -17,6 +18,7 @@ export interface Services {
   readonly answerer: Answerer;
   readonly conversations: Conversations;
   readonly examples: ExampleQuestions;
+  readonly checker: QuotationChecker;
   readonly memory: Memory;
   readonly log: Log;
 }

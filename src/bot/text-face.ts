@@ -1,14 +1,16 @@
 import type { Answer } from '../answer/answer.js';
 import type { Answerer } from '../answer/answerer.js';
 import { ExampleQuestions } from '../answer/example-questions.js';
+import type { QuotationCheck } from '../quotation/quotation.js';
 import type { Corpus } from '../reports/corpus.js';
 import type { Report } from '../reports/report.js';
 import type { Addressee } from './addressee.js';
+import { replyWith } from './answer-reply.js';
 import { createI18n, localeOfTerminal } from './locale.js';
+import { checkMessage } from './messages/check-message.js';
 import { buttonRows, type OutgoingMessage } from './messages/outgoing-message.js';
 import { headlineOf } from './messages/source-lines.js';
 import { summaryMessage } from './messages/summary-message.js';
-import { messageFor } from './respond.js';
 import { plainSpeech } from './speech.js';
 import { render, TERMINAL_BOT } from './terminal.js';
 
@@ -30,13 +32,17 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
     answer: (corpus: Corpus, answerer: Answerer) => {
       const examples = new ExampleQuestions(corpus, answerer);
       return async ({ answer }: { answer: Answer }): Promise<string> => {
-        const message = await messageFor(addressee, answer, { corpus, examples });
+        const message = await replyWith(addressee, answer, { corpus, examples });
         const offers = buttonRows(message)
           .flat()
           .map(({ text }) => `- ${text}\n`);
         return textOf(message) + (answer.verdict === 'none' ? offers.join('') : '');
       };
     },
+
+    /** What is printed of a quotation. */
+    check: (check: QuotationCheck): string =>
+      textOf(checkMessage(speech, { whole: check, pieces: [] }, TERMINAL_BOT)),
 
     /** A report's key sentences. */
     summary: (report: Report): string => textOf(summaryMessage(speech, report, null)),

@@ -50,6 +50,7 @@ export class Library implements Corpus {
   #kept: FileContents = new Map();
   #reports: ReadonlyMap<string, Report> = new Map();
   #newestFirst: readonly Report[] = [];
+  #days: ReadonlyMap<string, number> = new Map();
   #lastRefresh: Promise<unknown> = Promise.resolve();
 
   /**
@@ -70,6 +71,11 @@ export class Library implements Corpus {
   /** All reports, the newest first; those of one day in the order of their files. */
   get reports(): readonly Report[] {
     return this.#newestFirst;
+  }
+
+  /** A number that grows by the day on which a report appeared; of one that is gone, greater than any. */
+  dayOf({ id }: Report): number {
+    return this.#days.get(id) ?? Number.MAX_SAFE_INTEGER;
   }
 
   async get(id: string): Promise<Report | undefined> {
@@ -239,6 +245,7 @@ export class Library implements Corpus {
     const all = [...files.values()].flatMap(({ reports }) => reports);
     await this.#yield();
     const reports = new Map(all.map(({ report }) => [report.id, report]));
+    const days = new Map(all.map(({ report, day }) => [report.id, day]));
     await this.#yield();
     const newestFirst = all.sort((a, b) => b.day - a.day).map(({ report }) => report);
     await this.#yield();
@@ -248,6 +255,7 @@ export class Library implements Corpus {
     this.#files = files;
     this.#reports = reports;
     this.#newestFirst = newestFirst;
+    this.#days = days;
     return { added, removed };
   }
 }

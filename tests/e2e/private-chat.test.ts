@@ -57,7 +57,7 @@ describe('the commands', () => {
   });
 
   it('/help names the commands, /about how answers are made', async () => {
-    expect((await reader().asks('/help')).text).toMatch(/\/ask .+\n\/summary .+\n\/read .+/u);
+    expect((await reader().asks('/help')).text).toMatch(/\/ask .+\n\/check .+\n\/summary .+\n\/read .+/u);
     expect((await reader().asks('/about')).text).toContain('共 14 段');
   });
 

@@ -20,6 +20,9 @@ const TEXTS = [
   '/topics',
   '/topics 1',
   '/language',
+  '/check',
+  '/check 全市高企总数达2339家',
+  '全市高企总数达2339家',
   '/ask',
   '/ask 工信工作座谈会是什么时候召开的？',
 ];

@@ -12,6 +12,7 @@ import { createI18n } from '../../src/bot/locale.js';
 import { type Memory, openMemory } from '../../src/bot/memory.js';
 import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
+import { QuotationChecker } from '../../src/quotation/checker.js';
 import { MODELS } from '../model/models.js';
 
 export interface RunningBotOptions extends ServerOptions {
@@ -83,9 +84,10 @@ export async function runBot({
     memory = openMemory(store, log);
     const limits = { sendRate, pauses: [1, 1, 1] };
     const examples = new ExampleQuestions(library, answerer);
+    const checker = new QuotationChecker(library);
     const bot = createBot(
       { token, apiRoot, readerLimit, limits },
-      { corpus: library, answerer, conversations, examples, memory, log },
+      { corpus: library, answerer, conversations, examples, checker, memory, log },
     );
     const stopping = new AbortController();
     const polling = { log, apiRoot, replacesWebhook, signal: stopping.signal, firstPause: 1 };

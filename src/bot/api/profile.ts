@@ -6,7 +6,17 @@ import { type Locale, localeFor, type Translate } from '../locale.js';
 import { isRefusal, logFailure } from './errors.js';
 
 /** The commands in the order of the menu. */
-const COMMANDS = ['ask', 'reports', 'summary', 'read', 'topics', 'language', 'help', 'about'] as const;
+const COMMANDS = [
+  'ask',
+  'check',
+  'reports',
+  'summary',
+  'read',
+  'topics',
+  'language',
+  'help',
+  'about',
+] as const;
 /** Commands whose result concerns the asker alone: in groups, Telegram shows both to nobody else. */
 const EPHEMERAL: ReadonlySet<string> = new Set(['reports', 'topics', 'language', 'help', 'about']);
 

@@ -1,15 +1,15 @@
 import { Composer } from 'grammy';
 import { addressedText, conversationOf } from '../addressed-text.js';
 import { addresseeOf } from '../addressee.js';
+import { replyWith } from '../answer-reply.js';
 import { editSent, reply } from '../api/send.js';
 import { whileTyping } from '../api/typing.js';
 import type { BotContext, Services } from '../context.js';
 import type { OutgoingMessage } from '../messages/outgoing-message.js';
 import type { Presses } from '../presses.js';
-import { messageFor } from '../respond.js';
 
 /** A question that is edited within this time gets its answer edited, in seconds. */
-const EDITABLE = 600;
+export const EDITABLE = 600;
 
 /** Questions: any text in private, in groups what is addressed to the bot, `/ask`, and buttons that ask. */
 export function ask(services: Services, presses: Presses): Composer<BotContext> {
@@ -52,7 +52,7 @@ async function answerTo(
   shownQuestion?: string,
 ): Promise<OutgoingMessage> {
   const answer = await services.conversations.answer(conversationOf(ctx), question);
-  return messageFor(addresseeOf(ctx, services.memory), answer, services, shownQuestion);
+  return replyWith(addresseeOf(ctx, services.memory), answer, services, shownQuestion);
 }
 
 async function askForQuestion(ctx: BotContext): Promise<void> {
@@ -66,6 +66,7 @@ async function askForQuestion(ctx: BotContext): Promise<void> {
   });
 }
 
-function keyOf({ chat, msg }: BotContext): string {
+/** Under which the answer to a message is remembered. */
+export function keyOf({ chat, msg }: BotContext): string {
   return `${chat?.id}:${msg?.message_id}`;
 }

@@ -1,10 +1,10 @@
 import { Composer } from 'grammy';
 import { addressedText, conversationOf } from '../addressed-text.js';
 import { addresseeOf } from '../addressee.js';
+import { replyWith } from '../answer-reply.js';
 import type { BotContext, Services } from '../context.js';
 import { article } from '../messages/inline-results.js';
 import { lines } from '../messages/outgoing-message.js';
-import { messageFor } from '../respond.js';
 
 /** Guest mode: a mention in a chat that the bot is no member of is answered there, with one quotation. */
 export function guest(services: Services): Composer<BotContext> {
@@ -17,7 +17,7 @@ export function guest(services: Services): Composer<BotContext> {
     const message =
       question === ''
         ? { text: lines(t('guest-ask-what', { username: me.username })) }
-        : await messageFor(
+        : await replyWith(
             addresseeOf(ctx, memory),
             await conversations.answer(conversationOf(ctx), question),
             services,

@@ -3,6 +3,7 @@ import { sizeOf } from '../../answer/corpus-size.js';
 import { pageOfParagraph } from '../../answer/report-pages.js';
 import { conversationOf } from '../addressed-text.js';
 import { addresseeOf } from '../addressee.js';
+import { replyWith } from '../answer-reply.js';
 import { showMenu } from '../api/profile.js';
 import { reply } from '../api/send.js';
 import { whileTyping } from '../api/typing.js';
@@ -12,7 +13,6 @@ import { readingMessage } from '../messages/reading-message.js';
 import { summaryMessage } from '../messages/summary-message.js';
 import { aboutMessage, helpMessage, startMessage } from '../messages/welcome-messages.js';
 import { linkToReport, parseStartParameter } from '../payloads/deep-link.js';
-import { messageFor } from '../respond.js';
 
 const EXAMPLES = 3;
 
@@ -55,7 +55,7 @@ async function open(ctx: BotContext, services: Services, parameter: string): Pro
   if (link.kind === 'ask') {
     return whileTyping(ctx, log, async () => {
       const answer = await conversations.answer(conversationOf(ctx), link.question);
-      return messageFor(addresseeOf(ctx, memory), answer, services, link.question);
+      return replyWith(addresseeOf(ctx, memory), answer, services, link.question);
     });
   }
   const report = await corpus.get(link.reportId);

@@ -5,6 +5,7 @@ bot-description =
 bot-short-description = Answers from Chinese news reports, quoted word for word with their source.
 
 command-ask = Ask: /ask question
+command-check = Check a quotation: /check text
 command-summary = A report's key sentences, verbatim
 command-read = Read a report in full
 command-reports = All reports, or those with a keyword
@@ -33,6 +34,7 @@ help-bare =
     { help-commands }
 help-commands =
     /ask question — ask; in groups you can also mention @{ $username } or reply to me
+    /check text — whether the reports print it, and what differs; or reply to a message with /check, or paste the text
     /summary number or headline — a report's key sentences, verbatim; sent as a reply to my answer, of that report
     /read number or headline — read a report in full
     /reports keyword — the list of reports, all of them without a keyword
@@ -145,6 +147,30 @@ topics-none = There are no key terms to ask about.
 
 guest-ask-what = What would you like to know? Please mention me (@{ $username }) with a question.
 rate-limited = That is a lot of questions. Please ask again in a minute.
+
+check-verbatim = Printed word for word.
+check-marks = Printed; only punctuation, script or the writing of numbers differs.
+check-differs = Not printed like this. The nearest is:
+check-absent = Not found: the reports do not print this, nor anything near it.
+check-held = { $count } reports print it; the earliest dated first.
+check-near = { $count } reports are as near; the earliest dated first.
+check-difference = You gave: { $said } → the report: { $printed }
+check-added = You gave: { $said } → not in the report
+check-left-out = You left out → the report: { $printed }
+check-more-differences = And { $count } more differences.
+check-cut = The quotation cuts through the printed text at its ends:
+check-each = Sentences: { $count } · ✓ word for word { $verbatim } · ≈ other writing { $marks } · ✗ differs { $differs } · － not found { $absent }
+check-verbatim-piece = ✓ { $text }
+check-marks-piece = ≈ { $text }
+check-differs-piece = ✗ { $text }
+check-absent-piece = － { $text }
+check-more-pieces = And { $count } more sentences; send them in parts.
+check-what = Write the text to be checked behind /check, or reply to its message with /check.
+
+asked-otherwise = You asked about { $said }; the report says { $printed }.
+asked-added = You asked about { $said }; the report does not say so.
+asked-unsaid = The report does not have this said; the nearest is:
+asked-left-out = Your question leaves out what the report says: { $printed }.
 
 terminal-welcome =
     BOT_TOKEN is not set, so let us chat here. For Telegram: send /newbot to @BotFather, write the token into .env as BOT_TOKEN= and run npm start again.

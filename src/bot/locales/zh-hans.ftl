@@ -5,6 +5,7 @@ bot-description =
 bot-short-description = 用报道原文回答问题，一字不改，注明出处。
 
 command-ask = 提问：/ask 问题
+command-check = 核对一段话：/check 文字
 command-summary = 一篇报道的摘要，全是原句
 command-read = 读一篇报道的全文
 command-reports = 全部报道，可加关键词筛选
@@ -30,6 +31,7 @@ help-bare =
     { help-commands }
 help-commands =
     /ask 问题 — 提问；在群里也可以提到 @{ $username }，或回复我的消息
+    /check 文字 — 核对这段话报道里有没有，哪里不同；也可以回复一条消息发送 /check，或直接贴来原文
     /summary 序号或标题 — 一篇报道的摘要，全是原句；回复我的回答发送 /summary，就摘那一篇
     /read 序号或标题 — 读一篇报道的全文
     /reports 关键词 — 报道列表，不写关键词就列出全部
@@ -128,6 +130,30 @@ topics-none = 没有找到可以问的关键词。
 
 guest-ask-what = 想问什么？请提到我（@{ $username }）并写下问题。
 rate-limited = 您问得太快，请过一分钟再问。
+
+check-verbatim = 逐字相符。
+check-marks = 仅标点、字形或数字写法不同。
+check-differs = 有出入。报道里最接近的是：
+check-absent = 没有找到：现有报道里没有这段话，也没有相近的。
+check-held = 现有报道中有 { $count } 篇印有这段话，日期最早的在前。
+check-near = 同样接近的报道有 { $count } 篇，日期最早的在前。
+check-difference = 您给的：{ $said } → 报道：{ $printed }
+check-added = 您给的：{ $said } → 报道没有
+check-left-out = 您给的没有 → 报道：{ $printed }
+check-more-differences = 另有 { $count } 处不同。
+check-cut = 引文两端截断了原文：
+check-each = 共 { $count } 句：✓ 逐字相符 { $verbatim } · ≈ 写法不同 { $marks } · ✗ 有出入 { $differs } · － 没有找到 { $absent }
+check-verbatim-piece = ✓ { $text }
+check-marks-piece = ≈ { $text }
+check-differs-piece = ✗ { $text }
+check-absent-piece = － { $text }
+check-more-pieces = 还有 { $count } 句，请分段发来。
+check-what = 请把要核对的话写在 /check 后面，或回复那条消息发送 /check。
+
+asked-otherwise = 您问的是{ $said }，报道写的是{ $printed }。
+asked-added = 您问的是{ $said }，报道没有这样写。
+asked-unsaid = 这段报道里没有找到这句话，内容最接近的是：
+asked-left-out = 您没有问到，报道还写了{ $printed }。
 
 terminal-welcome =
     没有设置 BOT_TOKEN，就在终端里聊。要接入 Telegram：向 @BotFather 发送 /newbot，把得到的令牌写进 .env 的 BOT_TOKEN=，再运行 npm start。

@@ -5,6 +5,7 @@ bot-description =
 bot-short-description = 用報導原文回答問題，一字不改，註明出處。
 
 command-ask = 提問：/ask 問題
+command-check = 核對一段話：/check 文字
 command-summary = 一篇報導的摘要，全是原句
 command-read = 讀一篇報導的全文
 command-reports = 全部報導，可加關鍵字篩選
@@ -30,6 +31,7 @@ help-bare =
     { help-commands }
 help-commands =
     /ask 問題 — 提問；在群組裡也可以提到 @{ $username }，或回覆我的訊息
+    /check 文字 — 核對這段話報導裡有沒有，哪裡不同；也可以回覆一則訊息傳送 /check，或直接貼來原文
     /summary 序號或標題 — 一篇報導的摘要，全是原句；回覆我的回答傳送 /summary，就摘那一篇
     /read 序號或標題 — 讀一篇報導的全文
     /reports 關鍵字 — 報導列表，不寫關鍵字就列出全部
@@ -128,6 +130,30 @@ topics-none = 沒有找到可以問的關鍵詞。
 
 guest-ask-what = 想問什麼？請提到我（@{ $username }）並寫下問題。
 rate-limited = 您問得太快，請過一分鐘再問。
+
+check-verbatim = 逐字相符。
+check-marks = 僅標點、字形或數字寫法不同。
+check-differs = 有出入。報導裡最接近的是：
+check-absent = 沒有找到：現有報導裡沒有這段話，也沒有相近的。
+check-held = 現有報導中有 { $count } 篇印有這段話，日期最早的在前。
+check-near = 同樣接近的報導有 { $count } 篇，日期最早的在前。
+check-difference = 您給的：{ $said } → 報導：{ $printed }
+check-added = 您給的：{ $said } → 報導沒有
+check-left-out = 您給的沒有 → 報導：{ $printed }
+check-more-differences = 另有 { $count } 處不同。
+check-cut = 引文兩端截斷了原文：
+check-each = 共 { $count } 句：✓ 逐字相符 { $verbatim } · ≈ 寫法不同 { $marks } · ✗ 有出入 { $differs } · － 沒有找到 { $absent }
+check-verbatim-piece = ✓ { $text }
+check-marks-piece = ≈ { $text }
+check-differs-piece = ✗ { $text }
+check-absent-piece = － { $text }
+check-more-pieces = 還有 { $count } 句，請分段傳來。
+check-what = 請把要核對的話寫在 /check 後面，或回覆那則訊息傳送 /check。
+
+asked-otherwise = 您問的是{ $said }，報導寫的是{ $printed }。
+asked-added = 您問的是{ $said }，報導沒有這樣寫。
+asked-unsaid = 這段報導裡沒有找到這句話，內容最接近的是：
+asked-left-out = 您沒有問到，報導還寫了{ $printed }。
 
 terminal-welcome =
     沒有設定 BOT_TOKEN，就在終端機裡聊。要接入 Telegram：向 @BotFather 傳送 /newbot，把得到的權杖寫進 .env 的 BOT_TOKEN=，再執行 npm start。

@@ -1,0 +1,41 @@
+import type { Answer } from '../answer/answer.js';
+import { shorten } from '../answer/cut-text.js';
+import { statedOtherwise } from '../answer/stated.js';
+import type { Difference } from '../quotation/differences.js';
+import type { Addressee } from './addressee.js';
+import type { Services } from './context.js';
+import { lines, type OutgoingMessage } from './messages/outgoing-message.js';
+import { messageFor } from './respond.js';
+import type { Speech } from './speech.js';
+
+const MAX_DIFFERENCES = 3;
+const MAX_DIFFERENCE = 40;
+
+/**
+ * The message that tells a reader an answer, and before it what the question states otherwise than the passage quoted:
+ * who takes the excerpt for a yes would be misled.
+ *
+ * @param question see {@link messageFor}
+ */
+export async function replyWith(
+  addressee: Addressee,
+  answer: Answer,
+  services: Pick<Services, 'corpus' | 'examples'>,
+  question?: string,
+): Promise<OutgoingMessage> {
+  const message = await messageFor(addressee, answer, services, question);
+  if (answer.verdict !== 'answer') return message;
+  const { speech } = addressee;
+  const { differences, isUnsaid } = statedOtherwise(answer);
+  const said = [...otherwiseLines(speech, differences), ...(isUnsaid ? [speech.t('asked-unsaid')] : [])];
+  return said.length === 0 ? message : { ...message, text: lines(...said, message.text) };
+}
+
+function otherwiseLines({ t }: Speech, differences: readonly Difference[]): string[] {
+  return differences.slice(0, MAX_DIFFERENCES).map((difference) => {
+    const said = shorten(difference.said, MAX_DIFFERENCE);
+    const printed = shorten(difference.printed, MAX_DIFFERENCE);
+    if (said === '') return t('asked-left-out', { printed });
+    return printed === '' ? t('asked-added', { said }) : t('asked-otherwise', { said, printed });
+  });
+}

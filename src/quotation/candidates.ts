@@ -1,0 +1,163 @@
+import type { Report } from '../reports/report.js';
+import type { Yielder } from '../yielder.js';
+import { GramIndex, gramsOf } from './gram-index.js';
+import { paragraphOf } from './stretch.js';
+
+/** A paragraph that shares pairs of characters with a text. */
+export interface QuotedParagraph {
+  readonly report: Report;
+  readonly paragraph: number;
+}
+
+/** The postings of a text's rarest pairs that are read at the most. */
+const MAX_READ = 20_000;
+/** So many of the rarest pairs must stand in a report to look whether all do. */
+const PROBES = 6;
+/** What shares less than this (0…1) of what the best shares is not near. */
+const MIN_SHARE = 0.5;
+/** So many paragraphs are added in one go. */
+const STEP = 50;
+/** Lists are made anew when more of their paragraphs are gone than served, and these are worth the while. */
+const MIN_GONE = 2000;
+
+/** The paragraphs of all reports by the pairs of characters in them. */
+export class Candidates {
+  #grams = new GramIndex();
+  /** By their numbers; the paragraphs of a report follow each other. */
+  #paragraphs: (QuotedParagraph | null)[] = [];
+  readonly #numbers = new Map<string, { readonly report: Report; first: number }>();
+  #gone = 0;
+  #votes = new Float32Array(0);
+
+  get reports(): number {
+    return this.#numbers.size;
+  }
+
+  /** Yields now and then; a report of the same id is replaced. */
+  *add(report: Report): Generator<void> {
+    yield* this.remove(report.id);
+    const first = this.#paragraphs.length;
+    this.#numbers.set(report.id, { report, first });
+    for (let paragraph = 0; paragraph <= report.paragraphs.length; paragraph++) {
+      if ((paragraph + 1) % STEP === 0) yield;
+      this.#grams.add(this.#paragraphs.length, textWithJoint(report, paragraph));
+      this.#paragraphs.push({ report, paragraph });
+    }
+  }
+
+  /** Yields now and then; an unknown id is no error. */
+  *remove(reportId: string): Generator<void> {
+    const known = this.#numbers.get(reportId);
+    if (known === undefined) return;
+    this.#numbers.delete(reportId);
+    const count = known.report.paragraphs.length + 1;
+    this.#paragraphs.fill(null, known.first, known.first + count);
+    this.#gone += count;
+    if (this.#gone > MIN_GONE && this.#gone * 2 > this.#paragraphs.length) yield* this.#renew();
+  }
+
+  /** Without the lists of what is gone; the old ones serve until the new ones are whole. */
+  *#renew(): Generator<void> {
+    const renewed = new Candidates();
+    for (const { report } of this.#numbers.values()) {
+      yield;
+      yield* renewed.add(report);
+    }
+    this.#grams = renewed.#grams;
+    this.#paragraphs = renewed.#paragraphs;
+    this.#gone = 0;
+    this.#numbers.clear();
+    for (const [id, known] of renewed.#numbers) this.#numbers.set(id, known);
+  }
+
+  /**
+   * The paragraphs that may hold a text: all those that hold one of its rarest pairs in a report that holds these all.
+   * A paragraph that holds the text, or the beginning or end of it, is surely among them.
+   */
+  holding(text: string): QuotedParagraph[] {
+    const probes = this.#rarestFirst(text).slice(0, PROBES);
+    const held = new Map<Report, number>();
+    const probed = new Set<number>();
+    for (const gram of probes) {
+      const reports = new Set<Report>();
+      this.#grams.forEach(gram, (passage) => {
+        const report = this.#paragraphs[passage]?.report;
+        if (report === undefined) return;
+        probed.add(passage);
+        reports.add(report);
+      });
+      for (const report of reports) held.set(report, (held.get(report) ?? 0) + 1);
+    }
+    return [...probed]
+      .sort((a, b) => a - b)
+      .flatMap((passage) => this.#paragraphs[passage] ?? [])
+      .filter(({ report }) => held.get(report) === probes.length);
+  }
+
+  /** The paragraphs that share most with a text, best first. */
+  near(text: string, limit: number): QuotedParagraph[] {
+    const votes = this.#cleared();
+    const touched: number[] = [];
+    let read = 0;
+    for (const gram of this.#rarestFirst(text)) {
+      const count = this.#grams.countOf(gram);
+      read += count;
+      if (read > MAX_READ && touched.length > 0) break;
+      const weight = Math.log(1 + this.#paragraphs.length / (count + 1));
+      this.#grams.forEach(gram, (passage) => {
+        if (votes[passage] === 0) touched.push(passage);
+        votes[passage] = (votes[passage] ?? 0) + weight;
+      });
+    }
+    const sorted = best(touched, votes, limit);
+    const least = MIN_SHARE * (votes[sorted[0] ?? 0] ?? 0);
+    const near = sorted.filter((passage) => (votes[passage] ?? 0) >= least);
+    for (const passage of touched) votes[passage] = 0;
+    return near.flatMap((number) => this.#paragraphs[number] ?? []);
+  }
+
+  #rarestFirst(text: string): number[] {
+    return [...gramsOf(text)].sort((a, b) => this.#grams.countOf(a) - this.#grams.countOf(b));
+  }
+
+  /** All zero, and kept between two questions. */
+  #cleared(): Float32Array {
+    if (this.#votes.length < this.#paragraphs.length) {
+      this.#votes = new Float32Array(this.#paragraphs.length + (this.#paragraphs.length >> 3));
+    }
+    return this.#votes;
+  }
+}
+
+/** A paragraph's text behind the last character of the one before, so that no pair between them is lost. */
+function textWithJoint(report: Report, paragraph: number): string {
+  const joint = paragraph > 1 ? paragraphOf(report, paragraph - 1).slice(-JOINT) : '';
+  return joint + paragraphOf(report, paragraph);
+}
+
+/** The end of a paragraph is mostly marks; their pairs are the neighbour's, which does no harm. */
+const JOINT = 6;
+
+function best(passages: readonly number[], votes: Float32Array, limit: number): number[] {
+  const chosen: number[] = [];
+  let least = 0;
+  const byVotes = (a: number, b: number): number => (votes[b] ?? 0) - (votes[a] ?? 0) || a - b;
+  for (const passage of passages) {
+    if (chosen.length >= 4 * limit) {
+      chosen.sort(byVotes).splice(limit);
+      least = votes[chosen.at(-1) ?? 0] ?? 0;
+    }
+    if ((votes[passage] ?? 0) >= least) chosen.push(passage);
+  }
+  return chosen.sort(byVotes).slice(0, limit);
+}
+
+/** Runs steps to their end. */
+export function atOnce(steps: Generator<void>): void {
+  for (const _ of steps);
+}
+
+/** Runs steps to their end, and lets a yielder have its say between them. */
+export async function paced(steps: Generator<void>, yieldNow: Yielder): Promise<void> {
+  for (const _ of steps) await yieldNow();
+}

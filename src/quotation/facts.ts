@@ -1,0 +1,80 @@
+import type { Difference } from './differences.js';
+import { spansOf, type TypedSpan } from './spans.js';
+import { type TokenisedText, tokenise } from './tokens.js';
+
+/** Something particular in a text that can be wrong by itself: 2月21日, 2339家, 市长 of 市长祁从峰. */
+interface Fact {
+  readonly kind: 'date' | 'number' | 'title';
+  /** As written. */
+  readonly text: string;
+  /** Alike where the facts are. */
+  readonly key: string;
+  /** Alike where one could stand for the other: the shape of a date, the unit of a number, who has an office. */
+  readonly slot: string;
+}
+
+/** Of a number of no matter what, nothing else stands in the place. */
+const NO_SLOT = '';
+
+/**
+ * What a text says of dates, numbers and offices that another text contradicts, whatever the order of the words: the
+ * other has it not, and has just one thing in its place.
+ *
+ * @param said what is stated
+ * @param printed the passage that should say so
+ * @param before what else may hold it: what stands before the passage in its report
+ */
+export function contradictionsOf(said: string, printed: string, before: string): Difference[] {
+  const known = factsIn(`${before}\n${printed}`);
+  const here = factsIn(printed);
+  return factsIn(said).flatMap(({ kind, text, key, slot }) => {
+    const isSame = (other: Fact): boolean => other.kind === kind && isHeld(key, other.key, kind);
+    if (known.some(isSame)) return [];
+    const others = here.filter((other) => other.kind === kind && slot !== NO_SLOT && other.slot === slot);
+    const [other] = others;
+    return other !== undefined && new Set(others.map((one) => one.key)).size === 1
+      ? [{ kind, said: text, printed: other.text }]
+      : [];
+  });
+}
+
+/** 秘书长 is held by 市委秘书长, but 市长 not by 副市长. */
+function isHeld(one: string, other: string, kind: Fact['kind']): boolean {
+  if (kind !== 'title') return one === other || (kind === 'date' && other.endsWith(one));
+  return (
+    one === other || (!/副|代|原|前|名誉/u.test(one + other) && (one.endsWith(other) || other.endsWith(one)))
+  );
+}
+
+function factsIn(text: string): Fact[] {
+  const tokenised: TokenisedText = { text, tokens: tokenise(text) };
+  const { keys, starts, ends } = tokenised.tokens;
+  const spans = spansOf(text, tokenised.tokens);
+  const keyOf = ({ start, end }: TypedSpan): string => keys.slice(start, end).join('');
+  return spans.flatMap((span, index): Fact[] => {
+    const key = keyOf(span);
+    const written = text.slice(starts[span.start], ends[span.end - 1]);
+    if (span.kind === 'date') {
+      // 今年 and 下午 are true of many days.
+      const slot = key.replace(/#[\d.]+/gu, '#');
+      return /#.*[年月日号]/u.test(key) ? [{ kind: 'date', text: written, key, slot }] : [];
+    }
+    if (span.kind === 'number') {
+      const unit = key.replace(/#[\d.]+/gu, '#');
+      const next = spans[index + 1];
+      // 3家 of something is no 3家 of something else.
+      const adjoins = next?.kind === 'word' && ends[span.end - 1] === starts[next.start];
+      return [{ kind: 'number', text: written, key, slot: adjoins ? unit + keyOf(next) : NO_SLOT }];
+    }
+    if (span.kind !== 'title') return [];
+    const behind = spans[index + 1];
+    const isOffice = behind !== undefined && (behind.kind === 'name' || behind.kind === 'speaker');
+    if (isOffice) return [{ kind: 'title', text: written, key, slot: keyOf(behind) }];
+    const named =
+      /(?:^|[,，。])\s*([\p{Script=Han}·]{2,12}?)(?:是|任|担任|系|当选|出任)[\p{Script=Han}]{0,12}$/u.exec(
+        text.slice(0, starts[span.start]),
+      );
+    const holder = named?.[1];
+    return holder === undefined ? [] : [{ kind: 'title', text: written, key, slot: holder }];
+  });
+}

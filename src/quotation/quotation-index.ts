@@ -1,0 +1,169 @@
+import { dayNumber } from '../language/date.js';
+import type { Report } from '../reports/report.js';
+import type { Yielder } from '../yielder.js';
+import type { Range } from './align.js';
+import { atOnce, Candidates, paced, type QuotedParagraph } from './candidates.js';
+import { type Comparison, Laid, prepare } from './compare.js';
+import { compareElided } from './elided.js';
+import { partsOf, quotationsIn, sentencesIn } from './pieces.js';
+import type { CheckedPiece, QuotationCheck } from './quotation.js';
+import { absent, isPrinted, together } from './together.js';
+
+export interface QuotationIndexOptions {
+  /** A number that grows by the day on which a report appeared; by default what {@link dayNumber} reads in its date. */
+  readonly dayOf?: (report: Report) => number;
+}
+
+/** The years of dates without one; they come behind those with their year. */
+const NO_YEAR = 9999;
+/** So many paragraphs are laid beside a quotation that none of them prints. */
+const COMPARED = 10;
+
+/** Says of any text whether the reports print it. */
+export class QuotationIndex {
+  readonly #candidates = new Candidates();
+  readonly #dayOf: (report: Report) => number;
+
+  constructor({ dayOf = printedDay }: QuotationIndexOptions = {}) {
+    this.#dayOf = dayOf;
+  }
+
+  /** How many reports are known. */
+  get size(): number {
+    return this.#candidates.reports;
+  }
+
+  /** Adds a report; one of the same id is replaced. */
+  add(report: Report): void {
+    atOnce(this.#candidates.add(report));
+  }
+
+  /** The same, in the steps of a yieldNow that is awaited now and then while the report is a long one. */
+  async addPaced(report: Report, yieldNow: Yielder): Promise<void> {
+    await paced(this.#candidates.add(report), yieldNow);
+  }
+
+  /** Removes a report; an unknown id is no error. */
+  remove(reportId: string): void {
+    atOnce(this.#candidates.remove(reportId));
+  }
+
+  /** The same, in the steps of a yieldNow. */
+  async removePaced(reportId: string, yieldNow: Yielder): Promise<void> {
+    await paced(this.#candidates.remove(reportId), yieldNow);
+  }
+
+  /**
+   * Checks a quotation: a part of a sentence, a sentence, or several, of which each must be printed. …… stands for what
+   * was left out between parts of one paragraph or of neighbours.
+   *
+   * @param quotation any text; one without letters and figures is absent
+   */
+  check(quotation: string): QuotationCheck {
+    const whole = this.#checkOne(quotation);
+    if (isPrinted(whole)) return whole;
+    const sentences = sentencesIn(quotation).map(({ start, end }) => quotation.slice(start, end));
+    if (sentences.length < 2) return this.#checkElided(quotation) ?? whole;
+    const each = sentences.map((sentence) => this.check(sentence));
+    // All are printed and yet not behind each other: something between them was left out without a word.
+    if (each.every(isPrinted) && whole.verdict === 'differs') return whole;
+    return together(quotation, each);
+  }
+
+  /** Checks a longer text sentence by sentence, and the quotations inside those sentences that are not printed. */
+  checkEach(text: string): CheckedPiece[] {
+    return sentencesIn(text).flatMap((span) => this.#checkPieces(text, span));
+  }
+
+  /** The same, with a yieldNow that is awaited between two sentences. */
+  async checkEachPaced(text: string, yieldNow: Yielder): Promise<CheckedPiece[]> {
+    const pieces: CheckedPiece[] = [];
+    for (const span of sentencesIn(text)) {
+      pieces.push(...this.#checkPieces(text, span));
+      await yieldNow();
+    }
+    return pieces;
+  }
+
+  #checkPieces(text: string, span: Range): CheckedPiece[] {
+    const sentence = text.slice(span.start, span.end);
+    const piece: CheckedPiece = { kind: 'sentence', span, check: this.check(sentence) };
+    if (isPrinted(piece.check)) return [piece];
+    const quoted = quotationsIn(sentence).map(
+      ({ start, end }): CheckedPiece => ({
+        kind: 'quotation',
+        span: { start: span.start + start, end: span.start + end },
+        check: this.check(sentence.slice(start, end)),
+      }),
+    );
+    return [piece, ...quoted];
+  }
+
+  #checkOne(quotation: string): QuotationCheck {
+    const prepared = prepare(quotation);
+    const lay = (paragraph: QuotedParagraph): Laid => new Laid(paragraph, prepared);
+    const holding = this.#candidates.holding(quotation).map(lay);
+    const verbatim = bestOf(holding.map((laid) => laid.verbatim()));
+    if (verbatim.length > 0) return this.#tell(quotation, 'verbatim', verbatim);
+    const near = this.#candidates.near(quotation, COMPARED).map(lay);
+    const marks = bestOf([...holding, ...near].map((laid) => laid.marks()));
+    if (marks.length > 0) return this.#tell(quotation, 'marks', marks);
+    const differs = bestOf(near.map((laid) => laid.near()));
+    return differs.length > 0 ? this.#tell(quotation, 'differs', differs) : absent(quotation);
+  }
+
+  /** @returns `null` for a quotation from which nothing was left out */
+  #checkElided(quotation: string): QuotationCheck | null {
+    const parts = partsOf(quotation);
+    if (parts.length < 2) return null;
+    const prepared = parts.map(prepare);
+    const [longest = ''] = parts.toSorted((a, b) => b.length - a.length);
+    const among = [...this.#candidates.holding(longest), ...this.#candidates.near(longest, COMPARED)];
+    for (const manner of ['verbatim', 'marks'] as const) {
+      const comparisons = bestOf(among.map((one) => compareElided(one, prepared, manner)));
+      if (comparisons.length > 0) return this.#tell(quotation, manner, comparisons);
+    }
+    return together(
+      quotation,
+      parts.map((part) => this.#checkOne(part)),
+      true,
+    );
+  }
+
+  #tell(
+    quotation: string,
+    verdict: 'verbatim' | 'marks' | 'differs',
+    comparisons: readonly Comparison[],
+  ): QuotationCheck {
+    const sorted = comparisons
+      .map((comparison) => ({ comparison, day: this.#dayOf(comparison.report) }))
+      .sort((a, b) => a.day - b.day)
+      .map(({ comparison }) => comparison);
+    const [first] = sorted;
+    return {
+      quotation,
+      verdict,
+      differences: first?.differences() ?? [],
+      cut: first?.cut() ?? [],
+      matches: sorted.map(({ report, places }) => ({ report, places })),
+    };
+  }
+}
+
+/** The best comparison of each report, of those that are as good as any. */
+function bestOf(comparisons: readonly (Comparison | null)[]): Comparison[] {
+  const byReport = new Map<string, Comparison>();
+  let least = Number.POSITIVE_INFINITY;
+  for (const comparison of comparisons) {
+    if (comparison === null) continue;
+    const { report, cost } = comparison;
+    least = Math.min(least, cost);
+    if (cost < (byReport.get(report.id)?.cost ?? Number.POSITIVE_INFINITY))
+      byReport.set(report.id, comparison);
+  }
+  return [...byReport.values()].filter(({ cost }) => cost === least);
+}
+
+function printedDay({ date }: Report): number {
+  return (date === null ? null : dayNumber(date, NO_YEAR)) ?? Number.MAX_SAFE_INTEGER;
+}
