@@ -60,7 +60,7 @@ export const READ_WEIGHTS: Readonly<Record<keyof ReadFeatures, number>> = {
   outsideBody: -2.6,
   relevance: 0.18,
   weight: 0.09,
-  candidate: 0.9,
+  candidate: 0.6,
   inSentence: 0.9,
   inPassage: 2.7,
   periodsLacking: -2.1,
