@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 
   const stopWatching = await engine.follow();
   try {
-    if (botToken === null) await chatHere(services);
+    if (botToken === null) await chatHere(services, engine.ready);
     else await serveTelegram(config, botToken, services);
   } finally {
     await stopWatching();
@@ -79,15 +79,13 @@ async function serveTelegram(config: Config, token: string, services: Services):
   log.info('Stopped.');
 }
 
-async function chatHere(services: Services): Promise<void> {
+async function chatHere(services: Services, ready: Promise<unknown>): Promise<void> {
   const { stdin: input, stdout: output, env } = process;
   const languageCode = localeOfTerminal(env);
-  const terminal = new Terminal({
-    input,
-    output,
-    languageCode,
-    interactive: Boolean(input.isTTY && output.isTTY),
-  });
+  const interactive = Boolean(input.isTTY && output.isTTY);
+  const terminal = new Terminal({ input, output, languageCode, interactive });
+  // A person types longer than the models load; lines that are piped in come at once.
+  if (!interactive) await ready;
   // No call leaves this process: the terminal is the bot's server.
   const bot = createBot(
     {

@@ -142,8 +142,8 @@ async function* readingRows(
     };
     const order = compared.map((_, index) => index).sort((a, b) => roughly(b) - roughly(a));
     const toRead = order.slice(0, READ).flatMap((index) => compared[index] ?? []);
-    const read = (await readCandidates(models.reader, question, toRead)) ?? [];
-    const readFeatures = readFeaturesOf(question, read);
+    const read = (await readCandidates(models.reader, ranking.query, toRead)) ?? [];
+    const readFeatures = readFeaturesOf(read);
     yield {
       set,
       style,

@@ -11,6 +11,8 @@ export interface ChatReaderOptions {
   readonly key: string | null;
   /** How long the server may take, in milliseconds. */
   readonly timeout: number;
+  /** A clock that only goes forward, in milliseconds. */
+  readonly now?: () => number;
   /** Reads at the same time, and stands in where the server does not answer or answers wrongly. */
   readonly local: Reader;
   readonly log: Log;
@@ -25,6 +27,8 @@ const Completion = z.object({
   choices: z.tuple([z.object({ message: z.object({ content: z.string() }) })], z.unknown()),
 });
 
+/** So long a server that cannot be reached is left alone, in milliseconds: readers would wait for nothing. */
+const REST = 30_000;
 /** Logit that a verdict counts as: 99 in 100. */
 const SURE = 4.6;
 
@@ -42,10 +46,13 @@ or, where no passage tells:
  */
 export class ChatReader implements Reader {
   readonly #options: ChatReaderOptions;
+  readonly #now: () => number;
   #isFailing = false;
+  #restsUntil = Number.NEGATIVE_INFINITY;
 
   constructor(options: ChatReaderOptions) {
     this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
   }
 
   async read(question: string, passages: readonly ReadablePassage[]): Promise<readonly Reading[] | null> {
@@ -62,7 +69,7 @@ export class ChatReader implements Reader {
         answer: new Float32Array(text.length),
         relevance: 0,
       };
-      return { answer, relevance: Math.min(relevance, -SURE), weight: -SURE };
+      return { answer, relevance: Math.min(relevance, -SURE), weight: -SURE, isVerdict: true };
     });
   }
 
@@ -71,8 +78,9 @@ export class ChatReader implements Reader {
     question: string,
     passages: readonly ReadablePassage[],
   ): Promise<{ passage: number; start: number; end: number }[] | null> {
+    if (this.#now() < this.#restsUntil) return null;
     try {
-      const verdict = await this.#verdict(question, passages);
+      const verdict = verdictIn(await this.#reply(question, passages));
       this.#isFailing = false;
       if (verdict.verdict === 'not told') return [];
       const passage = verdict.passage - 1;
@@ -85,7 +93,17 @@ export class ChatReader implements Reader {
     }
   }
 
-  async #verdict(question: string, passages: readonly ReadablePassage[]): Promise<z.infer<typeof Verdict>> {
+  /** What the server replies, in whatever words. */
+  async #reply(question: string, passages: readonly ReadablePassage[]): Promise<unknown> {
+    try {
+      return await this.#fetch(question, passages);
+    } catch (error) {
+      this.#restsUntil = this.#now() + REST;
+      throw error;
+    }
+  }
+
+  async #fetch(question: string, passages: readonly ReadablePassage[]): Promise<unknown> {
     const { url, model, key, timeout } = this.#options;
     const response = await fetch(`${url}/chat/completions`, {
       method: 'POST',
@@ -105,12 +123,7 @@ export class ChatReader implements Reader {
       signal: AbortSignal.timeout(timeout),
     });
     if (!response.ok) throw new Error(`it answered ${response.status}`);
-    const completion = Completion.safeParse(await response.json());
-    if (!completion.success) throw new Error('its answer is no chat completion');
-    const [choice] = completion.data.choices;
-    const verdict = Verdict.safeParse(jsonIn(choice.message.content));
-    if (!verdict.success) throw new Error('its model did not reply with the JSON that it was asked for');
-    return verdict.data;
+    return response.json();
   }
 
   /** Once, until the server answers again. */
@@ -123,6 +136,15 @@ export class ChatReader implements Reader {
       `The server at READER_URL cannot be used (${maskSecrets(reason, key === null ? [] : [key])}); the local reader stands in.`,
     );
   }
+}
+
+function verdictIn(reply: unknown): z.infer<typeof Verdict> {
+  const completion = Completion.safeParse(reply);
+  if (!completion.success) throw new Error('its answer is no chat completion');
+  const [choice] = completion.data.choices;
+  const verdict = Verdict.safeParse(jsonIn(choice.message.content));
+  if (!verdict.success) throw new Error('its model did not reply with the JSON that it was asked for');
+  return verdict.data;
 }
 
 function isLate(error: unknown): boolean {
@@ -150,5 +172,5 @@ function jsonIn(reply: string): unknown {
 
 function readingAt(text: string, start: number, end: number): Reading {
   const answer = new Float32Array(text.length).fill(1 / (end - start), start, end);
-  return { relevance: SURE, answer, weight: SURE };
+  return { relevance: SURE, answer, weight: SURE, isVerdict: true };
 }

@@ -4,8 +4,11 @@ import { conflictsBetween } from '../language/conflicts.js';
 import { normalise } from '../language/normalise.js';
 import type { Question } from '../language/question.js';
 import { type Span, splitSentences } from '../language/sentences.js';
+import { termMatch } from './features.js';
+import type { Query, QueryTerm } from './query.js';
 import { massIn, type Reading } from './reader.js';
 import type { Candidate } from './retriever.js';
+import type { Similarity } from './vectors.js';
 
 /** What the sentence of a passage in which a reader sees most of the answer has of a question. */
 export interface LikelySentenceFeatures {
@@ -18,6 +21,16 @@ export interface LikelySentenceFeatures {
   /** Share of the question's characters in it, in its passage and under its headline lines, 0…1. */
   readonly inSentence: number;
   readonly inPassage: number;
+  /** Share of the question's words, by their weights, in it and in its passage, 0…1. */
+  readonly wordsInSentence: number;
+  readonly wordsInPassage: number;
+  /** 1 where passage and headline lines lack the weightiest of them. */
+  readonly rarestLacking: number;
+  /** Share of the words next to the question word in it and in its passage, 0…1; 0 where there are none. */
+  readonly focusInSentence: number;
+  readonly focusInPassage: number;
+  /** How far its cosine is behind that of the passage's nearest sentence, ≤ 0; 0 where there are no vectors. */
+  readonly behindNearest: number;
   /** How many of the question's figures, periods and names it contradicts (at most 2) … */
   readonly figuresOff: number;
   readonly periodsOff: number;
@@ -34,11 +47,17 @@ const MAX_CONFLICTS = 2;
 
 /** Looks at the likeliest sentence of a candidate that was read. */
 export function likelySentenceFeaturesOf(
-  question: Question,
+  query: Query,
   { passage, text, context }: Candidate,
   reading: Reading,
+  similarity: Similarity | null,
 ): LikelySentenceFeatures {
-  const sentence = likeliest(reading, splitSentences(passage.text));
+  const { question, terms, focus } = query;
+  const sentences = splitSentences(passage.text);
+  const place = likeliest(reading, sentences);
+  const sentence = sentences[place] ?? { start: 0, end: 0 };
+  const around = text + context;
+  const rarest = heaviest(terms);
   const written = normalise(passage.text.slice(sentence.start, sentence.end)).text;
   const before = normalise(passage.text.slice(0, sentence.start)).text;
   const characters = new Set(question.stretches.join(''));
@@ -59,7 +78,13 @@ export function likelySentenceFeaturesOf(
       ),
     ),
     inSentence: shareIn(characters, written),
-    inPassage: shareIn(characters, text + context),
+    inPassage: shareIn(characters, around),
+    wordsInSentence: shareOf(terms, written),
+    wordsInPassage: shareOf(terms, around),
+    rarestLacking: rarest === null || termMatch(around, rarest) > 0 ? 0 : 1,
+    focusInSentence: shareOf(focus, written),
+    focusInPassage: shareOf(focus, text),
+    behindNearest: similarity === null ? 0 : (similarity.sentences[place] ?? -1) - similarity.best,
     figuresOff: count('figure', true),
     periodsOff: count('period', true),
     namesOff: count('name', true),
@@ -69,12 +94,24 @@ export function likelySentenceFeaturesOf(
   };
 }
 
-/** The span that has most of the answer. */
-function likeliest(reading: Reading, spans: readonly Span[]): Span {
-  return spans.reduce((best, span) => (massIn(reading, span) > massIn(reading, best) ? span : best), {
-    start: 0,
-    end: 0,
-  });
+/** The number of the span that has most of the answer. */
+function likeliest(reading: Reading, spans: readonly Span[]): number {
+  const masses = spans.map((span) => massIn(reading, span));
+  return Math.max(0, masses.indexOf(Math.max(...masses)));
+}
+
+function heaviest(terms: readonly QueryTerm[]): QueryTerm | null {
+  return terms.reduce<QueryTerm | null>(
+    (best, term) => (best === null || term.weight > best.weight ? term : best),
+    null,
+  );
+}
+
+/** The share of some words, by their weights, that a text has; 0 for none. */
+function shareOf(terms: readonly QueryTerm[], text: string): number {
+  const all = terms.reduce((sum, { weight }) => sum + weight, 0);
+  if (all === 0) return 0;
+  return terms.reduce((sum, term) => sum + term.weight * termMatch(text, term), 0) / all;
 }
 
 function looksOf(question: Question, text: string): number {

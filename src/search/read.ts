@@ -1,8 +1,15 @@
-import type { Question } from '../language/question.js';
+import { likelySentenceFeaturesOf } from './likely-sentence.js';
 import type { Passage } from './passage.js';
+import type { Query } from './query.js';
 import { bestBm25Of, rankCandidates } from './rank.js';
 import { type Reader, type Reading, readableOf } from './reader.js';
-import { type ComparedCandidate, type ReadCandidate, rerankCompared, rerankRead } from './rerank.js';
+import {
+  type ComparedCandidate,
+  type ReadCandidate,
+  type ReadPassage,
+  rerankCompared,
+  rerankRead,
+} from './rerank.js';
 import type { Ranking } from './retrieve.js';
 import type { Retriever } from './retriever.js';
 import type { Vectors } from './vectors.js';
@@ -40,19 +47,24 @@ export async function read(
   ranking: Ranking,
   isWanted: (passage: Passage) => boolean = () => true,
 ): Promise<ReadRanking> {
-  const { question } = ranking.query;
+  const { query } = ranking;
   const compared = rerankCompared(await compare(vectors, retriever, ranking, isWanted));
   const rest = ranking.ranked.slice(COMPARED).filter(({ candidate }) => !holds(compared, candidate.passage));
-  const first = await readCandidates(reader, question, compared.slice(0, READ));
+  const first = await readCandidates(reader, query, compared.slice(0, READ));
   const behind = [...(first === null ? compared : compared.slice(READ)), ...rest];
-  const ranked = [...rerankRead(question, first ?? []), ...behind.map((one) => unread(one))];
-  const verdict = verdictFeaturesOf(question, ranking.confidence, ranked);
+  const ranked = [...rerankRead(first ?? []), ...behind.map((one) => unread(one))];
+  const verdict = verdictFeaturesOf(query.question, ranking.confidence, ranked);
   return {
     ...ranking,
     ranked: withFallingRanks(ranked),
     verdict,
-    confidence: verdict === null ? ranking.confidence : verdictOf(verdict),
+    confidence: judgedBy(ranked[0]?.reading) ?? (verdict === null ? ranking.confidence : verdictOf(verdict)),
   };
+}
+
+/** What a reader that judges by itself is sure of, 0…1; `null` where ours has to be asked. */
+function judgedBy(reading: Reading | null | undefined): number | null {
+  return reading?.isVerdict ? 1 / (1 + Math.exp(-reading.relevance)) : null;
 }
 
 /** The best candidates by words and the passages nearest by meaning, compared. */
@@ -87,16 +99,19 @@ export async function compare(
 /** Reads candidates; `null` where no reader can now. */
 export async function readCandidates(
   reader: Reader,
-  question: Question,
+  query: Query,
   candidates: readonly ComparedCandidate[],
-): Promise<(ComparedCandidate & { readonly reading: Reading })[] | null> {
+): Promise<(ComparedCandidate & ReadPassage)[] | null> {
   if (candidates.length === 0) return [];
   const passages = candidates.map(({ candidate }) => readableOf(candidate.passage));
-  const readings = await reader.read(question.original, passages);
+  const readings = await reader.read(query.question.original, passages);
   if (readings === null) return null;
   return candidates.flatMap((one, index) => {
     const reading = readings[index];
-    return reading === undefined ? [] : [{ ...one, reading }];
+    if (reading === undefined) return [];
+    return [
+      { ...one, reading, likely: likelySentenceFeaturesOf(query, one.candidate, reading, one.similarity) },
+    ];
   });
 }
 
@@ -111,7 +126,7 @@ function isSame(one: Passage, other: Passage): boolean {
 function unread(
   one: Omit<ComparedCandidate, 'similarity'> & Partial<Pick<ComparedCandidate, 'similarity'>>,
 ): ReadCandidate {
-  return { similarity: null, ...one, reading: null };
+  return { similarity: null, ...one, reading: null, likely: null };
 }
 
 /** Stages have scales of their own: what stands behind gets no higher rank than what it stands behind. */

@@ -24,6 +24,8 @@ export interface Reading {
    * over passages tells which of them holds the answer.
    */
   readonly weight: number;
+  /** Whether the reader has judged the passages of a question itself: then its relevance is the verdict, and the order. */
+  readonly isVerdict?: boolean;
 }
 
 /** The port of a reader: a model in this process, or on a server. */

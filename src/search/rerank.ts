@@ -1,6 +1,5 @@
-import type { Question } from '../language/question.js';
 import { OUTSIDE_BODY } from '../reports/report.js';
-import { likelySentenceFeaturesOf } from './likely-sentence.js';
+import type { LikelySentenceFeatures } from './likely-sentence.js';
 import type { RankedCandidate } from './rank.js';
 import type { Reading } from './reader.js';
 import type { Similarity } from './vectors.js';
@@ -12,11 +11,16 @@ export interface ComparedCandidate extends RankedCandidate {
   readonly similarity: Similarity | null;
 }
 
-/** … and what a reader made of it. */
-export interface ReadCandidate extends ComparedCandidate {
-  /** `null` where it was not read. */
-  readonly reading: Reading | null;
+/** What a reader made of a candidate. */
+export interface ReadPassage {
+  readonly reading: Reading;
+  /** What the sentence in which the reader sees most of the answer has of the question. */
+  readonly likely: LikelySentenceFeatures;
 }
+
+/** … and what a reader made of it; both `null` where it was not read. */
+export type ReadCandidate = ComparedCandidate &
+  (ReadPassage | { readonly reading: null; readonly likely: null });
 
 /** What orders candidates that were compared by meaning; all but `outsideBody` as differences to the best of them. */
 export interface ComparedFeatures {
@@ -40,6 +44,12 @@ export interface ReadFeatures extends ComparedFeatures {
   readonly candidate: number;
   readonly inSentence: number;
   readonly inPassage: number;
+  readonly wordsInSentence: number;
+  readonly wordsInPassage: number;
+  readonly rarestLacking: number;
+  readonly focusInSentence: number;
+  readonly focusInPassage: number;
+  readonly behindNearest: number;
   readonly periodsLacking: number;
   readonly namesLacking: number;
 }
@@ -63,6 +73,12 @@ export const READ_WEIGHTS: Readonly<Record<keyof ReadFeatures, number>> = {
   candidate: 0.6,
   inSentence: 0.9,
   inPassage: 2.7,
+  wordsInSentence: 0,
+  wordsInPassage: 0,
+  rarestLacking: 0,
+  focusInSentence: 0,
+  focusInPassage: 0,
+  behindNearest: 0,
   periodsLacking: -2.1,
   namesLacking: -1.2,
 };
@@ -84,26 +100,28 @@ export function comparedFeaturesOf(candidates: readonly ComparedCandidate[]): Co
 }
 
 /** The features of candidates of one question that were read. */
-export function readFeaturesOf(
-  question: Question,
-  candidates: readonly (ComparedCandidate & { readonly reading: Reading })[],
-): ReadFeatures[] {
+export function readFeaturesOf(candidates: readonly (ComparedCandidate & ReadPassage)[]): ReadFeatures[] {
   const compared = comparedFeaturesOf(candidates);
   const relevance = Math.max(...candidates.map(({ reading }) => reading.relevance));
   const weight = Math.max(...candidates.map(({ reading }) => reading.weight));
-  return candidates.flatMap(({ candidate, reading }, index) => {
+  return candidates.flatMap(({ reading, likely }, index) => {
     const features = compared[index];
     if (features === undefined) return [];
-    const sentence = likelySentenceFeaturesOf(question, candidate, reading);
     return {
       ...features,
       relevance: reading.relevance - relevance,
       weight: reading.weight - weight,
-      candidate: sentence.candidate,
-      inSentence: sentence.inSentence,
-      inPassage: sentence.inPassage,
-      periodsLacking: sentence.periodsLacking,
-      namesLacking: sentence.namesLacking,
+      candidate: likely.candidate,
+      inSentence: likely.inSentence,
+      inPassage: likely.inPassage,
+      wordsInSentence: likely.wordsInSentence,
+      wordsInPassage: likely.wordsInPassage,
+      rarestLacking: likely.rarestLacking,
+      focusInSentence: likely.focusInSentence,
+      focusInPassage: likely.focusInPassage,
+      behindNearest: likely.behindNearest,
+      periodsLacking: likely.periodsLacking,
+      namesLacking: likely.namesLacking,
     };
   });
 }
@@ -118,15 +136,16 @@ export function rerankCompared<Candidate extends ComparedCandidate>(
   );
 }
 
-/** Orders candidates by words, meaning and what was read in them, best first. */
-export function rerankRead<Candidate extends ComparedCandidate & { readonly reading: Reading }>(
-  question: Question,
+/** Orders candidates by words, meaning and what was read in them, best first; what a reader judged to answer before all. */
+export function rerankRead<Candidate extends ComparedCandidate & ReadPassage>(
   candidates: readonly Candidate[],
 ): Candidate[] {
-  return inOrder(
+  const ordered = inOrder(
     candidates,
-    readFeaturesOf(question, candidates).map((features) => weightedSum(features, READ_WEIGHTS)),
+    readFeaturesOf(candidates).map((features) => weightedSum(features, READ_WEIGHTS)),
   );
+  const answers = ({ reading }: Candidate): boolean => reading.isVerdict === true && reading.relevance > 0;
+  return [...ordered.filter(answers), ...ordered.filter((one) => !answers(one))];
 }
 
 function inOrder<Candidate extends RankedCandidate>(

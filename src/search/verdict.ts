@@ -1,6 +1,6 @@
 import type { AsksFor, Question } from '../language/question.js';
 import { splitClauses } from '../language/sentences.js';
-import { type LikelySentenceFeatures, likelySentenceFeaturesOf } from './likely-sentence.js';
+import type { LikelySentenceFeatures } from './likely-sentence.js';
 import { massIn, type Reading } from './reader.js';
 import type { ComparedCandidate, ReadCandidate } from './rerank.js';
 import { weightedSum } from './weighted-sum.js';
@@ -48,6 +48,12 @@ export const VERDICT_WEIGHTS: Readonly<Record<keyof VerdictFeatures | 'bias', nu
   around: 0.08,
   inSentence: 0.17,
   inPassage: 0.05,
+  wordsInSentence: 0,
+  wordsInPassage: 0,
+  rarestLacking: 0,
+  focusInSentence: 0,
+  focusInPassage: 0,
+  behindNearest: 0,
   figuresOff: -0.5,
   periodsOff: -2.53,
   namesOff: -0.05,
@@ -82,7 +88,7 @@ export function verdictFeaturesOf(
 ): VerdictFeatures | null {
   const [best, ...others] = ranked;
   if (best?.reading == null) return null;
-  const { reading, similarity } = best;
+  const { reading, likely, similarity } = best;
   const readings = ranked.flatMap((one) => one.reading ?? []);
   const weights = readings.map(({ weight }) => Math.exp(weight - reading.weight));
   const { asksFor } = question;
@@ -97,7 +103,7 @@ export function verdictFeaturesOf(
     rival: clamp(Math.max(-MAX_LOGIT, ...others.map((one) => one.reading?.relevance ?? -MAX_LOGIT))),
     share: 1 / weights.reduce((sum, weight) => sum + weight, 0),
     sharpness: sharpnessOf(reading, best.candidate.passage.text),
-    ...likelySentenceFeaturesOf(question, best.candidate, reading),
+    ...likely,
     asksNumber: asks('number'),
     asksTime: asks('time'),
     asksPerson: asks('person'),

@@ -28,7 +28,10 @@ afterEach(() => {
   }
 });
 
-async function readerAt(handler: Handler, options: { timeout?: number; local?: Reader } = {}) {
+async function readerAt(
+  handler: Handler,
+  options: { timeout?: number; local?: Reader; now?: () => number } = {},
+) {
   const server = createServer(handler);
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -120,6 +123,24 @@ describe('a reader on a chat server', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(reason);
     expect(lines[0]).not.toContain(KEY);
+  });
+
+  it('is left alone for half a minute after it could not be reached, and asked again then', async () => {
+    let [time, requests, isUp] = [0, 0, false];
+    const answer = replying('{"verdict":"answered","passage":2,"span":"二百万元"}');
+    const handler: Handler = (request, response) => {
+      requests++;
+      if (isUp) answer(request, response);
+      else response.writeHead(503).end();
+    };
+    const { reader } = await readerAt(handler, { now: () => time });
+    await reader.read(QUESTION, PASSAGES);
+    isUp = true;
+    expect(await reader.read(QUESTION, PASSAGES)).toBe(LOCAL);
+    expect(requests).toBe(1);
+    time += 30_000;
+    expect((await reader.read(QUESTION, PASSAGES))?.[1]?.isVerdict).toBe(true);
+    expect(requests).toBe(2);
   });
 
   it('is not waited for longer than is set', async () => {

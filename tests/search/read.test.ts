@@ -24,11 +24,13 @@ interface Fake {
   readonly cosine?: ((text: string) => number | null) | null;
   /** The relevance of a passage; `null` where no reader reads. */
   readonly relevance?: ((text: string) => number) | null;
+  /** Whether the reader judges by itself. */
+  readonly isVerdict?: boolean;
   readonly nearest?: readonly Passage[];
 }
 
 /** Models that say what the test wants, and how many passages each was asked about. */
-function fake({ cosine = () => 0.5, relevance = () => 0, nearest = [] }: Fake = {}) {
+function fake({ cosine = () => 0.5, relevance = () => 0, nearest = [], isVerdict = false }: Fake = {}) {
   const asked = { compared: 0, read: 0 };
   const models: Models = {
     vectors: {
@@ -53,6 +55,7 @@ function fake({ cosine = () => 0.5, relevance = () => 0, nearest = [] }: Fake = 
           relevance: relevance(text),
           answer: new Float32Array(text.length).fill(1 / text.length),
           weight: relevance(text),
+          isVerdict,
         }));
       },
     },
@@ -92,6 +95,15 @@ describe('candidates that models read', () => {
     expect(sure?.confidence).toBeGreaterThan(unsure?.confidence ?? 1);
     expect(unsure?.confidence).toBeGreaterThanOrEqual(0);
     expect(sure?.confidence).toBeLessThanOrEqual(1);
+  });
+
+  it('are taken as a reader judged them that judges by itself', async () => {
+    const judged = (relevance: (text: string) => number): Promise<ReadRanking> =>
+      rank(fake({ cosine: (text) => (text === coldText ? 0.1 : 0.9), relevance, isVerdict: true }).models);
+    const one = await judged((text) => (text === coldText ? 4.6 : -4.6));
+    expect(textsOf(one)[0]).toBe(coldText);
+    expect(one.confidence).toBeCloseTo(0.99, 2);
+    expect((await judged(() => -4.6)).confidence).toBeCloseTo(0.01, 2);
   });
 
   it('are each there once, and only the best few of them read', async () => {
