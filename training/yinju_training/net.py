@@ -20,10 +20,6 @@ NOTHING = -1e4
 SEGMENTS = 3
 #: No match; a character; of a pair of characters; a word of letters or digits.
 MATCHES = 4
-#: Width, heads and layers of the reader.
-NARROW = 256
-NARROW_HEADS = 4
-JOINT_LAYERS = 2
 #: How much more the most alike token counts than others.
 SHARPNESS = 12.0
 PASSAGE_SEGMENT = 2
@@ -55,6 +51,13 @@ class Layer(nn.Module):
         seen = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
         states = self.out_norm(states + self.dropout(self.out(seen)))
         return self.narrow_norm(states + self.dropout(self.narrow(F.gelu(self.wide(states)))))
+
+
+def without_dropout(net: nn.Module) -> None:
+    """For one or two epochs it costs more time than it saves from overfitting."""
+    for part in net.modules():
+        if isinstance(part, nn.Dropout):
+            part.p = 0.0
 
 
 def attention_bias(mask: Tensor) -> Tensor:
@@ -108,48 +111,35 @@ class Upper(nn.Module):
         return pooled / (pooled.square().sum(-1, keepdim=True) + 1e-12).sqrt()
 
 
-class JointLayer(nn.Module):
-    """A narrow layer of the reader; its norms stand before what they feed, since it begins from nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.before_attention = nn.LayerNorm(NARROW)
-        self.all = nn.Linear(NARROW, 3 * NARROW)
-        self.out = nn.Linear(NARROW, NARROW)
-        self.before_inner = nn.LayerNorm(NARROW)
-        self.wide = nn.Linear(NARROW, 4 * NARROW)
-        self.narrow = nn.Linear(4 * NARROW, NARROW)
-        self.dropout = nn.Dropout(0.1)
-
-    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
-        batch, length, _ = states.shape
-        parts = self.all(self.before_attention(states)).view(batch, length, 3, NARROW_HEADS, NARROW // NARROW_HEADS)
-        query, key, value = parts.permute(2, 0, 3, 1, 4)
-        scores = query @ key.transpose(2, 3) * (NARROW // NARROW_HEADS) ** -0.5 + bias
-        seen = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, NARROW)
-        states = states + self.dropout(self.out(seen))
-        return states + self.dropout(self.narrow(F.gelu(self.wide(self.before_inner(states)))))
-
-
 class Reader(nn.Module):
     """Reads question, headline and passage together: states, mask, segments, matches → a score a token, and nothing's.
 
-    The states of question and passage come from two runs of the lower layers and are put one behind the other. Each
-    token is also given what is most like it on the other side, so that little is left to learn about who is who.
+    The states of question and passage come from two runs of the lower layers and are put one behind the other; the
+    layers that read them begin as those that make vectors. Each token is also given what is most like it on the other
+    side, so that little is left to learn about who is who; what is added begins at nothing.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.own = nn.Linear(WIDTH, NARROW)
-        self.alike = nn.Linear(WIDTH, NARROW)
-        self.likeness = nn.Linear(1, NARROW)
-        self.segments = nn.Embedding(SEGMENTS, NARROW)
-        self.matches = nn.Embedding(MATCHES, NARROW)
-        self.layers = nn.ModuleList(JointLayer() for _ in range(JOINT_LAYERS))
-        self.norm = nn.LayerNorm(NARROW)
-        self.point = nn.Linear(NARROW, 1)
-        self.nothing = nn.Linear(NARROW, 1)
+        self.alike = nn.Linear(WIDTH, WIDTH)
+        self.likeness = nn.Linear(1, WIDTH)
+        self.segments = nn.Embedding(SEGMENTS, WIDTH)
+        self.matches = nn.Embedding(MATCHES, WIDTH)
+        for added in (self.alike.weight, self.alike.bias, self.likeness.weight, self.likeness.bias, self.segments.weight, self.matches.weight):
+            nn.init.zeros_(added)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS - SHARED_LAYERS))
+        self.point = nn.Linear(WIDTH, 1)
+        self.nothing = nn.Linear(WIDTH, 1)
         self.dropout = nn.Dropout(0.1)
+
+    def begin_as(self, upper: Upper) -> None:
+        """Takes over the layers that make vectors."""
+        self.layers.load_state_dict(upper.layers.state_dict())
+
+    def added(self) -> list[nn.Parameter]:
+        """What is not there in the base."""
+        parts = (self.alike, self.likeness, self.segments, self.matches, self.point, self.nothing)
+        return [parameter for part in parts for parameter in part.parameters()]
 
     def forward(self, states: Tensor, mask: Tensor, segments: Tensor, matches: Tensor) -> tuple[Tensor, Tensor]:
         joint = self.joint(states, mask, segments, matches)
@@ -165,9 +155,8 @@ class Reader(nn.Module):
         alike = unit @ unit.transpose(1, 2)
         nearest = (alike + hidden).amax(-1, keepdim=True).clamp_min(-1.0)
         counterpart = (alike * SHARPNESS + hidden).softmax(-1) @ states
-        given = self.own(states) + self.alike(counterpart) + self.likeness(nearest)
-        joint = self.dropout(given + self.segments(segments) + self.matches(matches))
+        joint = states + self.dropout(self.alike(counterpart) + self.likeness(nearest) + self.segments(segments) + self.matches(matches))
         bias = attention_bias(mask)
         for layer in self.layers:
             joint = layer(joint, bias)
-        return self.norm(joint)
+        return joint

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from .batches import Batch, batches
 from .checkpoint import load_nets, save
 from .data import Pieces, read
-from .net import WIDTH, Upper
+from .net import WIDTH, Upper, without_dropout
 from .states import Kept, States
 from .vectors import SEED, TOGETHER, Scale, contrast, verdict
 
@@ -86,6 +86,7 @@ def main() -> None:
     passages, questions = read(arguments.candidates, pieces, ("reader", "crud", "drcd", "cmrc"))
     train = [question for question in questions if question.split == "train"]
     lower, upper, _ = load_nets(arguments.base, arguments.vectors, None)
+    without_dropout(upper)
     states = States(arguments.models, arguments.states, pieces)
     scale = Scale()
     optimiser = torch.optim.AdamW(
