@@ -164,6 +164,12 @@ function isSpeaker(surface: Surface, word: Chunk & { readonly surfaceEnd: number
 /** 第3位, 2338家, 5.3个百分点, T1000. */
 function numbersWithUnits({ keys, starts, ends }: Tokens, source: string, words: readonly Chunk[]): Range[] {
   const wordAt = new Map(words.map((word) => [word.start, word]));
+  const numeralOf = new Map<number, Chunk>();
+  for (const word of words) {
+    if (word.tag !== 'm') continue;
+    for (let token = word.start; token < word.end; token++)
+      if (!numeralOf.has(token)) numeralOf.set(token, word);
+  }
   return [...keys.entries()].flatMap(([token, key]) => {
     if (!key.startsWith(FIGURE)) return [];
     let [start, end] = [token, token + 1];
@@ -172,7 +178,7 @@ function numbersWithUnits({ keys, starts, ends }: Tokens, source: string, words:
     while (/^[余多几来]$/u.test(keys[end] ?? '')) end++;
     const unitStart = end;
     // 五百余 and 十二个 are words.
-    const own = words.find((word) => word.start <= token && word.end > token && word.tag === 'm');
+    const own = numeralOf.get(token);
     if (own !== undefined && own.start === token) end = Math.max(end, own.end);
     // jieba may cut 4000|户电|竞: behind a figure stands its unit.
     const hasUnitWord = UNIT.test(wordAt.get(end)?.text ?? '');
