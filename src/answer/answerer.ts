@@ -52,8 +52,8 @@ const MAX_EXPLAINED = 20;
 const MAX_TEXTS_HEARD = 500;
 
 /** Names a passage in all of the library. */
-function placeOf({ report, paragraph }: Passage): string {
-  return `${report.id} ${paragraph}`;
+function placeOf({ report, paragraph, start = 0 }: Passage): string {
+  return `${report.id} ${paragraph} ${start}`;
 }
 
 /** Answers questions with quotations from the passages that a retriever reaches. */

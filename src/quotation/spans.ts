@@ -14,7 +14,8 @@ export interface TypedSpan extends Range {
   readonly kind: SpanKind;
 }
 
-const FIGURES = '(?:[\\d.]+|[〇零一二两三四五六七八九十廿卅]+)';
+// No date has longer ones, and long runs of figures are soon read.
+const FIGURES = '(?:[\\d.]{1,8}|[〇零一二两三四五六七八九十廿卅]{1,8})';
 const DATE = new RegExp(
   [
     `(?:(?:\\d{4}|[〇零一二三四五六七八九]{4}|[今去前明后当同]|本)年度?,?)?(?:(?<!\\d)${FIGURES}|本|上|下|当|同|次)月(?:份|底|初|末)?(?:${FIGURES}(?:[日号]|(?=[至到-])))?`,
