@@ -77,6 +77,7 @@ export function conversationOf(ctx: Context): string {
   const { chat, msg, callbackQuery } = ctx;
   const topic = msg?.is_topic_message ? (msg.message_thread_id ?? 0) : 0;
   const place = chat?.id ?? `inline ${callbackQuery?.chat_instance ?? ''}`;
-  const isNobody = chat !== undefined && msg?.sender_chat?.id === chat.id && readerOf(ctx) === String(chat.id);
+  const isNobody =
+    chat !== undefined && msg?.sender_chat?.id === chat.id && readerOf(ctx) === String(chat.id);
   return `${place}:${topic}:${readerOf(ctx)}${isNobody ? `#${msg?.message_id}` : ''}`;
 }

@@ -42,10 +42,19 @@ export function rateLimit(updatesAMinute: number, log: Log): MiddlewareFn<BotCon
 }
 
 /** What a group says to itself is not for us to count. */
-function isForUs({ me, message, editedMessage, guestMessage, callbackQuery, inlineQuery, chat }: BotContext): boolean {
+function isForUs({
+  me,
+  message,
+  editedMessage,
+  guestMessage,
+  callbackQuery,
+  inlineQuery,
+  chat,
+}: BotContext): boolean {
   if (callbackQuery !== undefined || inlineQuery !== undefined || guestMessage !== undefined) return true;
   const said = message ?? editedMessage;
   if (said === undefined) return false;
-  const isCommand = said.entities?.some(({ type, offset }) => type === 'bot_command' && offset === 0) ?? false;
+  const isCommand =
+    said.entities?.some(({ type, offset }) => type === 'bot_command' && offset === 0) ?? false;
   return chat?.type === 'private' || isCommand || addressedText(me, said) !== null;
 }
