@@ -70,11 +70,27 @@ export function splitClauses(text: string): Span[] {
  * @returns spans that follow each other without a gap and together cover the text; none for an empty text
  */
 export function splitToLength(text: string, limit: number): Span[] {
-  if (text.length <= limit) return text === '' ? [] : [{ start: 0, end: text.length }];
-  return filledUp(
-    splitSentences(text).flatMap((sentence) => sentenceInPieces(text, sentence, limit)),
-    limit,
-  );
+  return [...piecesIn(text, limit)];
+}
+
+/** So many pieces are found at once. */
+const PIECES_A_STEP = 30;
+
+/** The pieces of {@link splitToLength}, each when it is asked for: a book in one paragraph need not be read to its end. */
+export function* piecesIn(text: string, limit: number): Generator<Span> {
+  let from = 0;
+  while (text.length - from > limit) {
+    const part = text.slice(from, from + PIECES_A_STEP * limit);
+    const isRest = from + part.length === text.length;
+    const pieces = filledUp(splitLongSentences(part, limit), limit);
+    // The last may end where the part does, and no sentence.
+    for (const { start, end } of isRest ? pieces : pieces.slice(0, -1)) {
+      yield { start: from + start, end: from + end };
+    }
+    if (isRest) return;
+    from += pieces.at(-1)?.start ?? part.length;
+  }
+  if (from < text.length) yield { start: from, end: text.length };
 }
 
 /** Splits a paragraph into sentences as {@link splitSentences} does, those longer than a limit in pieces. */

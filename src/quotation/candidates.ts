@@ -1,4 +1,4 @@
-import { splitToLength } from '../language/sentences.js';
+import { piecesIn } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
 import type { Range } from './align.js';
@@ -143,9 +143,9 @@ interface PiecesOfReport {
   count: number;
 }
 
-function piecesOf(report: Report, paragraph: number): Range[] {
+function piecesOf(report: Report, paragraph: number): Iterable<Range> {
   const text = paragraphOf(report, paragraph);
-  return text.length <= MAX_PIECE ? [{ start: 0, end: text.length }] : splitToLength(text, MAX_PIECE);
+  return text.length <= MAX_PIECE ? [{ start: 0, end: text.length }] : piecesIn(text, MAX_PIECE);
 }
 
 /** A piece's text behind the last characters of what stands before it, so that no pair between them is lost. */

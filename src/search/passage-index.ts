@@ -96,7 +96,11 @@ export class PassageIndex {
   ): Promise<number> {
     // The first question would load it otherwise, and keep the readers of a running bot waiting.
     loadDictionary();
-    const fingerprints = reports.map(fingerprintOf);
+    const fingerprints: string[] = [];
+    for (const report of reports) {
+      fingerprints.push(fingerprintOf(report));
+      await yieldNow();
+    }
     const known = fingerprints.map((fingerprint) => saved?.passages.get(fingerprint));
     const found = known.filter((words) => words !== undefined).length;
     if (saved !== null && found > 0) this.#vocabulary = new Vocabulary(saved.vocabulary);

@@ -1,5 +1,5 @@
 import { normalise } from '../language/normalise.js';
-import { splitToLength } from '../language/sentences.js';
+import { piecesIn } from '../language/sentences.js';
 import { linesOutsideBody, OUTSIDE_BODY, type Report } from '../reports/report.js';
 
 /** The unit that is searched and quoted: one paragraph, a piece of a very long one, or the lines of a report outside its body. */
@@ -41,8 +41,12 @@ export function passagesOf(report: Report): Passage[] {
  */
 export function passageAt(report: Report, paragraph: number, at = 0): Passage | null {
   if (paragraph === OUTSIDE_BODY) return outsideBodyOf(report);
-  const pieces = piecesOf(report, paragraph);
-  return pieces.findLast(({ start = 0 }) => start <= at) ?? null;
+  let last: Passage | null = null;
+  for (const piece of piecesOf(report, paragraph)) {
+    if ((piece.start ?? 0) > at) break;
+    last = piece;
+  }
+  return last;
 }
 
 /** Whether two passages are one, also where they were made anew. */
@@ -54,16 +58,16 @@ function outsideBodyOf(report: Report): Passage {
   return { report, paragraph: OUTSIDE_BODY, text: linesOutsideBody(report).join('\n') };
 }
 
-function piecesOf(report: Report, paragraph: number): Passage[] {
+function* piecesOf(report: Report, paragraph: number): Generator<Passage> {
   const text = report.paragraphs[paragraph - 1];
-  if (text === undefined) return [];
-  if (text.length <= MAX_PASSAGE) return [{ report, paragraph, text }];
-  return splitToLength(text, MAX_PASSAGE).map(({ start, end }) => ({
-    report,
-    paragraph,
-    start,
-    text: text.slice(start, end),
-  }));
+  if (text === undefined) return;
+  if (text.length <= MAX_PASSAGE) {
+    yield { report, paragraph, text };
+    return;
+  }
+  for (const { start, end } of piecesIn(text, MAX_PASSAGE)) {
+    yield { report, paragraph, start, text: text.slice(start, end) };
+  }
 }
 
 /** The lead says what a report is about in its first sentences; more than this belongs to its own paragraph only. */
