@@ -158,6 +158,25 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
+/** What of the settings no log and no message may hold: the token, the reader's key, and passwords in addresses. */
+export function secretsOf({
+  botToken,
+  chatReader,
+  telegramApiRoot,
+}: Pick<Config, 'botToken' | 'chatReader' | 'telegramApiRoot'>): string[] {
+  const { password } = new URL(telegramApiRoot);
+  // As it is written in the address, and as it is.
+  return [botToken, chatReader?.key ?? null, password, decoded(password)].flatMap((secret) => secret || []);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function chatReaderOf({
   READER_URL: url,
   READER_MODEL: model,

@@ -8,6 +8,7 @@ import { type Log, messageOf } from './log.js';
 import type { ChatReaderOptions } from './model/chat-reader.js';
 import type { PassageVectors } from './model/passage-vectors.js';
 import { progressOf } from './progress.js';
+import { removeUnfinished } from './replace-file.js';
 import { makeFindable } from './reports/find-reports.js';
 import { Library, type LibraryChange } from './reports/library.js';
 import type { PassageIndex } from './search/passage-index.js';
@@ -36,6 +37,7 @@ export async function openLibrary(
     ({ file, reason, served }) => log.warn(`${file} was ${served ? 'read, but' : 'not read:'} ${reason}.`),
     progressOf('files are read', log),
   );
+  if (cacheDir !== null) await removeUnfinished(cacheDir);
   const path = cacheDir === null ? null : join(cacheDir, 'reports');
   const kept = path === null ? new Map() : await readContents(path, log);
   await library.load(kept);

@@ -9,24 +9,26 @@ import type { Services } from './bot/context.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
 import { openMemory } from './bot/memory.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
-import { type Config, loadDotEnv, readConfig } from './config.js';
+import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
 import { createEngine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
-import { createLog, messageOf } from './log.js';
+import { createLog, maskSecrets, messageOf } from './log.js';
 import { QuotationChecker } from './quotation/checker.js';
 import { makeFindable } from './reports/find-reports.js';
 
 /** How many questions are asked before anyone else can. */
 const WARM_UP = 5;
 
+/** What no line is to hold. */
+const secrets: string[] = [];
+
 async function main(): Promise<void> {
   // Node.js lets garbage grow to three times what is in use: with 10,000 reports 750 MB in all, so 420, as fast.
   setFlagsFromString('--heap-growing-percent=20');
   loadDotEnv();
   const config = readConfig(process.env);
-  const log = createLog(
-    [config.botToken, config.chatReader?.key ?? null].filter((secret) => secret !== null),
-  );
+  secrets.push(...secretsOf(config));
+  const log = createLog(secrets);
 
   const library = await openLibrary(config.reportsDir, log, config.cacheDir);
   const engine = await createEngine(library, { ...config, log });
@@ -107,6 +109,6 @@ function botIdOf(token: string): string {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${messageOf(error)}\n`);
+  process.stderr.write(`${maskSecrets(messageOf(error), secrets)}\n`);
   process.exitCode = 1;
 });

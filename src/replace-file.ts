@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /*
  * write-file-atomic does the same, but takes what `fs.write` wrote at once for the whole: on a disk that fills up it
@@ -45,5 +45,32 @@ export function replaceFileSync(path: string, content: string | Uint8Array): voi
 
 /** In the same folder, since a file cannot be renamed into another file system; of a name that no other program takes. */
 function unfinishedOf(path: string): string {
-  return `${path}.${randomUUID()}`;
+  return `${path}.${process.pid}.${randomUUID()}`;
+}
+
+/** What {@link unfinishedOf} makes of a name; older versions left the process out. */
+const UNFINISHED = /\.(?:(?<process>\d+)\.)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
+
+/**
+ * Removes what was being written into a folder by processes that are no more: each start that is killed while it keeps
+ * its index would leave one behind. Never throws: they only take room.
+ */
+export async function removeUnfinished(directory: string): Promise<void> {
+  const names = await readdir(directory).catch(() => []);
+  for (const name of names) {
+    const writer = UNFINISHED.exec(name)?.groups;
+    if (writer === undefined || isRunning(Number(writer.process))) continue;
+    await rm(join(directory, name), { force: true }).catch(() => undefined);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (Number.isNaN(pid)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It runs, and is another user's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { loadDotEnv, readConfig } from '../src/config.js';
+import { loadDotEnv, readConfig, secretsOf } from '../src/config.js';
 
 describe('the settings', () => {
   it('have defaults, so that none need be made', () => {
@@ -96,5 +96,19 @@ describe('a .env file', () => {
 
   it('need not be there', () => {
     expect(() => loadDotEnv('/no/such/folder/.env')).not.toThrow();
+  });
+});
+
+describe('secrets', () => {
+  it('are the token, the reader’s key, and the password of an address, also as it is written there', () => {
+    const config = readConfig({
+      BOT_TOKEN: '1:abc',
+      TELEGRAM_API_ROOT: 'http://operator:p%40ss@127.0.0.1:8081',
+      READER_URL: 'http://127.0.0.1:11434/v1',
+      READER_MODEL: 'a-model',
+      READER_KEY: 'the-key',
+    });
+    expect(secretsOf(config)).toEqual(['1:abc', 'the-key', 'p%40ss', 'p@ss']);
+    expect(secretsOf(readConfig({}))).toEqual([]);
   });
 });

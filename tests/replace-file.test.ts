@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { replaceFile, replaceFileSync } from '../src/replace-file.js';
+import { removeUnfinished, replaceFile, replaceFileSync } from '../src/replace-file.js';
 import { temporaryFolder } from './reports/temporary-folder.js';
 
 const WAYS = [
@@ -38,5 +38,26 @@ describe.each(WAYS)('%s', (_, replace) => {
     await chmod(folder.path, 0o700);
     expect(await readFile(folder.at('file'), 'utf8')).toBe(failed ? '旧' : '新');
     expect(await readdir(folder.path)).toEqual(['file']);
+  });
+});
+
+describe('what a killed process was writing', () => {
+  it('is removed, and what another still writes is not', async () => {
+    const id = '0123abcd-0123-0123-0123-0123456789ab';
+    // No process has so high a number.
+    const gone = 2 ** 30;
+    const folder = await temporaryFolder({
+      index: '索引',
+      [`index.${gone}.${id}`]: '索',
+      [`index.${id}`]: '索',
+      [`index.${process.pid}.${id}`]: '索',
+      'notes.txt': '笔记',
+    });
+    await removeUnfinished(folder.path);
+    expect((await readdir(folder.path)).sort()).toEqual(['index', `index.${process.pid}.${id}`, 'notes.txt']);
+  });
+
+  it('is none in a folder that is not there', async () => {
+    await expect(removeUnfinished('/nowhere/at/all')).resolves.toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { Answerer } from '../../src/answer/answerer.js';
 import { simplify } from '../../src/language/normalise.js';
 import { splitClauses, splitSentences } from '../../src/language/sentences.js';
 import { MemoryRetriever } from '../../src/search/memory-retriever.js';
-import { type Passage, passageOf } from '../../src/search/passage.js';
+import { type Passage, passageAt } from '../../src/search/passage.js';
 import { PassageIndex } from '../../src/search/passage-index.js';
 import { withProgress } from '../progress.js';
 import type { QuestionSet, SetQuestion } from './sets.js';
@@ -83,7 +83,7 @@ function goldPassages(set: QuestionSet, question: SetQuestion): Passage[] {
     .filter(({ id }) => asked.has(id))
     .flatMap((report) =>
       (question.paragraphs ?? report.paragraphs.map((_, index) => index + 1)).flatMap((paragraph) => {
-        const passage = passageOf(report, paragraph);
+        const passage = passageAt(report, paragraph);
         return passage !== null && labelOf(question, passage) === 'gold' ? [passage] : [];
       }),
     );

@@ -1,5 +1,5 @@
 import { normalise } from '../language/normalise.js';
-import { type Question, understandQuestion } from '../language/question.js';
+import { type Question, typedQuestion, understandQuestion } from '../language/question.js';
 import { smallTalkIn } from '../language/small-talk.js';
 import type { Corpus } from '../reports/corpus.js';
 import { quoteEvidence } from '../search/evidence.js';
@@ -52,8 +52,8 @@ const MAX_EXPLAINED = 20;
 const MAX_TEXTS_HEARD = 500;
 
 /** Names a passage in all of the library. */
-function placeOf({ report, paragraph }: Passage): string {
-  return `${report.id} ${paragraph}`;
+function placeOf({ report, paragraph, start = 0 }: Passage): string {
+  return `${report.id} ${paragraph} ${start}`;
 }
 
 /** Answers questions with quotations from the passages that a retriever reaches. */
@@ -71,11 +71,13 @@ export class Answerer {
   }
 
   /**
-   * Answers a question; no text makes it throw.
+   * Answers a question; no text makes it throw, and of a very long one the beginning is the question.
    *
+   * @param typed as the reader typed it
    * @param before what was asked and answered before in the same conversation, the latest last
    */
-  async answer(text: string, before: readonly Turn[] = [], options: AnswerOptions = {}): Promise<Answer> {
+  async answer(typed: string, before: readonly Turn[] = [], options: AnswerOptions = {}): Promise<Answer> {
+    const text = typedQuestion(typed);
     const normalised = normalise(text).text;
     const question = understandQuestion(text, normalised);
     const kind = smallTalkIn(normalised);
@@ -90,7 +92,8 @@ export class Answerer {
   }
 
   /** What a question finds, where no quotation is to be shown: without a reader's help, and so in less time. */
-  async search(text: string): Promise<SearchResult> {
+  async search(typed: string): Promise<SearchResult> {
+    const text = typedQuestion(typed);
     const normalised = normalise(text).text;
     if (smallTalkIn(normalised) !== null) return { verdict: 'none', found: [] };
     return this.#answerOf(await this.#find(understandQuestion(text, normalised)), WORDS, { quotations: 0 });

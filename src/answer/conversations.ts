@@ -1,8 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import type { Answer, Turn } from './answer.js';
+import type { Answer } from './answer.js';
 import type { Answerer, AnswerOptions } from './answerer.js';
+import { KeptTurn } from './turn.js';
 
-/** Turns older than this no longer say what a follow-up question is about, in milliseconds. */
+/**
+ * Turns older than this no longer say what a follow-up question is about, in milliseconds; a conversation that is silent for
+ * as long is forgotten.
+ */
 const MEMORY = 10 * 60_000;
 /** How many turns of one conversation are remembered. */
 const MAX_TURNS = 5;
@@ -10,7 +14,7 @@ const MAX_TURNS = 5;
 const MAX_CONVERSATIONS = 10_000;
 
 interface TimedTurn {
-  readonly turn: Turn;
+  readonly turn: KeptTurn;
   readonly at: number;
 }
 
@@ -19,12 +23,23 @@ export class Conversations {
   readonly #answerer: Answerer;
   readonly #now: () => number;
   /** What was said in each conversation, once its latest message is answered. */
-  readonly #turns = new LRUCache<string, Promise<readonly TimedTurn[]>>({ max: MAX_CONVERSATIONS });
+  readonly #turns: LRUCache<string, Promise<readonly TimedTurn[]>>;
 
-  /** @param now the clock, in milliseconds */
-  constructor(answerer: Answerer, now: () => number = Date.now) {
+  /** @param now a clock that is never set, in milliseconds */
+  constructor(answerer: Answerer, now: () => number = () => performance.now()) {
     this.#answerer = answerer;
     this.#now = now;
+    this.#turns = new LRUCache({
+      max: MAX_CONVERSATIONS,
+      ttl: MEMORY,
+      ttlAutopurge: true,
+      perf: { now },
+    });
+  }
+
+  /** How many conversations are remembered. */
+  get size(): number {
+    return this.#turns.size;
   }
 
   /**
@@ -42,7 +57,7 @@ export class Conversations {
         recent.map(({ turn }) => turn),
         options,
       );
-      return { answer, turns: [...recent, { turn: turnOf(answer), at }].slice(-MAX_TURNS) };
+      return { answer, turns: [...recent, { turn: new KeptTurn(answer), at }].slice(-MAX_TURNS) };
     });
     // A question that could not be answered was not asked.
     const after = answered.then(
@@ -52,9 +67,4 @@ export class Conversations {
     this.#turns.set(key, after);
     return (await answered).answer;
   }
-}
-
-/** What follow-ups need of an answer. */
-function turnOf({ kind, question, verdict, evidence }: Answer): Turn {
-  return { kind, question, verdict, evidence: evidence.slice(0, 1) };
 }

@@ -5,6 +5,8 @@ import type { Yielder } from '../yielder.js';
 
 /** Terms looked at in each report: those further down seldom come to the top of several. */
 const TERMS_A_REPORT = 40;
+/** A report is as long; of a book the beginning counts, in UTF-16 units. */
+const MAX_TEXT = 20_000;
 /** A name of one character is none, and of more than this no term. */
 const TERM_LENGTH = /^\p{Script=Han}{2,8}$/u;
 /** A word belongs to the term beside which it stands at least so many times, and at least half of the time. */
@@ -36,7 +38,11 @@ export async function keyTerms(
 
 function termsOf({ headline, paragraphs }: Report): (readonly [string, number])[] {
   loadDictionary();
-  const text = [headline, ...paragraphs].join('\n');
+  let text = headline;
+  for (const paragraph of paragraphs) {
+    if (text.length >= MAX_TEXT) break;
+    text += `\n${paragraph.slice(0, MAX_TEXT)}`;
+  }
   const words = tagWords(text);
   const nouns = new Set(words.flatMap(({ text: word, tag }) => (tag.startsWith('n') ? [word] : [])));
   return nodejieba

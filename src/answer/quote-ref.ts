@@ -1,10 +1,10 @@
 import type { Span } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 import { type Evidence, quoteText } from '../search/evidence.js';
-import { passageOf } from '../search/passage.js';
+import { passageAt } from '../search/passage.js';
 import { cutBefore } from './cut-text.js';
 
-/** Where a quotation stands: enough to find it again after a restart. */
+/** Where a quotation stands: enough to find it again after a restart. Spans are of the whole paragraph. */
 export interface QuoteRef {
   readonly reportId: string;
   readonly paragraph: number;
@@ -20,11 +20,12 @@ const OPENING_LENGTH = 200;
 /** The reference to a piece of evidence. */
 export function refOf(evidence: Evidence): QuoteRef {
   const { passage, quote, highlight } = evidence;
+  const { start = 0 } = passage;
   return {
     reportId: passage.report.id,
     paragraph: passage.paragraph,
-    quote,
-    highlight,
+    quote: movedBy(quote, start),
+    highlight: movedBy(highlight, start),
     checksum: checksumOf(quoteText(evidence)),
   };
 }
@@ -37,14 +38,20 @@ export function refOf(evidence: Evidence): QuoteRef {
  *   the paragraph is gone
  */
 export function evidenceAt(ref: QuoteRef, report: Report): Evidence | null {
-  const passage = passageOf(report, ref.paragraph);
+  const passage = passageAt(report, ref.paragraph, ref.quote.start);
   if (passage === null) return null;
-  const { quote, highlight } = ref;
+  const { start = 0 } = passage;
+  const [quote, highlight] = [movedBy(ref.quote, -start), movedBy(ref.highlight, -start)];
   const evidence: Evidence = { passage, quote, highlight, score: 0 };
   const isInside = quote.end <= passage.text.length && quote.start < quote.end && highlight.end <= quote.end;
   if (isInside && checksumOf(quoteText(evidence)) === ref.checksum) return evidence;
-  const opening = { start: 0, end: cutBefore(passage.text, OPENING_LENGTH) };
-  return { passage, quote: opening, highlight: { start: 0, end: 0 }, score: 0 };
+  const beginning = passageAt(report, ref.paragraph) ?? passage;
+  const opening = { start: 0, end: cutBefore(beginning.text, OPENING_LENGTH) };
+  return { passage: beginning, quote: opening, highlight: { start: 0, end: 0 }, score: 0 };
+}
+
+function movedBy({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }
 
 function checksumOf(text: string): number {

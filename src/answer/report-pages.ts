@@ -1,6 +1,5 @@
-import { type Span, splitSentences } from '../language/sentences.js';
+import { type Span, splitToLength } from '../language/sentences.js';
 import { OUTSIDE_BODY, type Report } from '../reports/report.js';
-import { cutBefore } from './cut-text.js';
 
 /** A piece of a report's text that stands on one page. */
 export interface PagePart {
@@ -24,7 +23,7 @@ export function pagesOf(report: Report, size: PageSize = SCREEN): PagePart[][] {
   const pages: PagePart[][] = [];
   let room = 0;
   for (const [index, text] of report.paragraphs.entries()) {
-    for (const span of piecesOf(text, size.characters)) {
+    for (const span of splitToLength(text, size.characters)) {
       const length = span.end - span.start;
       const last = pages.at(-1);
       const part = { paragraph: index + 1, span };
@@ -56,23 +55,4 @@ export function pageOfOffset(report: Report, paragraph: number, offset: number):
     parts.some((part) => part.paragraph === paragraph && part.span.start <= offset && offset < part.span.end),
   );
   return page === -1 ? pageOfParagraph(report, paragraph) : page + 1;
-}
-
-/** A paragraph whole where it fits on a page, else in pieces of whole sentences. */
-function piecesOf(text: string, limit: number): Span[] {
-  if (text.length <= limit) return [{ start: 0, end: text.length }];
-  const pieces: Span[] = [];
-  for (const sentence of splitSentences(text)) {
-    const last = pieces.at(-1);
-    if (last !== undefined && sentence.end - last.start <= limit) {
-      pieces[pieces.length - 1] = { start: last.start, end: sentence.end };
-      continue;
-    }
-    for (let start = sentence.start; start < sentence.end; ) {
-      const end = Math.min(sentence.end, cutBefore(text, start + limit));
-      pieces.push({ start, end });
-      start = end;
-    }
-  }
-  return pieces;
 }

@@ -58,9 +58,12 @@ function shapeOf(text: string): string {
     .replace(/#[\d.]+/gu, '#');
 }
 
-function before({ report, paragraph }: Passage): string {
+function before({ report, paragraph, start = 0 }: Passage): string {
   if (paragraph === OUTSIDE_BODY) return report.date ?? '';
-  const body = report.paragraphs.slice(0, paragraph - 1).join('\n');
+  let body = (report.paragraphs[paragraph - 1] ?? '').slice(0, start);
+  for (let at = paragraph - 2; at >= 0 && body.length < MAX_BEFORE; at--) {
+    body = `${report.paragraphs[at] ?? ''}\n${body}`;
+  }
   const above = [...linesOutsideBody(report), report.date ?? ''].join('\n');
   return `${above}\n${body.slice(-MAX_BEFORE)}`;
 }

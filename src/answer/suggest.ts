@@ -1,11 +1,14 @@
 import { type Clause, QUESTION_FORMS } from '../language/question-generation.js';
-import { splitClauses, splitSentences } from '../language/sentences.js';
+import { splitClauses, splitLongSentences } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 
 /** Longer questions do not fit a button's 64 bytes, three bytes a character. */
 const MAX_BYTES = 60;
 /** Reports do not have more; a book would. */
 const MAX_PARAGRAPHS = 100;
+const MAX_CHARACTERS = 20_000;
+/** In a longer sentence nobody finds a question. */
+const MAX_SENTENCE = 500;
 
 /**
  * Questions that a report answers, made from its own sentences.
@@ -14,7 +17,7 @@ const MAX_PARAGRAPHS = 100;
  *   is for the caller to check
  */
 export function questionsAbout(report: Report): string[] {
-  const paragraphs = report.paragraphs.slice(0, MAX_PARAGRAPHS);
+  const paragraphs = beginningOf(report);
   const body = paragraphs.join('\n');
   const clauses = paragraphs.flatMap((paragraph) => splitIntoClauses(paragraph, body));
   const questions = QUESTION_FORMS.flatMap((form) => {
@@ -27,8 +30,17 @@ export function questionsAbout(report: Report): string[] {
   return [...new Set(questions)];
 }
 
+function beginningOf(report: Report): string[] {
+  let left = MAX_CHARACTERS;
+  return report.paragraphs.slice(0, MAX_PARAGRAPHS).flatMap((paragraph) => {
+    const beginning = paragraph.slice(0, left);
+    left -= beginning.length;
+    return beginning === '' ? [] : [beginning];
+  });
+}
+
 function splitIntoClauses(paragraph: string, whole: string): Clause[] {
-  return splitSentences(paragraph).flatMap(({ start, end }) => {
+  return splitLongSentences(paragraph, MAX_SENTENCE).flatMap(({ start, end }) => {
     const sentence = paragraph.slice(start, end);
     return splitClauses(sentence).map((clause) => ({
       text: sentence

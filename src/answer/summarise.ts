@@ -1,7 +1,7 @@
 import { saysWhen } from '../language/date.js';
 import { normalise } from '../language/normalise.js';
 import { hasUnresolvedReference } from '../language/reference.js';
-import { splitSentences } from '../language/sentences.js';
+import { splitLongSentences } from '../language/sentences.js';
 import { isBoilerplate } from '../reports/boilerplate.js';
 import { isByline } from '../reports/byline.js';
 import type { Report } from '../reports/report.js';
@@ -22,6 +22,8 @@ const MAX_SHARE = 0.2;
 const MIN_LENGTH = 10;
 /** Reports do not have more sentences; a book would, and comparing each with each must end. */
 const MAX_COMPARED = 400;
+/** A longer sentence is compared in pieces, in UTF-16 units. */
+const MAX_SENTENCE = 1_000;
 /** TextRank's damping factor (Mihalcea & Tarau 2004). */
 const DAMPING = 0.85;
 const ITERATIONS = 30;
@@ -85,7 +87,7 @@ function toCompare({ paragraphs }: Report): PlacedSentence[] {
   const [all, telling]: [PlacedSentence[], PlacedSentence[]] = [[], []];
   for (const [index, paragraph] of paragraphs.entries()) {
     let opensParagraph = true;
-    for (const { start, end } of splitSentences(paragraph)) {
+    for (const { start, end } of splitLongSentences(paragraph, MAX_SENTENCE)) {
       const text = paragraph.slice(start, end).trim();
       if (text === '') continue;
       const sentence = { paragraph: index + 1, text, opensParagraph };

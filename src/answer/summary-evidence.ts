@@ -2,7 +2,7 @@ import type { AsksForSummary } from '../language/summary-question.js';
 import type { Corpus } from '../reports/corpus.js';
 import type { Report } from '../reports/report.js';
 import type { Evidence } from '../search/evidence.js';
-import { passageOf } from '../search/passage.js';
+import { passageAt } from '../search/passage.js';
 import type { Turn } from './answer.js';
 import { cutBefore } from './cut-text.js';
 import { summarise } from './summarise.js';
@@ -53,9 +53,10 @@ export function summaryEvidence(reports: readonly Report[]): Evidence[] {
 }
 
 function evidenceOf(report: Report, paragraph: number, text: string): Evidence | null {
-  const passage = passageOf(report, paragraph);
-  const start = passage?.text.indexOf(text) ?? -1;
-  if (passage === null || start === -1) return null;
-  const quote = { start, end: start + cutBefore(text, MAX_SENTENCE) };
+  const at = report.paragraphs[paragraph - 1]?.indexOf(text) ?? -1;
+  const passage = at === -1 ? null : passageAt(report, paragraph, at);
+  if (passage === null) return null;
+  const start = at - (passage.start ?? 0);
+  const quote = { start, end: Math.min(passage.text.length, start + cutBefore(text, MAX_SENTENCE)) };
   return { passage, quote, highlight: quote, score: 1 };
 }

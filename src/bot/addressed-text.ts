@@ -57,9 +57,27 @@ function withoutSpans(text: string, spans: readonly MessageEntity[]): string {
   return spans.length === 0 ? rest.trim() : rest.replace(/^[\s,，:：、]+/u, '').trim();
 }
 
-/** Names a conversation: one reader in one chat and one topic. */
-export function conversationOf({ chat, from, msg }: Context): string {
+/**
+ * Names who sent an update: a reader, or the chat or channel that somebody writes as. All anonymous administrators, and all
+ * channels, come with one user of Telegram's.
+ */
+export function readerOf({ from, msg }: Context): string {
+  // Who presses a button is a reader in any case.
+  const chat = msg?.from?.id === from?.id ? msg?.sender_chat : undefined;
+  const signature = msg?.author_signature;
+  return `${chat?.id ?? from?.id ?? 0}${chat !== undefined && signature ? `/${signature}` : ''}`;
+}
+
+/**
+ * Names a conversation: one reader in one chat and one topic. Of a message that was sent through inline mode, Telegram names
+ * its chat so that one can be told from another. An anonymous administrator who is known by no title may be any of them: what
+ * such a one says is a conversation of its own.
+ */
+export function conversationOf(ctx: Context): string {
+  const { chat, msg, callbackQuery } = ctx;
   const topic = msg?.is_topic_message ? (msg.message_thread_id ?? 0) : 0;
-  const reader = msg?.from?.id === from?.id ? (msg?.sender_chat?.id ?? from?.id) : from?.id;
-  return `${chat?.id ?? 'inline'}:${topic}:${reader ?? 0}`;
+  const place = chat?.id ?? `inline ${callbackQuery?.chat_instance ?? ''}`;
+  const isNobody =
+    chat !== undefined && msg?.sender_chat?.id === chat.id && readerOf(ctx) === String(chat.id);
+  return `${place}:${topic}:${readerOf(ctx)}${isNobody ? `#${msg?.message_id}` : ''}`;
 }

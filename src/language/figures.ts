@@ -1,4 +1,5 @@
 import type { Span } from './sentences.js';
+import { overlapTest } from './spans.js';
 
 /** What a number counts or measures. */
 export type FigureKind =
@@ -67,6 +68,8 @@ const TIME_OF_DAY = /^(?:[01]?\d|2[0-4]):[0-5]\d$/u;
 /** Digits of dates, times and names of things are no figures. */
 const NO_FIGURE_BEHIND = /^(?:年(?!来|间|多)|月|日|号|时(?!速)|:|-\d|\/\d)/u;
 const NO_FIGURE_BEFORE = /[a-z] ?$|[\d.:第\-/]$/u;
+/** As many characters before a figure tell that it is none. */
+const LOOK_BACK = 2;
 
 /**
  * The figures of a text: numbers with their unit and kind. Dates, times of day and numbers inside Latin names are
@@ -90,13 +93,15 @@ export function figuresIn(text: string): Figure[] {
   for (const { 0: whole, 1: value, index } of text.matchAll(RANK)) {
     figures.push({ value: Number(value), unit: '', kind: 'rank', start: index, end: index + whole.length });
   }
+  const isTaken = overlapTest(figures);
   for (const { 0: whole, index, groups } of text.matchAll(FIGURE)) {
     const [start, end] = [index, index + whole.length];
-    if (figures.some((other) => start < other.end && end > other.start)) continue;
+    if (isTaken({ start, end })) continue;
     const { number = '', scale = '', unit = '' } = groups ?? {};
     if (unit === '' && NO_FIGURE_BEHIND.test(text.slice(end))) continue;
-    if (NO_FIGURE_BEFORE.test(text.slice(0, start))) continue;
-    if (unit === '个月' && /[前头]$/u.test(text.slice(0, start))) continue;
+    const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+    if (NO_FIGURE_BEFORE.test(before)) continue;
+    if (unit === '个月' && /[前头]$/u.test(before)) continue;
     figures.push({
       value: quantityOf(number, scale),
       unit,

@@ -1,5 +1,7 @@
 /** Chinese numerals as Arabic digits, so that 二千三百三十八, 2,338 and 2338 are one number. */
 
+import { overlapTest } from './spans.js';
+
 const DIGITS = new Map([...'零一二三四五六七八九'].map((digit, value) => [digit, value]));
 DIGITS.set('两', 2);
 // Zero has other characters, and one that looks like it.
@@ -28,10 +30,11 @@ export function numberOf(figures: string): number {
 
 /**
  * Numerals that are surely numbers: 二千三百三十八, 十八, 二〇二四; not the 一 of 一些 nor the 十 of 十分. A year,
- * month or day may have a single digit: 二月.
+ * month or day may have a single digit: 二月. No number below ten thousand has more units than four, and a run of
+ * thousands of 十 is soon read.
  */
 const NUMERAL =
-  /(?:[一二三四五六七八九两]?[千百十][零〇]?)+[一二三四五六七八九](?![十百千])|[一二三四五六七八九两](?:[千百十])(?:[零〇]?[一二三四五六七八九]?[千百十])*|[〇零一二三四五六七八九]{3,}|[一二三四五六七八九十](?=[月日])/gu;
+  /(?:[一二三四五六七八九两]?[千百十][零〇]?){1,4}[一二三四五六七八九](?![十百千])|[一二三四五六七八九两](?:[千百十])(?:[零〇]?[一二三四五六七八九]?[千百十])*|[〇零一二三四五六七八九]{3,}|[一二三四五六七八九十](?=[月日])/gu;
 const PERCENT =
   /百分之(?:(?<han>[一二三四五六七八九十百两零]{1,6})(?:点(?<decimals>[〇零一二三四五六七八九]{1,4}))?|(?<plain>\d+(?:\.\d+)?))/gu;
 const GROUPED = /(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])/gu;
@@ -57,11 +60,10 @@ export function findNumerals(text: string): Numeral[] {
     const digits = `${plain ?? digitsOf(han ?? '')}${fraction}%`;
     found.push({ start: index, end: index + whole.length, digits });
   }
-  const percentages = [...found];
+  const isInPercentage = overlapTest(found);
   const add = (start: number, length: number, digits: string): void => {
-    if (!percentages.some((one) => start < one.end && start + length > one.start)) {
-      found.push({ start, end: start + length, digits });
-    }
+    const end = start + length;
+    if (!isInPercentage({ start, end })) found.push({ start, end, digits });
   };
   for (const { 0: numeral, index } of text.matchAll(NUMERAL)) add(index, numeral.length, digitsOf(numeral));
   for (const { 0: number, index } of text.matchAll(GROUPED))

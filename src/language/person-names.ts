@@ -13,6 +13,8 @@ const PERSON_AFTER = new RegExp(
   `^(?:$|[^\\p{L}\\p{N}]|${OFFICE}|同志|担任|出任|讲|谈|称|现任|就任|当选|说|表示|认为|指出|介绍|回应|坦言|透露|主持|出席|是谁|是什么|是不是|是哪|是[^的]|今年|什么|多大|几岁|出生|毕业|去世|被|的(?:职务|身份|年龄|名字|妻子|丈夫|儿子|女儿|父亲|母亲|单位|老家|学历))`,
   'u',
 );
+/** Of those that stand before a name. */
+const LONGEST_OFFICE = 4;
 /** No given name ends with these: 王荣是 was cut wrongly. */
 const NO_END = /[是的了在有被把将说讲去来要会能就也还都又吗呢吧得着过]$/u;
 /** Two characters are a name where the first is seldom a word of its own … */
@@ -36,9 +38,11 @@ export function namesWithFunctionWords(text: string): Span[] {
     ({ 1: name = '' }) => holdsFunctionWord(name) && !NO_NAME.test(name),
   );
   if (candidates.length === 0) return spans;
-  const words = tagWords(text);
-  const isTagged = (start: number, end: number): boolean =>
-    words.some((word) => word.start === start && word.start + word.text.length === end && isPerson(word));
+  const words = new Map(tagWords(text).map((word) => [word.start, word]));
+  const isTagged = (start: number, end: number): boolean => {
+    const word = words.get(start);
+    return word !== undefined && start + word.text.length === end && isPerson(word);
+  };
   for (const { 1: longest = '', index: start } of candidates) {
     if (start < (spans.at(-1)?.end ?? 0)) continue;
     const end = [start + longest.length, start + 2].find((end) => {
@@ -46,12 +50,12 @@ export function namesWithFunctionWords(text: string): Span[] {
       if (!holdsFunctionWord(name) || NO_END.test(name)) return false;
       if ((name.length > 2 || MOSTLY_SURNAME.test(name)) && !NO_SURNAME.test(name) && isTagged(start, end))
         return true;
-      const given = words.find((word) => word.start === start + 1);
+      const given = words.get(start + 1);
       const isGiven = given === undefined || !NOT_A_GIVEN_NAME.test(given.tag);
       return (
         end - start > 2 &&
         isGiven &&
-        PERSON_BEFORE.test(text.slice(0, start)) &&
+        PERSON_BEFORE.test(text.slice(Math.max(0, start - LONGEST_OFFICE - 1), start)) &&
         PERSON_AFTER.test(text.slice(end))
       );
     });

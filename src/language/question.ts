@@ -67,8 +67,23 @@ const ASKS_WHO_WROTE = new RegExp(
 );
 const ASKS_WHO_IS =
   /^(?<name>[\p{Script=Han}·a-z]{2,12}?)(?:是谁|是(?:什么|哪个)人|是何人|(?:现任|担任|任|是)?(?:的)?(?:什么|何)(?:职务|职位|身份|官职|职)|的(?:职务|职位|身份)(?:是(?:什么|啥))?|是(?:干什么|做什么|干嘛)的)$/u;
-/** Longer questions are read up to here: pasted articles. */
+/** Longer questions are read up to here, normalised: pasted articles. */
 const MAX_LENGTH = 300;
+/** … and so much of what was typed, which nothing reads beyond. */
+const MAX_TYPED = 1_000;
+
+/**
+ * As much of a typed text as is read for a question. All that is done for one takes this, so that no text, however long,
+ * takes longer.
+ *
+ * @returns the text itself where it is no longer than any question; else its beginning, of white space one space each
+ */
+export function typedQuestion(text: string): string {
+  if (text.length <= MAX_TYPED) return text;
+  const beginning = text.replace(/\s+/gu, ' ').trim().slice(0, MAX_TYPED);
+  const isCharacterCut = /[\ud800-\udbff]$/.test(beginning);
+  return isCharacterCut ? beginning.slice(0, -1) : beginning;
+}
 
 /** 请问, 我想知道 … before the question, and 谢谢 after it. */
 const POLITE =

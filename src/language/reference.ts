@@ -15,7 +15,6 @@ const REFERS_BACK = new RegExp(
   'u',
 );
 const ASKS = /[？?]["”’」』]?$/u;
-const OPEN_QUOTATION = /“[^”]*$|^[^“]*”/u;
 
 /** Whether a text has a pronoun of a person. */
 export function refersToPerson(text: string): boolean {
@@ -34,5 +33,12 @@ export function withoutReferenceToThing(text: string): string | null {
 
 /** Whether a sentence is only half understood without its neighbours. */
 export function hasUnresolvedReference(sentence: string): boolean {
-  return REFERS_BACK.test(sentence) || ASKS.test(sentence) || OPEN_QUOTATION.test(sentence);
+  return REFERS_BACK.test(sentence) || ASKS.test(sentence) || isQuotationOpen(sentence);
+}
+
+/** Whether a quotation begins before the sentence, or goes on behind it. */
+function isQuotationOpen(sentence: string): boolean {
+  const [first, firstClosed] = [sentence.indexOf('“'), sentence.indexOf('”')];
+  const closesOther = firstClosed !== -1 && (first === -1 || firstClosed < first);
+  return closesOther || sentence.lastIndexOf('“') > sentence.lastIndexOf('”');
 }

@@ -62,10 +62,77 @@ export function splitClauses(text: string): Span[] {
   });
 }
 
+/**
+ * Cuts a text into pieces of a greatest length: whole sentences as many as fit, a longer one at the ends of its clauses,
+ * and a clause that is longer still wherever the length is reached, though never inside a character.
+ *
+ * @param limit in UTF-16 units, 2 or more
+ * @returns spans that follow each other without a gap and together cover the text; none for an empty text
+ */
+export function splitToLength(text: string, limit: number): Span[] {
+  return [...piecesIn(text, limit)];
+}
+
+/** So many pieces are found at once. */
+const PIECES_A_STEP = 30;
+
+/** The pieces of {@link splitToLength}, each when it is asked for: a book in one paragraph need not be read to its end. */
+export function* piecesIn(text: string, limit: number): Generator<Span> {
+  let from = 0;
+  while (text.length - from > limit) {
+    const part = text.slice(from, from + PIECES_A_STEP * limit);
+    const isRest = from + part.length === text.length;
+    const pieces = filledUp(splitLongSentences(part, limit), limit);
+    // The last may end where the part does, and no sentence.
+    for (const { start, end } of isRest ? pieces : pieces.slice(0, -1)) {
+      yield { start: from + start, end: from + end };
+    }
+    if (isRest) return;
+    from += pieces.at(-1)?.start ?? part.length;
+  }
+  if (from < text.length) yield { start: from, end: text.length };
+}
+
+/** Splits a paragraph into sentences as {@link splitSentences} does, those longer than a limit in pieces. */
+export function splitLongSentences(text: string, limit: number): Span[] {
+  return splitSentences(text).flatMap((sentence) => sentenceInPieces(text, sentence, limit));
+}
+
+function sentenceInPieces(text: string, { start, end }: Span, limit: number): Span[] {
+  if (end - start <= limit) return [{ start, end }];
+  const clauses = splitClauses(text.slice(start, end)).flatMap((clause) =>
+    inLengths(text, { start: start + clause.start, end: start + clause.end }, limit),
+  );
+  return filledUp(clauses, limit);
+}
+
+function inLengths(text: string, { start, end }: Span, limit: number): Span[] {
+  const pieces: Span[] = [];
+  for (let from = start; from < end; from = pieces.at(-1)?.end ?? end) {
+    const to = Math.min(end, from + limit);
+    const splitsCharacter = to < end && /[\ud800-\udbff]/.test(text.charAt(to - 1));
+    pieces.push({ start: from, end: splitsCharacter ? to - 1 : to });
+  }
+  return pieces;
+}
+
+/** Neighbours together as far as that stays within a length. */
+function filledUp(spans: readonly Span[], limit: number): Span[] {
+  const pieces: Span[] = [];
+  for (const { start, end } of spans) {
+    const last = pieces.at(-1);
+    if (last !== undefined && end - last.start <= limit)
+      pieces[pieces.length - 1] = { start: last.start, end };
+    else pieces.push({ start, end });
+  }
+  return pieces;
+}
+
 /** Whether a mark ends a span, by the places of its neighbours. */
 type EndTest = (mark: number, before: number, behind: number) => boolean;
 
 function split(text: string, isEnd: EndTest): Span[] {
+  const nextOf = searcher(text);
   const markAt = (index: number): number => MARKS[text.charCodeAt(index)] ?? 0;
   const spans: Span[] = [];
   let start = 0;
@@ -81,7 +148,7 @@ function split(text: string, isEnd: EndTest): Span[] {
       if ((markAt(index + 1) & (CLOSES | ENDS_SENTENCE | ENDS_CLAUSE)) !== 0) continue;
     } else {
       if ((mark & OPENS) !== 0) {
-        const partner = text.indexOf(PARTNERS.get(text.charAt(index)) ?? '', index + 1);
+        const partner = nextOf(PARTNERS.get(text.charAt(index)) ?? '', index + 1);
         if (partner !== -1 && partner - index <= MAX_ENCLOSED) closer = partner;
         continue;
       }
@@ -95,4 +162,16 @@ function split(text: string, isEnd: EndTest): Span[] {
   }
   if (start < text.length) spans.push({ start, end: text.length });
   return spans;
+}
+
+/** Finds where a mark stands next, from places that come in rising order: together it reads the text once a mark. */
+function searcher(text: string): (mark: string, from: number) => number {
+  const known = new Map<string, number>();
+  return (mark, from) => {
+    const before = known.get(mark);
+    if (before === -1 || (before !== undefined && before >= from)) return before;
+    const next = text.indexOf(mark, from);
+    known.set(mark, next);
+    return next;
+  };
 }

@@ -22,7 +22,9 @@ export class PassageVectors implements Vectors {
     const passages = passagesOf(report);
     for (const passage of passages) {
       const key = keyOf(readableOf(passage));
-      this.#passages.set(key, [...(this.#passages.get(key) ?? []), passage]);
+      const equal = this.#passages.get(key);
+      if (equal === undefined) this.#passages.set(key, [passage]);
+      else equal.push(passage);
     }
     this.#model.add(passages.map(readableOf));
   }

@@ -105,15 +105,32 @@ function trace(
   return { printed: { start: column, end }, gaps: gaps.reverse(), same };
 }
 
-/** Every place where the whole quotation stands, token by token. */
+/**
+ * Every place where the whole quotation stands, token by token; each of the text's tokens is looked at once (Knuth, Morris &
+ * Pratt 1977), whatever is repeated.
+ */
 export function findExact(said: Int32Array, printed: Int32Array): Range[] {
   const found: Range[] = [];
-  const first = said[0];
-  for (let start = 0; start + said.length <= printed.length; start++) {
-    if (printed[start] !== first) continue;
-    let length = 1;
-    while (length < said.length && said[length] === printed[start + length]) length++;
-    if (length === said.length) found.push({ start, end: start + length });
+  if (said.length === 0) return found;
+  const borders = bordersOf(said);
+  let length = 0;
+  for (let at = 0; at < printed.length; at++) {
+    const token = printed[at];
+    while (length > 0 && (length === said.length || said[length] !== token))
+      length = borders[length - 1] ?? 0;
+    if (said[length] === token) length++;
+    if (length === said.length) found.push({ start: at + 1 - length, end: at + 1 });
   }
   return found;
+}
+
+/** Of each beginning of a text, how many tokens at its end are also its first. */
+function bordersOf(said: Int32Array): Int32Array {
+  const borders = new Int32Array(said.length);
+  for (let at = 1; at < said.length; at++) {
+    let length = borders[at - 1] ?? 0;
+    while (length > 0 && said[length] !== said[at]) length = borders[length - 1] ?? 0;
+    borders[at] = said[length] === said[at] ? length + 1 : 0;
+  }
+  return borders;
 }

@@ -1,13 +1,9 @@
+import { piecesIn } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
+import type { Range } from './align.js';
 import { GramIndex, gramsOf } from './gram-index.js';
-import { paragraphOf } from './stretch.js';
-
-/** A paragraph that shares pairs of characters with a text. */
-export interface QuotedParagraph {
-  readonly report: Report;
-  readonly paragraph: number;
-}
+import { paragraphOf, type QuotedPiece } from './stretch.js';
 
 /** The postings of a text's rarest pairs that are read at the most. */
 const MAX_READ = 20_000;
@@ -15,17 +11,19 @@ const MAX_READ = 20_000;
 const PROBES = 6;
 /** What shares less than this (0…1) of what the best shares is not near. */
 const MIN_SHARE = 0.5;
-/** So many paragraphs are added in one go. */
-const STEP = 50;
+/** So many pieces, or characters of them, are added in one go. */
+const STEP = { pieces: 50, characters: 10_000 };
+/** A paragraph is looked through in pieces no longer than this, in UTF-16 units. */
+const MAX_PIECE = 1_500;
 /** Lists are made anew when more of their paragraphs are gone than served, and these are worth the while. */
 const MIN_GONE = 2000;
 
 /** The paragraphs of all reports by the pairs of characters in them. */
 export class Candidates {
   #grams = new GramIndex();
-  /** By their numbers; the paragraphs of a report follow each other. */
-  #paragraphs: (QuotedParagraph | null)[] = [];
-  readonly #numbers = new Map<string, { readonly report: Report; first: number }>();
+  /** By their numbers; the pieces of a report follow each other. */
+  #pieces: (QuotedPiece | null)[] = [];
+  readonly #numbers = new Map<string, PiecesOfReport>();
   #gone = 0;
   #votes = new Float32Array(0);
 
@@ -36,12 +34,21 @@ export class Candidates {
   /** Yields now and then; a report of the same id is replaced. */
   *add(report: Report): Generator<void> {
     yield* this.remove(report.id);
-    const first = this.#paragraphs.length;
-    this.#numbers.set(report.id, { report, first });
+    const known = { report, first: this.#pieces.length, count: 0 };
+    this.#numbers.set(report.id, known);
+    let characters = 0;
     for (let paragraph = 0; paragraph <= report.paragraphs.length; paragraph++) {
-      if ((paragraph + 1) % STEP === 0) yield;
-      this.#grams.add(this.#paragraphs.length, textWithJoint(report, paragraph));
-      this.#paragraphs.push({ report, paragraph });
+      for (const span of piecesOf(report, paragraph)) {
+        known.count++;
+        characters += span.end - span.start;
+        if (known.count % STEP.pieces === 0 || characters > STEP.characters) {
+          characters = 0;
+          yield;
+        }
+        const piece = { report, paragraph, span };
+        this.#grams.add(this.#pieces.length, textWithJoint(piece));
+        this.#pieces.push(piece);
+      }
     }
   }
 
@@ -50,10 +57,10 @@ export class Candidates {
     const known = this.#numbers.get(reportId);
     if (known === undefined) return;
     this.#numbers.delete(reportId);
-    const count = known.report.paragraphs.length + 1;
-    this.#paragraphs.fill(null, known.first, known.first + count);
+    const { first, count } = known;
+    this.#pieces.fill(null, first, first + count);
     this.#gone += count;
-    if (this.#gone > MIN_GONE && this.#gone * 2 > this.#paragraphs.length) yield* this.#renew();
+    if (this.#gone > MIN_GONE && this.#gone * 2 > this.#pieces.length) yield* this.#renew();
   }
 
   /** Without the lists of what is gone; the old ones serve until the new ones are whole. */
@@ -64,7 +71,7 @@ export class Candidates {
       yield* renewed.add(report);
     }
     this.#grams = renewed.#grams;
-    this.#paragraphs = renewed.#paragraphs;
+    this.#pieces = renewed.#pieces;
     this.#gone = 0;
     this.#numbers.clear();
     for (const [id, known] of renewed.#numbers) this.#numbers.set(id, known);
@@ -74,14 +81,14 @@ export class Candidates {
    * The paragraphs that may hold a text: all those that hold one of its rarest pairs in a report that holds these all.
    * A paragraph that holds the text, or the beginning or end of it, is surely among them.
    */
-  holding(text: string): QuotedParagraph[] {
+  holding(text: string): QuotedPiece[] {
     const probes = this.#rarestFirst(text).slice(0, PROBES);
     const held = new Map<Report, number>();
     const probed = new Set<number>();
     for (const gram of probes) {
       const reports = new Set<Report>();
       this.#grams.forEach(gram, (passage) => {
-        const report = this.#paragraphs[passage]?.report;
+        const report = this.#pieces[passage]?.report;
         if (report === undefined) return;
         probed.add(passage);
         reports.add(report);
@@ -90,12 +97,12 @@ export class Candidates {
     }
     return [...probed]
       .sort((a, b) => a - b)
-      .flatMap((passage) => this.#paragraphs[passage] ?? [])
+      .flatMap((passage) => this.#pieces[passage] ?? [])
       .filter(({ report }) => held.get(report) === probes.length);
   }
 
   /** The paragraphs that share most with a text, best first. */
-  near(text: string, limit: number): QuotedParagraph[] {
+  near(text: string, limit: number): QuotedPiece[] {
     const votes = this.#cleared();
     const touched: number[] = [];
     let read = 0;
@@ -103,7 +110,7 @@ export class Candidates {
       const count = this.#grams.countOf(gram);
       read += count;
       if (read > MAX_READ && touched.length > 0) break;
-      const weight = Math.log(1 + this.#paragraphs.length / (count + 1));
+      const weight = Math.log(1 + this.#pieces.length / (count + 1));
       this.#grams.forEach(gram, (passage) => {
         if (votes[passage] === 0) touched.push(passage);
         votes[passage] = (votes[passage] ?? 0) + weight;
@@ -113,7 +120,7 @@ export class Candidates {
     const least = MIN_SHARE * (votes[sorted[0] ?? 0] ?? 0);
     const near = sorted.filter((passage) => (votes[passage] ?? 0) >= least);
     for (const passage of touched) votes[passage] = 0;
-    return near.flatMap((number) => this.#paragraphs[number] ?? []);
+    return near.flatMap((number) => this.#pieces[number] ?? []);
   }
 
   #rarestFirst(text: string): number[] {
@@ -122,17 +129,31 @@ export class Candidates {
 
   /** All zero, and kept between two questions. */
   #cleared(): Float32Array {
-    if (this.#votes.length < this.#paragraphs.length) {
-      this.#votes = new Float32Array(this.#paragraphs.length + (this.#paragraphs.length >> 3));
+    if (this.#votes.length < this.#pieces.length) {
+      this.#votes = new Float32Array(this.#pieces.length + (this.#pieces.length >> 3));
     }
     return this.#votes;
   }
 }
 
-/** A paragraph's text behind the last character of the one before, so that no pair between them is lost. */
-function textWithJoint(report: Report, paragraph: number): string {
+interface PiecesOfReport {
+  readonly report: Report;
+  /** Number of the first. */
+  readonly first: number;
+  count: number;
+}
+
+function piecesOf(report: Report, paragraph: number): Iterable<Range> {
+  const text = paragraphOf(report, paragraph);
+  return text.length <= MAX_PIECE ? [{ start: 0, end: text.length }] : piecesIn(text, MAX_PIECE);
+}
+
+/** A piece's text behind the last characters of what stands before it, so that no pair between them is lost. */
+function textWithJoint({ report, paragraph, span: { start, end } }: QuotedPiece): string {
+  const text = paragraphOf(report, paragraph);
+  if (start > 0) return text.slice(Math.max(0, start - JOINT), end);
   const joint = paragraph > 1 ? paragraphOf(report, paragraph - 1).slice(-JOINT) : '';
-  return joint + paragraphOf(report, paragraph);
+  return joint + text.slice(0, end);
 }
 
 /** The end of a paragraph is mostly marks; their pairs are the neighbour's, which does no harm. */

@@ -50,8 +50,9 @@ export class QuotationChecker {
 
   /** A text of any length; see {@link QuotationIndex.checkEach}. */
   async checkText(text: string): Promise<CheckedText> {
-    const whole = await this.check(text);
-    return { whole, pieces: await this.#index.checkEachPaced(text, this.#yield) };
+    await this.prepare();
+    const pieces = await this.#index.checkEachPaced(text, this.#yield);
+    return { whole: this.#index.checkWhole(text, pieces), pieces };
   }
 
   async #update(): Promise<void> {

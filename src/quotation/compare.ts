@@ -1,12 +1,11 @@
 import type { Report } from '../reports/report.js';
 import { type Alignment, align, findExact, type Range } from './align.js';
-import type { QuotedParagraph } from './candidates.js';
 import { withoutSpace } from './characters.js';
 import { withCounterparts } from './counterparts.js';
 import { cutIn } from './cut.js';
 import { differencesOf, type PlacedDifference } from './differences.js';
 import type { QuotedDifference } from './quotation.js';
-import { type Place, Stretch } from './stretch.js';
+import { type Place, type QuotedPiece, Stretch } from './stretch.js';
 import { type TokenisedText, type Tokens, tokenise } from './tokens.js';
 
 /** A quotation laid beside a paragraph. */
@@ -67,11 +66,11 @@ export class Laid {
   readonly #stretch: Stretch;
   #printed: (TokenisedText & { readonly numbers: Int32Array }) | null = null;
 
-  constructor({ report, paragraph }: QuotedParagraph, quotation: PreparedQuotation) {
-    this.report = report;
+  constructor(piece: QuotedPiece, quotation: PreparedQuotation) {
+    this.report = piece.report;
     this.#quotation = quotation;
     const around = Math.ceil(quotation.text.length * MARGIN.share) + MARGIN.characters;
-    this.#stretch = Stretch.around(report, paragraph, around);
+    this.#stretch = Stretch.around(piece, around);
   }
 
   /** @returns `null` where the quotation is not printed character by character */

@@ -1,10 +1,12 @@
 import { findExact, type Range } from './align.js';
-import type { QuotedParagraph } from './candidates.js';
 import { withoutSpace } from './characters.js';
 import { type Comparison, numbered, type PreparedQuotation, quotedIn } from './compare.js';
 import { cutIn } from './cut.js';
-import { Stretch } from './stretch.js';
+import { type QuotedPiece, Stretch } from './stretch.js';
 import { tokenise } from './tokens.js';
+
+/** Of a longer paragraph and longer neighbours the nearest characters are looked through. */
+const MAX_AROUND = 1_500;
 
 /**
  * Looks for the parts of a quotation from which something was left out (……), one behind the other, in a paragraph and
@@ -13,15 +15,15 @@ import { tokenise } from './tokens.js';
  * @returns `null` where they do not all stand there in their order
  */
 export function compareElided(
-  { report, paragraph }: QuotedParagraph,
+  piece: QuotedPiece,
   parts: readonly PreparedQuotation[],
   manner: 'verbatim' | 'marks',
 ): Comparison | null {
-  const stretch = Stretch.withNeighbours(report, paragraph);
+  const stretch = Stretch.around(piece, MAX_AROUND, 1);
   const spans = manner === 'verbatim' ? verbatimInOrder(stretch.text, parts) : inOrder(stretch.text, parts);
   if (spans === null) return null;
   return {
-    report,
+    report: piece.report,
     places: spans.flatMap((span) => stretch.placesOf(span)),
     cost: 0,
     differences: () => [],

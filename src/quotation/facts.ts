@@ -72,9 +72,16 @@ function factsIn(text: string): Fact[] {
     if (isOffice) return [{ kind: 'title', text: written, key, slot: keyOf(behind) }];
     const named =
       /(?:^|[,，。])\s*([\p{Script=Han}·]{2,12}?)(?:是|任|担任|系|当选|出任)[\p{Script=Han}]{0,12}$/u.exec(
-        text.slice(0, starts[span.start]),
+        lookBack(text, starts[span.start] ?? 0),
       );
     const holder = named?.[1];
     return holder === undefined ? [] : [{ kind: 'title', text: written, key, slot: holder }];
   });
+}
+
+/** Who has an office stands within so many characters before it. */
+const LOOK_BACK = 60;
+
+function lookBack(text: string, end: number): string {
+  return text.slice(Math.max(0, end - LOOK_BACK), end);
 }

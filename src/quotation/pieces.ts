@@ -1,7 +1,11 @@
-import { splitSentences } from '../language/sentences.js';
+import { splitLongSentences } from '../language/sentences.js';
 import type { Range } from './align.js';
 import { tokenise } from './tokens.js';
 
+/** No sentence is checked in one that is longer, in UTF-16 units: it is checked in pieces. */
+const MAX_SENTENCE = 1_000;
+/** A longer one is not short, whatever stands in it. */
+const MAX_SHORT = 100;
 /** Shorter sentences are checked together with their neighbour: 对。 stands in any report. */
 const SHORTEST = 6;
 /** A quotation inside a sentence is looked at from this length on, in tokens. */
@@ -15,9 +19,10 @@ export function sentencesIn(text: string): Range[] {
   let lineStart = 0;
   for (const line of text.split('\n')) {
     const ofLine: Range[] = [];
-    for (const { start, end } of splitSentences(line)) {
+    for (const { start, end } of splitLongSentences(line, MAX_SENTENCE)) {
       const before = ofLine.at(-1);
-      if (before !== undefined && goesOn(line, before)) ofLine.splice(-1, 1, { start: before.start, end });
+      const fits = before !== undefined && end - before.start <= MAX_SENTENCE;
+      if (fits && goesOn(line, before)) ofLine.splice(-1, 1, { start: before.start, end });
       else ofLine.push({ start, end });
     }
     const last = ofLine.at(-1);
@@ -25,7 +30,7 @@ export function sentencesIn(text: string): Range[] {
     if (last !== undefined && previous !== undefined && isShort(line, last)) {
       ofLine.splice(-2, 2, { start: previous.start, end: last.end });
     }
-    sentences.push(...ofLine.map(({ start, end }) => ({ start: start + lineStart, end: end + lineStart })));
+    for (const { start, end } of ofLine) sentences.push({ start: start + lineStart, end: end + lineStart });
     lineStart += line.length + 1;
   }
   return sentences
@@ -35,11 +40,14 @@ export function sentencesIn(text: string): Range[] {
 
 /** What was left out is left out inside a quotation. */
 function goesOn(line: string, before: Range): boolean {
-  return isShort(line, before) || /[…⋯]["”’」』]?$/u.test(line.slice(before.start, before.end));
+  return (
+    isShort(line, before) ||
+    /[…⋯]["”’」』]?$/u.test(line.slice(Math.max(before.start, before.end - 2), before.end))
+  );
 }
 
 function isShort(line: string, { start, end }: Range): boolean {
-  return tokenise(line.slice(start, end)).keys.length < SHORTEST;
+  return end - start <= MAX_SHORT && tokenise(line.slice(start, end)).keys.length < SHORTEST;
 }
 
 function trimmed(text: string, { start, end }: Range): Range {
@@ -61,6 +69,6 @@ export function partsOf(quotation: string): string[] {
   const inside = quotation.trim().replace(/^["“「『](.+)["”」』]$/su, '$1');
   return inside
     .split(ELLIPSIS)
-    .map((part) => part.replace(/^[\s，。；：、,.;:]+|\s+$/gu, ''))
+    .map((part) => part.trimEnd().replace(/^[\s，。；：、,.;:]+/u, ''))
     .filter((part) => tokenise(part).keys.length > 0);
 }

@@ -2,11 +2,12 @@ import { dayNumber } from '../language/date.js';
 import type { Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
 import type { Range } from './align.js';
-import { atOnce, Candidates, paced, type QuotedParagraph } from './candidates.js';
+import { atOnce, Candidates, paced } from './candidates.js';
 import { type Comparison, Laid, prepare } from './compare.js';
 import { compareElided } from './elided.js';
 import { partsOf, quotationsIn, sentencesIn } from './pieces.js';
 import type { CheckedPiece, QuotationCheck } from './quotation.js';
+import type { QuotedPiece } from './stretch.js';
 import { absent, isPrinted, together } from './together.js';
 
 export interface QuotationIndexOptions {
@@ -18,6 +19,10 @@ export interface QuotationIndexOptions {
 const NO_YEAR = 9999;
 /** So many paragraphs are laid beside a quotation that none of them prints. */
 const COMPARED = 10;
+/** A longer text is checked sentence by sentence alone: about as long as a message may be, in UTF-16 units. */
+const MAX_WHOLE = 4_096;
+/** From a quotation no more is left out. */
+const MAX_PARTS = 20;
 
 /** Says of any text whether the reports print it. */
 export class QuotationIndex {
@@ -60,11 +65,30 @@ export class QuotationIndex {
    * @param quotation any text; one without letters and figures is absent
    */
   check(quotation: string): QuotationCheck {
-    const whole = this.#checkOne(quotation);
+    return this.#checkWhole(quotation, () => {
+      const sentences = sentencesIn(quotation).map(({ start, end }) => quotation.slice(start, end));
+      return sentences.length < 2 ? [] : sentences.map((sentence) => this.check(sentence));
+    });
+  }
+
+  /**
+   * The same for a text whose sentences were checked already.
+   *
+   * @param pieces what {@link checkEach} said of it
+   */
+  checkWhole(text: string, pieces: readonly CheckedPiece[]): QuotationCheck {
+    return this.#checkWhole(text, () =>
+      pieces.filter(({ kind }) => kind === 'sentence').map(({ check }) => check),
+    );
+  }
+
+  /** @param checkSentences checks each of the quotation's sentences; fewer than two say no more than the whole */
+  #checkWhole(quotation: string, checkSentences: () => QuotationCheck[]): QuotationCheck {
+    const isLong = quotation.length > MAX_WHOLE;
+    const whole = isLong ? absent(quotation) : this.#checkOne(quotation);
     if (isPrinted(whole)) return whole;
-    const sentences = sentencesIn(quotation).map(({ start, end }) => quotation.slice(start, end));
-    if (sentences.length < 2) return this.#checkElided(quotation) ?? whole;
-    const each = sentences.map((sentence) => this.check(sentence));
+    const each = checkSentences();
+    if (each.length < 2) return (isLong ? each[0] : this.#checkElided(quotation)) ?? whole;
     // All are printed and yet not behind each other: something between them was left out without a word.
     if (each.every(isPrinted) && whole.verdict === 'differs') return whole;
     return together(quotation, each);
@@ -101,7 +125,7 @@ export class QuotationIndex {
 
   #checkOne(quotation: string): QuotationCheck {
     const prepared = prepare(quotation);
-    const lay = (paragraph: QuotedParagraph): Laid => new Laid(paragraph, prepared);
+    const lay = (piece: QuotedPiece): Laid => new Laid(piece, prepared);
     const holding = this.#candidates.holding(quotation).map(lay);
     const verbatim = bestOf(holding.map((laid) => laid.verbatim()));
     if (verbatim.length > 0) return this.#tell(quotation, 'verbatim', verbatim);
@@ -115,7 +139,7 @@ export class QuotationIndex {
   /** @returns `null` for a quotation from which nothing was left out */
   #checkElided(quotation: string): QuotationCheck | null {
     const parts = partsOf(quotation);
-    if (parts.length < 2) return null;
+    if (parts.length < 2 || parts.length > MAX_PARTS) return null;
     const prepared = parts.map(prepare);
     const [longest = ''] = parts.toSorted((a, b) => b.length - a.length);
     const among = [...this.#candidates.holding(longest), ...this.#candidates.near(longest, COMPARED)];

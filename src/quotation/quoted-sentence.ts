@@ -3,6 +3,9 @@ import type { Range } from './align.js';
 import type { QuotationCheck, QuotationMatch, QuotedDifference } from './quotation.js';
 import { type Place, paragraphOf } from './stretch.js';
 
+/** The sentences around a place are looked for within so many characters of it. */
+const MAX_AROUND = 1_500;
+
 /** The printed sentences that a check leads to in one report. */
 export interface QuotedSentence {
   readonly report: QuotationMatch['report'];
@@ -22,7 +25,8 @@ export interface QuotedSentence {
 export function quotedSentences({ matches, differences }: QuotationCheck): QuotedSentence[] {
   return matches.flatMap((match, index) => {
     const otherwise = index > 0 ? [] : differences.filter(isPrintedOtherwise).flatMap(({ places }) => places);
-    const differs = (place: Place): number => Number(inside(otherwise, place).length > 0);
+    const paragraphs = new Set(otherwise.map(({ paragraph }) => paragraph));
+    const differs = ({ paragraph }: Place): number => Number(paragraphs.has(paragraph));
     const main = match.places.toSorted(
       (a, b) => differs(b) - differs(a) || lengthOf(b.span) - lengthOf(a.span),
     )[0];
@@ -45,7 +49,10 @@ function isPrintedOtherwise({ kind, said, printed }: QuotedDifference): boolean 
 
 function sentencesAround({ report }: QuotationMatch, { paragraph }: Place, span: Range) {
   const text = paragraphOf(report, paragraph);
-  const held = splitSentences(text).filter(({ start, end }) => start < span.end && end > span.start);
+  const from = Math.max(0, span.start - MAX_AROUND);
+  const held = splitSentences(text.slice(from, span.end + MAX_AROUND))
+    .map(({ start, end }) => ({ start: start + from, end: end + from }))
+    .filter(({ start, end }) => start < span.end && end > span.start);
   const around = hull([span, ...held]);
   const sentences = text.slice(around.start, around.end);
   const start = Math.min(span.start, around.start + (sentences.length - sentences.trimStart().length));
@@ -58,10 +65,10 @@ function inside(places: readonly Place[], { paragraph }: Place): Range[] {
 }
 
 function hull(ranges: readonly Range[]): Range {
-  return {
-    start: Math.min(...ranges.map(({ start }) => start)),
-    end: Math.max(...ranges.map(({ end }) => end)),
-  };
+  let [first, last] = [Number.POSITIVE_INFINITY, 0];
+  // A draft of a million lines may match as many times.
+  for (const { start, end } of ranges) [first, last] = [Math.min(first, start), Math.max(last, end)];
+  return { start: first, end: last };
 }
 
 function lengthOf({ start, end }: Range): number {

@@ -14,7 +14,8 @@ export interface TypedSpan extends Range {
   readonly kind: SpanKind;
 }
 
-const FIGURES = '(?:[\\d.]+|[〇零一二两三四五六七八九十廿卅]+)';
+// No date has longer ones, and long runs of figures are soon read.
+const FIGURES = '(?:[\\d.]{1,8}|[〇零一二两三四五六七八九十廿卅]{1,8})';
 const DATE = new RegExp(
   [
     `(?:(?:\\d{4}|[〇零一二三四五六七八九]{4}|[今去前明后当同]|本)年度?,?)?(?:(?<!\\d)${FIGURES}|本|上|下|当|同|次)月(?:份|底|初|末)?(?:${FIGURES}(?:[日号]|(?=[至到-])))?`,
@@ -164,6 +165,12 @@ function isSpeaker(surface: Surface, word: Chunk & { readonly surfaceEnd: number
 /** 第3位, 2338家, 5.3个百分点, T1000. */
 function numbersWithUnits({ keys, starts, ends }: Tokens, source: string, words: readonly Chunk[]): Range[] {
   const wordAt = new Map(words.map((word) => [word.start, word]));
+  const numeralOf = new Map<number, Chunk>();
+  for (const word of words) {
+    if (word.tag !== 'm') continue;
+    for (let token = word.start; token < word.end; token++)
+      if (!numeralOf.has(token)) numeralOf.set(token, word);
+  }
   return [...keys.entries()].flatMap(([token, key]) => {
     if (!key.startsWith(FIGURE)) return [];
     let [start, end] = [token, token + 1];
@@ -172,7 +179,7 @@ function numbersWithUnits({ keys, starts, ends }: Tokens, source: string, words:
     while (/^[余多几来]$/u.test(keys[end] ?? '')) end++;
     const unitStart = end;
     // 五百余 and 十二个 are words.
-    const own = words.find((word) => word.start <= token && word.end > token && word.tag === 'm');
+    const own = numeralOf.get(token);
     if (own !== undefined && own.start === token) end = Math.max(end, own.end);
     // jieba may cut 4000|户电|竞: behind a figure stands its unit.
     const hasUnitWord = UNIT.test(wordAt.get(end)?.text ?? '');

@@ -17,12 +17,16 @@ const ACT = new RegExp(
   'gu',
 );
 
+/** Between two of these a clause stands. */
+const CLAUSE_MARKS = ',，。！？!?；;：:“”"\n';
+
 /** Who says something in a text, in the order of the verbs. */
 export function speechActsIn(text: string): SpeechAct[] {
+  // Where the clause begins that has been reached.
+  let [start, reached] = [0, 0];
   return [...text.matchAll(ACT)].map(({ 0: verb, index }) => {
-    const before = text.slice(0, index);
-    const start = before.search(/[^,，。！？!?；;：:“”"\n]*$/u);
-    return { verb, span: { start: index, end: index + verb.length }, subject: before.slice(start) };
+    for (; reached < index; reached++) if (CLAUSE_MARKS.includes(text.charAt(reached))) start = reached + 1;
+    return { verb, span: { start: index, end: index + verb.length }, subject: text.slice(start, index) };
   });
 }
 
@@ -33,7 +37,7 @@ export function speechActsIn(text: string): SpeechAct[] {
 export function actOf(text: string, { start, end }: Range): SpeechAct | null {
   const acts = speechActsIn(text);
   const before = acts.findLast(({ span }) => span.end <= start) ?? null;
-  const opened = /[“「"][^”」"]*$/u.exec(text.slice(0, start))?.index ?? start;
+  const opened = openedBefore(text, start);
   if (before !== null && /^\s*[:：,，]?\s*["“「]?$/u.test(text.slice(before.span.end, opened))) return before;
   const closed = /^[^“”"」]{0,60}?[”"」][,，]?/u.exec(text.slice(end));
   if (closed !== null) {
@@ -42,6 +46,18 @@ export function actOf(text: string, { start, end }: Range): SpeechAct | null {
     if (next !== undefined && !/[。！？!?“”"]/u.test(text.slice(from, next.span.start))) return next;
   }
   return before;
+}
+
+/** Where a quotation begins that is still open at a place; the place itself where none is. */
+function openedBefore(text: string, place: number): number {
+  let opened = place;
+  for (let at = place - 1; at >= 0; at--) {
+    const mark = text.charAt(at);
+    if (mark === '”' || mark === '」') break;
+    if (mark === '“' || mark === '「' || mark === '"') opened = at;
+    if (mark === '"') break;
+  }
+  return opened;
 }
 
 /** The subject of a verb of speech; for 他 and where none stands there, the last who was named. */

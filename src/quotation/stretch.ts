@@ -11,6 +11,14 @@ export interface Place {
   readonly span: Range;
 }
 
+/** A paragraph, or a piece of a very long one, that shares pairs of characters with a text. */
+export interface QuotedPiece {
+  readonly report: Report;
+  readonly paragraph: number;
+  /** UTF-16 units of the paragraph. */
+  readonly span: Range;
+}
+
 /** The text of a paragraph as it is checked; empty for one that the report does not have. */
 export function paragraphOf(report: Report, paragraph: number): string {
   return paragraph === OUTSIDE_BODY
@@ -39,43 +47,44 @@ export class Stretch {
   }
 
   /**
-   * @param around how many characters of the paragraphs before and behind belong to it
+   * A piece of a paragraph with what stands before and behind it.
+   *
+   * @param around how many characters on each side belong to it
+   * @param neighbours how many paragraphs on each side may have them
    */
-  static around(report: Report, paragraph: number, around: number): Stretch {
-    const own = { paragraph, text: paragraphOf(report, paragraph) };
-    const parts = [{ ...own, from: 0, length: own.text.length }];
-    if (paragraph !== OUTSIDE_BODY) {
-      for (let [before, left] = [paragraph - 1, around]; before > OUTSIDE_BODY && left > 0; before--) {
-        const text = paragraphOf(report, before);
-        const length = Math.min(left, text.length);
-        parts.unshift({ paragraph: before, text, from: text.length - length, length });
-        left -= length;
-      }
-      for (
-        let [behind, left] = [paragraph + 1, around];
-        behind <= report.paragraphs.length && left > 0;
-        behind++
-      ) {
-        const text = paragraphOf(report, behind);
-        const length = Math.min(left, text.length);
-        parts.push({ paragraph: behind, text, from: 0, length });
-        left -= length;
-      }
+  static around(
+    { report, paragraph, span }: QuotedPiece,
+    around: number,
+    neighbours = Number.POSITIVE_INFINITY,
+  ): Stretch {
+    const text = paragraphOf(report, paragraph);
+    const from = Math.max(0, span.start - around);
+    const to = Math.min(text.length, span.end + around);
+    const parts = [{ paragraph, text, from, length: to - from }];
+    if (paragraph === OUTSIDE_BODY) return Stretch.#of(parts);
+    const first = Math.max(OUTSIDE_BODY + 1, paragraph - neighbours);
+    const last = Math.min(report.paragraphs.length, paragraph + neighbours);
+    for (
+      let [before, left] = [paragraph - 1, around - (span.start - from)];
+      before >= first && left > 0;
+      before--
+    ) {
+      const text = paragraphOf(report, before);
+      const length = Math.min(left, text.length);
+      parts.unshift({ paragraph: before, text, from: text.length - length, length });
+      left -= length;
+    }
+    for (
+      let [behind, left] = [paragraph + 1, around - (to - span.end)];
+      behind <= last && left > 0;
+      behind++
+    ) {
+      const text = paragraphOf(report, behind);
+      const length = Math.min(left, text.length);
+      parts.push({ paragraph: behind, text, from: 0, length });
+      left -= length;
     }
     return Stretch.#of(parts);
-  }
-
-  /** A paragraph with the one before and the one behind it, whole. */
-  static withNeighbours(report: Report, paragraph: number): Stretch {
-    const isThere = (one: number): boolean =>
-      one === paragraph ||
-      (paragraph > OUTSIDE_BODY && one > OUTSIDE_BODY && one <= report.paragraphs.length);
-    return Stretch.#of(
-      [paragraph - 1, paragraph, paragraph + 1].filter(isThere).map((one) => {
-        const text = paragraphOf(report, one);
-        return { paragraph: one, text, from: 0, length: text.length };
-      }),
-    );
   }
 
   static #of(parts: readonly Omit<Piece, 'at'>[]): Stretch {

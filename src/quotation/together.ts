@@ -1,5 +1,7 @@
+import type { Report } from '../reports/report.js';
 import { DIFFERENCE_KINDS } from './difference-kinds.js';
 import type { QuotationCheck, QuotationMatch, QuotedDifference, Verdict } from './quotation.js';
+import type { Place } from './stretch.js';
 
 /** Whether all that is said is printed. */
 export function isPrinted({ verdict }: QuotationCheck): boolean {
@@ -46,13 +48,11 @@ export function together(
 
 /** What stands in one report is one match. */
 function byReport(matches: readonly QuotationMatch[]): QuotationMatch[] {
-  const merged = new Map<string, QuotationMatch>();
-  for (const match of matches) {
-    const known = merged.get(match.report.id);
-    merged.set(match.report.id, {
-      report: match.report,
-      places: [...(known?.places ?? []), ...match.places],
-    });
+  const merged = new Map<string, { readonly report: Report; readonly places: Place[] }>();
+  for (const { report, places } of matches) {
+    const known = merged.get(report.id) ?? { report, places: [] };
+    known.places.push(...places);
+    merged.set(report.id, known);
   }
   return [...merged.values()];
 }

@@ -3,6 +3,7 @@ import type { Yielder } from '../yielder.js';
 import type { FolderFile } from './folder.js';
 import { UnreadableError } from './formats/document.js';
 import type { FormatReader } from './formats/format-reader.js';
+import { inTime } from './in-time.js';
 import { dayOf } from './order.js';
 import type { Report } from './report.js';
 import { readReportFile } from './report-file.js';
@@ -41,18 +42,21 @@ export async function readContent(
   known: FileContent | undefined,
   yieldNow: Yielder,
 ): Promise<FileContent> {
-  const { size, mtime, mtimeMs, ctimeMs, ino } = await stat(path);
+  const { size, mtime, mtimeMs, ctimeMs, ino } = await inTime(stat(path));
   const version = [size, mtimeMs, ctimeMs, ino].join(' ');
   if (known?.version === version) return known;
   const problems: string[] = [];
   const onProblem = (reason: string): void => void problems.push(reason);
-  const reports = await readReportFile({ path, file, size }, formats, yieldNow, onProblem).catch(
-    (error: unknown) => {
-      if (!(error instanceof UnreadableError)) throw error;
-      problems.push(error.message);
-      return [];
-    },
-  );
+  const read = async (): Promise<Report[]> => {
+    // What the system makes up as it is read, /proc/kmsg and its like, says so too, and may never end.
+    if (size === 0) throw new UnreadableError('it holds no text');
+    return readReportFile({ path, file, size }, formats, yieldNow, onProblem);
+  };
+  const reports = await read().catch((error: unknown) => {
+    if (!(error instanceof UnreadableError)) throw error;
+    problems.push(error.message);
+    return [];
+  });
   return {
     version,
     problem: problems.join('; ') || null,

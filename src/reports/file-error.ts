@@ -9,5 +9,6 @@ export function codeOf(error: unknown): unknown {
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
   if (code === 'EACCES' || code === 'EPERM') return 'the bot has no permission to read it';
+  if (code === 'ELOOP') return 'it is a link that leads to itself';
   return code === 'ENOENT' ? 'it is a link to nothing' : messageOf(error);
 }

@@ -32,14 +32,15 @@ export interface Unreadable {
   readonly error: unknown;
 }
 
-const DOT = 0x2e;
+const [DOT, SLASH] = [0x2e, 0x2f];
 
 const inside = (directory: Buffer, name: Buffer): Buffer =>
   Buffer.concat([directory, Buffer.from('/'), name]);
 
 /**
  * Lists a folder with its subfolders, without hidden files and folders. Links are followed: a linked folder's
- * files stand below the link's name, and a link to a folder that it lies in leads nowhere.
+ * files stand below the link's name. No folder is read twice, however many links lead to it; where it lies itself in the
+ * folder, its files stand there.
  *
  * @throws {NodeJS.ErrnoException} when the folder itself cannot be read
  */
@@ -47,29 +48,51 @@ export async function listFolder(root: string): Promise<Folder> {
   const files: FolderFile[] = [];
   const directories: Directory[] = [];
   const unreadable: Unreadable[] = [];
+  const seen = new Set<string>();
+  const links: FolderFile[] = [];
 
-  const visit = async (path: Buffer, prefix: string, ancestors: readonly string[]): Promise<void> => {
+  const visit = async (path: Buffer, prefix: string): Promise<void> => {
     const { dev, ino, birthtimeMs } = await stat(path);
     const identity = [dev, ino, birthtimeMs].join(':');
-    if (ancestors.includes(identity)) return;
+    if (seen.has(identity)) return;
+    seen.add(identity);
     const entries = await readdir(path, { withFileTypes: true, encoding: 'buffer' });
     directories.push({ path, identity });
     for (const entry of entries.sort((a, b) => a.name.compare(b.name))) {
       if (entry.name[0] === DOT) continue;
       const file = prefix + (await decodeFileName(entry.name));
       const place = inside(path, entry.name);
-      try {
+      await openedOrTold(file, entry.isSymbolicLink(), async () => {
         const target = entry.isSymbolicLink() ? await stat(place) : entry;
         if (target.isDirectory()) {
-          await visit(place, `${file}/`, [...ancestors, identity]);
-        } else if (target.isFile() && READABLE.test(file)) {
-          files.push({ file, path: place });
+          if (entry.isSymbolicLink()) links.push({ file, path: place });
+          else await visit(place, `${file}/`);
+        } else if (READABLE.test(file)) {
+          if (target.isFile()) files.push({ file, path: place });
+          else unreadable.push({ file, error: new Error('it is neither a file nor a folder') });
         }
-      } catch (error) {
-        if (codeOf(error) !== 'ENOENT' || entry.isSymbolicLink()) unreadable.push({ file, error });
-      }
+      });
     }
   };
-  await visit(Buffer.from(root), '', []);
-  return { files, directories, unreadable };
+  /** What cannot be opened is told, unless it has gone meanwhile. */
+  const openedOrTold = async (file: string, isLink: boolean, open: () => Promise<void>): Promise<void> => {
+    try {
+      await open();
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT' || isLink) unreadable.push({ file, error });
+    }
+  };
+  await visit(Buffer.from(root), '');
+  // Folders that links lead to may hold links to more.
+  for (const { file, path } of links) await openedOrTold(file, true, () => visit(path, `${file}/`));
+  return { files: links.length === 0 ? files : files.sort(byPlace), directories, unreadable };
+}
+
+/** By the names of their folders, from the outermost on, and by their own. */
+function byPlace({ path: one }: FolderFile, { path: other }: FolderFile): number {
+  return withLeastSlash(one).compare(withLeastSlash(other));
+}
+
+function withLeastSlash(path: Buffer): Buffer {
+  return Buffer.from(path.map((byte) => (byte === SLASH ? 0 : byte)));
 }

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { withoutControls } from './lines.js';
 
@@ -58,7 +58,14 @@ export function splitFrontMatter(file: string): SplitFile {
   if (!KNOWN_FIELD.test(yaml)) return none;
   const body = file.slice(opening.length + closing.index + closing[0].length);
   try {
-    return { frontMatter: FrontMatter.parse(parse(yaml, { schema: 'failsafe' })), body, problem: null };
+    // Left to itself, the library writes its warnings past our log.
+    const document = parseDocument(yaml, { schema: 'failsafe', logLevel: 'error' });
+    const [error, warning] = [document.errors[0], document.warnings[0]];
+    if (error !== undefined) throw error;
+    const frontMatter = FrontMatter.parse(document.toJS());
+    const problem =
+      warning === undefined ? null : `its front matter may be read wrongly: ${reasonOf(warning)}`;
+    return { frontMatter, body, problem };
   } catch (error) {
     return { frontMatter: null, body, problem: `its front matter cannot be read: ${reasonOf(error)}` };
   }

@@ -32,6 +32,8 @@ export interface LibraryChange {
 }
 
 const READS_AT_ONCE = 16;
+/** Every report is held against each word that is asked for: more than a headline has are not, in UTF-16 units. */
+const MAX_WANTED = 300;
 /** How long reading may keep the bot from its readers, in milliseconds. */
 const MAX_BLOCK_MS = 5;
 
@@ -91,7 +93,7 @@ export class Library implements Corpus {
   }
 
   async find(wanted: string): Promise<readonly NumberedReport[]> {
-    const found = findReports(this.#newestFirst, wanted);
+    const found = findReports(this.#newestFirst, wanted.slice(0, MAX_WANTED));
     const numbers = new Map(found.map((report) => [report, 0]));
     for (const [index, report] of this.#newestFirst.entries()) {
       if (numbers.has(report)) numbers.set(report, index + 1);

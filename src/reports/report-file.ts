@@ -7,6 +7,7 @@ import { isNamedPlain, isPlainText } from './formats/detect.js';
 import { NO_FIELDS, type Reading, UnreadableError } from './formats/document.js';
 import { decodeText } from './formats/encoding.js';
 import type { FormatReader } from './formats/format-reader.js';
+import { inTime } from './in-time.js';
 import type { ParsedReport, Report } from './report.js';
 
 /** Larger texts are no newspaper reports: a daily paper fills this much in two months. */
@@ -57,7 +58,7 @@ async function readFormatOf(
   const most = isPlain ? MAX_TEXT_MB : MAX_FILE_MB;
   if (size > most * 1024 * 1024) throw new UnreadableError(`it is larger than ${most} MB`);
   // Plain text is read at once, without the thread that other formats need.
-  const bytes = isPlain ? await readFile(path) : null;
+  const bytes = isPlain ? await inTime(readFile(path)) : null;
   if (bytes === null || !isPlainText(bytes)) return formats.read(path, file);
   const { text, doubt } = await decodeText(bytes, yieldNow);
   const document = { ...NO_FIELDS, entry: null, body: text };

@@ -1,5 +1,6 @@
 import { hasUnresolvedReference } from '../language/reference.js';
 import { type Span, splitClauses, splitSentences } from '../language/sentences.js';
+import { OUTSIDE_BODY } from '../reports/report.js';
 import { findHighlight, type Meaning } from './highlight.js';
 import type { Passage } from './passage.js';
 import type { Query } from './query.js';
@@ -28,6 +29,21 @@ const MAX_LENGTH = 600;
 /** The text of a quotation, exactly as the passage prints it. */
 export function quoteText(evidence: Evidence): string {
   return evidence.passage.text.slice(evidence.quote.start, evidence.quote.end);
+}
+
+/** The same evidence in the whole of its paragraph, where that is no longer than so many UTF-16 units. */
+export function inParagraph(evidence: Evidence, limit: number): Evidence {
+  const { passage, quote, highlight } = evidence;
+  const { report, paragraph, start = 0 } = passage;
+  const text = paragraph === OUTSIDE_BODY ? undefined : report.paragraphs[paragraph - 1];
+  if (text === undefined || text.length > limit) return evidence;
+  const moved = (span: Span): Span => ({ start: span.start + start, end: span.end + start });
+  return {
+    ...evidence,
+    passage: { report, paragraph, text },
+    quote: moved(quote),
+    highlight: moved(highlight),
+  };
 }
 
 /** The text set in bold. */

@@ -5,7 +5,7 @@ import type { Yielder } from '../yielder.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
 import { LazyPostings } from './lazy-postings.js';
-import { contextOf, type Passage, passagesOf } from './passage.js';
+import { contextOf, isSamePassage, type Passage, passagesIn } from './passage.js';
 import type { Postings } from './postings.js';
 import { isRareTerm, PRUNING, type Pruning, selectTerms } from './pruning.js';
 import type { Candidate } from './retriever.js';
@@ -31,8 +31,8 @@ const REPORTS_LOOKED_THROUGH = 3;
 /** Of a longer report only the passages nearest to the found one. */
 const NEIGHBOURS = 12;
 
-/** So many passages are added or removed in one go, within a few milliseconds: mostly a whole report. */
-const STEP = 50;
+/** So many passages, or characters of them, are added or removed in one go, within a few milliseconds: mostly a whole report. */
+const STEP = { passages: 50, characters: 5_000 };
 
 /** Full-text index over the passages of all reports, in memory. */
 export class PassageIndex {
@@ -96,7 +96,11 @@ export class PassageIndex {
   ): Promise<number> {
     // The first question would load it otherwise, and keep the readers of a running bot waiting.
     loadDictionary();
-    const fingerprints = reports.map(fingerprintOf);
+    const fingerprints: string[] = [];
+    for (const report of reports) {
+      fingerprints.push(fingerprintOf(report));
+      await yieldNow();
+    }
     const known = fingerprints.map((fingerprint) => saved?.passages.get(fingerprint));
     const found = known.filter((words) => words !== undefined).length;
     if (saved !== null && found > 0) this.#vocabulary = new Vocabulary(saved.vocabulary);
@@ -144,7 +148,7 @@ export class PassageIndex {
   /** Yields now and then. */
   *#remove(reportId: string): Generator<void> {
     for (const [index, id] of (this.#byReport.get(reportId)?.ids ?? []).entries()) {
-      if ((index + 1) % STEP === 0) yield;
+      if ((index + 1) % STEP.passages === 0) yield;
       const entry = this.#entries.get(id);
       if (entry === undefined) continue;
       this.#postings.remove(id);
@@ -169,8 +173,14 @@ export class PassageIndex {
     const passagesWith = (word: number): number => this.#vocabulary.passagesWith(word);
     const isRare = (word: number): boolean => isRareTerm(word, { passages, passagesWith }, this.#pruning);
     const ids: number[] = [];
-    for (const [index, passage] of passagesOf(report).entries()) {
-      if ((index + 1) % STEP === 0) yield;
+    let characters = 0;
+    for (const passage of passagesIn(report)) {
+      const index = ids.length;
+      characters += passage.text.length;
+      if ((index + 1) % STEP.passages === 0 || characters > STEP.characters) {
+        characters = 0;
+        yield;
+      }
       const id = this.#nextId++;
       const { text } = normalise(passage.text);
       const words = known?.[index] ?? this.#vocabulary.numbered(searchWords(text));
@@ -214,10 +224,20 @@ export class PassageIndex {
   /** Some passages as candidates for the given words; those that are not indexed are left out. */
   candidates(words: readonly string[], passages: readonly Passage[]): Candidate[] {
     const known = this.#vocabulary.rarestFirst(words);
-    return passages.flatMap(({ report, paragraph }) => {
-      const id = this.#byReport.get(report.id)?.ids[paragraph];
+    return passages.flatMap((passage) => {
+      const id = this.#idOf(passage);
       return id === undefined ? [] : this.#candidate(id, known);
     });
+  }
+
+  /** The pieces of a long paragraph move those behind it, and never forward. */
+  #idOf(passage: Passage): number | undefined {
+    const { ids = [] } = this.#byReport.get(passage.report.id) ?? {};
+    for (let at = passage.paragraph; at < ids.length; at++) {
+      const entry = this.#entries.get(ids[at] ?? -1);
+      if (entry !== undefined && isSamePassage(entry.passage, passage)) return entry.id;
+    }
+    return undefined;
   }
 
   /** The passage of a report with the lines outside its body; none for an unknown report. */
@@ -251,7 +271,8 @@ export class PassageIndex {
     if (passage.paragraph === OUTSIDE_BODY) return [{ passage, text, context: '', bm25: own }];
     const outside = this.#entries.get(ids[0] ?? -1);
     const ofHeadline = outside === undefined ? 0 : this.#vocabulary.score(outside.words, words);
-    const context = passage.paragraph === 1 ? headline : lead;
+    const isOpening = passage.paragraph === 1 && (passage.start ?? 0) === 0;
+    const context = isOpening ? headline : lead;
     return [{ passage, text, context, bm25: own + IN_CONTEXT * ofHeadline }];
   }
 }

@@ -1,5 +1,5 @@
 import { likelySentenceFeaturesOf } from './likely-sentence.js';
-import type { Passage } from './passage.js';
+import { isSamePassage, type Passage } from './passage.js';
 import type { Query } from './query.js';
 import { bestBm25Of, rankCandidates } from './rank.js';
 import { type Reader, type Reading, readableOf } from './reader.js';
@@ -91,7 +91,8 @@ export async function compare(
     ...byWords.map((one, index) => ({ ...one, similarity: similarities[index] ?? null })),
     ...added.map((one) => ({
       ...one,
-      similarity: others.find(({ passage }) => isSame(passage, one.candidate.passage))?.similarity ?? null,
+      similarity:
+        others.find(({ passage }) => isSamePassage(passage, one.candidate.passage))?.similarity ?? null,
     })),
   ];
 }
@@ -116,11 +117,7 @@ export async function readCandidates(
 }
 
 function holds(candidates: readonly Pick<ComparedCandidate, 'candidate'>[], passage: Passage): boolean {
-  return candidates.some(({ candidate }) => isSame(candidate.passage, passage));
-}
-
-function isSame(one: Passage, other: Passage): boolean {
-  return one.report.id === other.report.id && one.paragraph === other.paragraph;
+  return candidates.some(({ candidate }) => isSamePassage(candidate.passage, passage));
 }
 
 function unread(

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Answerer } from '../../src/answer/answerer.js';
 import { Conversations } from '../../src/answer/conversations.js';
+import { KeptTurn } from '../../src/answer/turn.js';
 import { MemoryRetriever } from '../../src/search/memory-retriever.js';
 import type { Retriever } from '../../src/search/retriever.js';
 import { indexOfSeeds } from './seeds.js';
@@ -69,5 +70,32 @@ describe('two messages of one conversation', () => {
     await expect(conversations.answer('reader', '周斌强调了什么？')).rejects.toThrow('gone');
     fails = false;
     expect((await conversations.answer('reader', '周斌强调了什么？')).verdict).toBe('answer');
+  });
+});
+
+describe('a conversation', () => {
+  it('is forgotten after ten minutes of silence', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const answerer = new Answerer(new MemoryRetriever(indexOfSeeds()));
+    const conversations = new Conversations(answerer, () => Date.now());
+    for (const reader of ['one', 'other']) await conversations.answer(reader, '周斌强调了什么？');
+    await vi.advanceTimersByTimeAsync(9 * 60_000);
+    await conversations.answer('one', '还有呢？');
+    expect(conversations.size).toBe(2);
+    await vi.advanceTimersByTimeAsync(60_001);
+    expect(conversations.size).toBe(1);
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(conversations.size).toBe(0);
+  });
+
+  it('keeps of an answer no more than the question and where it is quoted from', async () => {
+    const answer = await new Answerer(new MemoryRetriever(indexOfSeeds())).answer('周斌强调了什么？');
+    const turn = new KeptTurn(answer);
+    expect(turn.evidence).toMatchObject([
+      { passage: answer.evidence[0]?.passage, highlight: answer.evidence[0]?.highlight },
+    ]);
+    const { original: _, ...understood } = answer.question;
+    expect(turn.question).toMatchObject(understood);
   });
 });

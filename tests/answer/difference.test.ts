@@ -3,7 +3,7 @@ import { type Difference, differenceOf } from '../../src/answer/difference.js';
 import { isHeadline, withinItsLine } from '../../src/answer/headline-quotation.js';
 import { understandQuestion } from '../../src/language/question.js';
 import { type Evidence, quoteText } from '../../src/search/evidence.js';
-import { passageOf } from '../../src/search/passage.js';
+import { passageAt } from '../../src/search/passage.js';
 import { reportWith } from '../bot/report.js';
 
 const report = reportWith({
@@ -14,7 +14,7 @@ const report = reportWith({
 });
 
 function quoted(paragraph: number, bold: string): Evidence {
-  const passage = passageOf(report, paragraph);
+  const passage = passageAt(report, paragraph);
   if (passage === null) throw new Error('The report has that passage.');
   const start = passage.text.indexOf(bold);
   const highlight = { start, end: start + bold.length };

@@ -1,6 +1,7 @@
-import type { Message, MessageEntity, User, UserFromGetMe } from 'grammy/types';
+import { type Api, Context } from 'grammy';
+import type { Message, MessageEntity, Update, User, UserFromGetMe } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
-import { addressedText } from '../../src/bot/addressed-text.js';
+import { addressedText, conversationOf, readerOf } from '../../src/bot/addressed-text.js';
 import { TERMINAL_BOT } from '../../src/bot/terminal.js';
 
 const me: UserFromGetMe = { ...TERMINAL_BOT, id: 99, username: 'Yinju_Bot' };
@@ -89,5 +90,45 @@ describe('in groups', () => {
     expect(addressedText(me, group('@yinju_bot', asked))).toBe('市长是谁？');
     expect(addressedText(me, group('/ask', asked))).toBe('市长是谁？');
     expect(addressedText(me, group('@yinju_bot', replyTo(me)))).toBe('');
+  });
+});
+
+describe('a conversation', () => {
+  const anonymous: User = { id: 1087968824, is_bot: true, first_name: 'Group' };
+  const context = (update: object): Context =>
+    new Context({ update_id: 1, ...update } as Update, {} as Api, me);
+  const said = (message: object): Context =>
+    context({
+      message: { message_id: 5, date: 1, chat: inGroup, from: reader, text: '市长是谁？', ...message },
+    });
+  const pressed = (query: object): Context =>
+    context({ callback_query: { id: '1', from: reader, chat_instance: 'one', data: 'A', ...query } });
+
+  it('is one reader’s in one chat, whether in words or by buttons', () => {
+    const message = { message_id: 6, date: 1, chat: inGroup, from: me, text: '引文' };
+    expect(conversationOf(said({}))).toBe(conversationOf(pressed({ message })));
+    expect(conversationOf(said({ from: { ...reader, id: 9 } }))).not.toBe(conversationOf(said({})));
+  });
+
+  it('about a message sent through inline mode is one of its chat alone', () => {
+    const [here, there] = ['one', 'other'].map((chat_instance) =>
+      conversationOf(pressed({ chat_instance, inline_message_id: 'inline' })),
+    );
+    expect(here).not.toBe(there);
+  });
+
+  it('of anonymous administrators is known by their title, and else is none', () => {
+    const as = (message: object): Context => said({ from: anonymous, sender_chat: inGroup, ...message });
+    const editor = { author_signature: '编辑' };
+    expect(conversationOf(as(editor))).toBe(conversationOf(as({ ...editor, message_id: 6 })));
+    expect(conversationOf(as(editor))).not.toBe(conversationOf(as({ author_signature: '社长' })));
+    expect(conversationOf(as({}))).not.toBe(conversationOf(as({ message_id: 6 })));
+  });
+
+  it('does not make all anonymous administrators one reader', () => {
+    const other = { ...inGroup, id: -200 };
+    expect(readerOf(said({ from: anonymous, sender_chat: inGroup }))).not.toBe(
+      readerOf(said({ from: anonymous, sender_chat: other, chat: other })),
+    );
   });
 });

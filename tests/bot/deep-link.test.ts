@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deepLink, parseStartParameter, startParameter } from '../../src/bot/payloads/deep-link.js';
+import {
+  deepLink,
+  parseDeepLink,
+  parseStartParameter,
+  startParameter,
+} from '../../src/bot/payloads/deep-link.js';
 
 describe('a start parameter', () => {
   it('holds what Telegram allows, at most 64 characters, for every question', () => {
@@ -51,4 +56,18 @@ describe('a start parameter', () => {
 it('a deep link is a t.me address', () => {
   const link = deepLink('yinju_bot', { kind: 'read', reportId: '0123456789ab', paragraph: 2 });
   expect(link).toBe('https://t.me/yinju_bot?start=r_0123456789ab_2');
+});
+
+it('a link in a message that leads nowhere, or cannot be read at all, opens nothing', () => {
+  for (const url of [
+    'https://t.me/',
+    'https://t.me/%',
+    'https://t.me/x?start=%E0%A4%A',
+    'https://t.me/[',
+    't.me/x',
+    '',
+  ]) {
+    expect(parseDeepLink(url)).toBeNull();
+  }
+  fc.assert(fc.property(fc.string(), (rest) => void parseDeepLink(`https://t.me/${rest}`)));
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evidenceAt, type QuoteRef, refOf } from '../../src/answer/quote-ref.js';
 import { MAX_REFS, packRefs, unpackRefs } from '../../src/bot/payloads/packed-refs.js';
 import { decodePress, encodePress, type Press, pressPattern } from '../../src/bot/payloads/press.js';
-import { passageOf } from '../../src/search/passage.js';
+import { passageAt } from '../../src/search/passage.js';
 import { reportWith } from './report.js';
 
 const reportId = fc.stringMatching(/^[0-9a-f]{12}$/u);
@@ -79,7 +79,7 @@ const TEXT = '第一句说天气。第二句说收成，亩产五百公斤。第
 const report = reportWith({ paragraphs: [TEXT] });
 
 function evidence() {
-  const passage = passageOf(report, 1);
+  const passage = passageAt(report, 1);
   if (passage === null) throw new Error('The report has a paragraph.');
   return { passage, quote: { start: 7, end: 21 }, highlight: { start: 14, end: 20 }, score: 0.9 };
 }

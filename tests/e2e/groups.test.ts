@@ -76,6 +76,41 @@ describe('in a group', () => {
     expect(me.sees(answer).labels).toEqual(answer.labels);
   });
 
+  it('a vote that is made up is none', async () => {
+    const room = group();
+    const me = reader();
+    const answer = await me.asks('/ask 高企总数有多少家？', { in: room });
+    const data = answer.message.reply_markup?.inline_keyboard
+      .flat()
+      .flatMap((button) => ('callback_data' in button ? [button.callback_data] : []))
+      .find((one) => one.startsWith('u'));
+    if (data === undefined) throw new Error('There is no button to vote with.');
+    // Another character of the same report, and another report: both are of nobody's button.
+    const changedAt = (at: number): string =>
+      `${data.slice(0, at)}${data.charAt(at) === 'B' ? 'C' : 'B'}${data.slice(at + 1)}`;
+    // Another report, another quotation of the same, and the same with another highlight: all are of nobody's button.
+    for (const madeUp of [changedAt(5), changedAt(14), changedAt(18)]) {
+      const button = { text: '有用', callback_data: madeUp };
+      expect(await me.presses(answer, button).answered()).toMatchObject({
+        text: expect.stringMatching(/失效|撤下|不在/u),
+      });
+    }
+    expect([...bot.memory.votes.entries()].filter(([key]) => key.startsWith(`${me.user.id}:`))).toEqual([]);
+  });
+
+  it('a language that one reader chooses leaves the message as the others see it', async () => {
+    const room = group();
+    const me = reader();
+    const choice = await me.asks('/language@yinju_bot', { in: room });
+    expect(await me.presses(choice, 'English').answered()).toMatchObject({
+      text: expect.stringMatching(/^Noted/u),
+    });
+    expect(me.sees(choice).text).toBe(choice.text);
+    expect(me.sees(choice).labels).toEqual(choice.labels);
+    expect((await me.asks('/ask 火星上有水吗？', { in: room })).text).toContain('The reports do not tell.');
+    await me.presses(await me.asks('/language'), 'As in Telegram').edited();
+  });
+
   it('two readers have conversations of their own', async () => {
     const room = group();
     const [one, other] = [reader(), reader('en')];

@@ -22,13 +22,46 @@ describe('a reader who sends too much', () => {
     expect(me.seesIn()).toHaveLength(6);
   });
 
-  it('can still press buttons and type inline queries', async () => {
+  it('by presses is told so with each further one, and nothing is done for it', async () => {
     const me = bot.telegram.user();
     const answer = await me.asks(QUESTION);
-    for (let count = 0; count < 12; count++) {
-      await me.presses(answer, '有用').answered();
-      await me.queriesInline(`${QUESTION}${count}`);
+    for (let count = 0; count < 4; count++) {
+      expect(await me.presses(answer, '有用').answered()).toMatchObject({
+        text: expect.stringMatching(/谢谢|撤回/u),
+      });
     }
+    for (let count = 0; count < 3; count++) {
+      expect(await me.presses(answer, '有用').answered()).toMatchObject({
+        text: expect.stringMatching(/请过一分钟再问/u),
+      });
+    }
+    expect(me.sees(answer).labels).toEqual(answer.labels);
+  });
+
+  it('by inline queries is answered with nothing from then on', async () => {
+    const me = bot.telegram.user();
+    const results: number[] = [];
+    for (let count = 0; count < 7; count++) {
+      results.push((await me.queriesInline(`${QUESTION}${count}`)).results.length);
+    }
+    expect(results.slice(0, 5).every((found) => found > 0)).toBe(true);
+    expect(results.slice(5)).toEqual([0, 0]);
+  });
+
+  it('by edits sees no more of them answered', async () => {
+    const me = bot.telegram.user();
+    const asked = me.says('火星上有水吗？');
+    const answer = await me.receives();
+    for (let count = 0; count < 4; count++) {
+      const edited = bot.telegram.next('editMessageText');
+      me.edits(asked, count % 2 === 0 ? QUESTION : '周斌强调了什么？');
+      await edited;
+    }
+    const before = bot.telegram.callsOf('editMessageText').length;
+    me.edits(asked, QUESTION);
+    expect((await me.asks('/about')).text).toContain('请过一分钟再问');
+    expect(bot.telegram.callsOf('editMessageText')).toHaveLength(before);
+    expect(me.sees(answer).text).toContain('周斌');
   });
 });
 
@@ -111,9 +144,9 @@ describe('a button', () => {
   });
 
   it('of a version of the bot that nobody knows says that it no longer works', async () => {
-    const me = bot.telegram.user();
-    const list = await me.asks('/reports');
     for (const callback_data of ['x', 'old:data:1', 'q9', 'R1', '𝄞']) {
+      const me = bot.telegram.user();
+      const list = await me.asks('/reports');
       const answered = await me.presses(list, { text: '旧按钮', callback_data }).answered();
       expect(answered).toMatchObject({ text: '这个按钮已经失效，请重新提问。' });
     }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { splitFrontMatter } from '../../src/reports/front-matter.js';
 
 const file = (...lines: readonly string[]): string => lines.join('\n');
@@ -82,6 +82,21 @@ describe('splitFrontMatter', () => {
     '',
   ])('takes %j for text', (text) => {
     expect(splitFrontMatter(text)).toEqual({ frontMatter: null, body: text, problem: null });
+  });
+
+  it('says what it was warned of, and lets nothing past the log', () => {
+    const warned: unknown[] = [];
+    const emitWarning = vi
+      .spyOn(process, 'emitWarning')
+      .mockImplementation((warning) => void warned.push(warning));
+    onTestFinished(() => emitWarning.mockRestore());
+    const { frontMatter, body, problem } = splitFrontMatter(
+      file('---', 'title: !!strange 标题', '---', '正文。'),
+    );
+    expect(frontMatter?.title).toBe('标题');
+    expect(body).toBe('正文。');
+    expect(problem).toMatch(/^its front matter may be read wrongly: .*strange/u);
+    expect(warned).toEqual([]);
   });
 
   it('answers for every file', () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, rename, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
@@ -332,6 +333,47 @@ describe('a link', () => {
     const { library } = libraryOf(folder.path);
     await library.load();
     expect(files(library)).toEqual(['sub/a.txt']);
+  });
+
+  it('leads to no folder a second time, also where folders link to each other', async () => {
+    const folder = await temporaryFolder({
+      'a/x.txt': text('甲'),
+      'b/y.txt': text('乙'),
+      'c/z.txt': text('丙'),
+    });
+    for (const [from, to] of [
+      ['a', 'b'],
+      ['a', 'c'],
+      ['b', 'a'],
+      ['b', 'c'],
+      ['c', 'a'],
+      ['c', 'b'],
+    ]) {
+      await symlink(`../${to}`, folder.at(`${from}/link-to-${to}`));
+    }
+    const elsewhere = await temporaryFolder({ 'old.txt': text('旧') });
+    await symlink(elsewhere.path, folder.at('0-elsewhere'));
+    await symlink(elsewhere.path, folder.at('elsewhere-again'));
+    const { library } = libraryOf(folder.path);
+    await library.load();
+    expect(files(library)).toEqual(['0-elsewhere/old.txt', 'a/x.txt', 'b/y.txt', 'c/z.txt']);
+  });
+
+  it('to itself, a pipe, and a file that the system makes up as it is read are left out with a line', async () => {
+    const folder = await temporaryFolder({ 'a.txt': text('甲') });
+    await symlink('self.txt', folder.at('self.txt'));
+    execFileSync('mkfifo', [folder.at('pipe.txt')]);
+    await symlink('/dev/zero', folder.at('zero.txt'));
+    await symlink('/proc/self/status', folder.at('status.txt'));
+    const { library, skipped } = libraryOf(folder.path);
+    await library.load();
+    expect(files(library)).toEqual(['a.txt']);
+    expect(skipped.sort((a, b) => a.file.localeCompare(b.file))).toEqual([
+      { file: 'pipe.txt', reason: 'it is neither a file nor a folder', served: false },
+      { file: 'self.txt', reason: 'it is a link that leads to itself', served: false },
+      { file: 'status.txt', reason: 'it holds no text', served: false },
+      { file: 'zero.txt', reason: 'it is neither a file nor a folder', served: false },
+    ]);
   });
 
   it('to nothing is told once', async () => {

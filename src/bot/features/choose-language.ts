@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import { isSeenByReaderAlone } from '../addressee.js';
 import { showMenu } from '../api/profile.js';
 import { reply } from '../api/send.js';
 import type { BotContext, Services } from '../context.js';
@@ -20,7 +21,9 @@ export function chooseLanguage(services: Services, presses: Presses): Composer<B
     preferences.set(key, choice === 'auto' ? rest : { ...rest, locale: choice });
     ctx.i18n.useLocale(choice === 'auto' ? localeFor(ctx.from?.language_code) : choice);
     void showMenu(ctx, services);
-    return { instead: languageMessage(ctx.t, choice), notice: ctx.t('notice-language') };
+    const notice = ctx.t('notice-language');
+    // Where others see the message, it stays in the language that it was asked for in.
+    return isSeenByReaderAlone(ctx) ? { instead: languageMessage(ctx.t, choice), notice } : { notice };
   });
   return composer;
 }

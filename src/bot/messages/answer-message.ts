@@ -1,5 +1,6 @@
 import { cutBefore, shorten } from '../../answer/cut-text.js';
 import { type Span, splitSentences } from '../../language/sentences.js';
+import { inParagraph } from '../../search/evidence.js';
 import type { Translate } from '../locale.js';
 import type { Speech } from '../speech.js';
 import { type AnswerView, answerKeyboard } from './answer-keyboard.js';
@@ -35,7 +36,7 @@ export function askedLine(t: Translate, question: string | undefined): string | 
 /** The whole paragraph around a quotation, the answer in bold; of a very long one the sentences around it. */
 export function contextMessage(speech: Speech, view: AnswerView): OutgoingMessage {
   const { evidence, link } = view;
-  const { passage, highlight } = evidence;
+  const { passage, highlight } = inParagraph(evidence, MAX_CONTEXT);
   const quote = sentencesAround(passage.text, highlight, MAX_CONTEXT);
   return {
     text: lines(

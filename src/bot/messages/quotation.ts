@@ -15,16 +15,20 @@ export function quotation(
   speech: Speech,
   { passage, quote, highlight }: Pick<Evidence, 'passage' | 'quote' | 'highlight'>,
 ): FormattedString {
-  const { text } = passage;
+  const { text, report, paragraph, start = 0 } = passage;
   const [before, bold, after] = [
     excerpt(speech, text.slice(quote.start, highlight.start)),
     excerpt(speech, text.slice(Math.max(quote.start, highlight.start), highlight.end)),
     excerpt(speech, text.slice(Math.max(quote.start, highlight.end), quote.end)),
   ];
   const inside = FormattedString.join([before, bold === '' ? '' : FormattedString.bold(bold), after]);
-  const isOutside = passage.paragraph === OUTSIDE_BODY;
-  const goesOn = (side: string): string | null => (side.trim() === '' || isOutside ? null : speech.t('cut'));
-  return lines(goesOn(text.slice(0, quote.start)), blockquote(inside), goesOn(text.slice(quote.end)));
+  const whole = paragraph === OUTSIDE_BODY ? '' : (report.paragraphs[paragraph - 1] ?? '');
+  const goesOn = (side: string): string | null => (side.trim() === '' ? null : speech.t('cut'));
+  return lines(
+    goesOn(whole.slice(0, start + quote.start)),
+    blockquote(inside),
+    goesOn(whole.slice(start + quote.end)),
+  );
 }
 
 /** Says that excerpts are not shown as they are printed. */

@@ -32,8 +32,8 @@ export function readingMessage(speech: Speech, report: Report, page: number): Ou
 export function originalMessage(speech: Speech, view: AnswerView, page: number): OutgoingMessage {
   const { t } = speech;
   const { evidence } = view;
-  const { report, paragraph } = evidence.passage;
-  const wanted = page === 0 ? pageOfOffset(report, paragraph, evidence.highlight.start) : page;
+  const { report, paragraph, start = 0 } = evidence.passage;
+  const wanted = page === 0 ? pageOfOffset(report, paragraph, start + evidence.highlight.start) : page;
   const { text, number, pages } = pageText(speech, report, wanted);
   const keyboard = new InlineKeyboard();
   addPaging(t, keyboard, number, pages, (to) =>

@@ -1,33 +1,60 @@
 import { limit } from '@grammyjs/ratelimiter';
 import type { MiddlewareFn } from 'grammy';
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../../log.js';
-import { addressedText } from '../addressed-text.js';
+import { addressedText, readerOf } from '../addressed-text.js';
 import { logFailure } from '../api/errors.js';
 import { reply } from '../api/send.js';
 import type { BotContext } from '../context.js';
 import { lines } from '../messages/outgoing-message.js';
 
+const TIME_FRAME = 60_000;
+/** How many readers are remembered to have been told. */
+const MAX_TOLD = 10_000;
+
 /**
- * Ignores a reader who sends more messages in a minute than allowed, and says so once.
+ * Ignores a reader who asks, edits, presses and types inline queries more often in a minute than allowed. It says so once; a
+ * press is always answered, since its button would wait, and so is an inline query, with nothing.
  *
- * @param messagesAMinute 0 for any number
+ * @param updatesAMinute 0 for any number
  */
-export function rateLimit(messagesAMinute: number, log: Log): MiddlewareFn<BotContext> {
-  if (messagesAMinute === 0) return (_ctx, next) => next();
+export function rateLimit(updatesAMinute: number, log: Log): MiddlewareFn<BotContext> {
+  if (updatesAMinute === 0) return (_ctx, next) => next();
+  const told = new LRUCache<string, true>({ max: MAX_TOLD, ttl: TIME_FRAME });
+  const refuse = async (ctx: BotContext): Promise<void> => {
+    if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery({ text: ctx.t('rate-limited') });
+    else if (ctx.inlineQuery !== undefined)
+      await ctx.answerInlineQuery([], { cache_time: 1, is_personal: true });
+    else if (ctx.message !== undefined && !told.has(readerOf(ctx))) {
+      told.set(readerOf(ctx), true);
+      await reply(ctx, { text: lines(ctx.t('rate-limited')) });
+    }
+  };
   return limit<BotContext, never>({
-    timeFrame: 60_000,
-    limit: messagesAMinute,
-    keyGenerator: (ctx) => (isAddressed(ctx) ? String(ctx.from?.id) : undefined),
+    timeFrame: TIME_FRAME,
+    limit: updatesAMinute,
+    alwaysReply: true,
+    keyGenerator: (ctx) => (isForUs(ctx) ? readerOf(ctx) : undefined),
     onLimitExceeded: (ctx) => {
-      reply(ctx, { text: lines(ctx.t('rate-limited')) }).catch((error) => logFailure(log, error));
+      refuse(ctx).catch((error) => logFailure(log, error));
     },
   });
 }
 
-/** Presses and inline queries come in quick succession, and what a group says to itself is not for us to count. */
-function isAddressed({ me, message, chat }: BotContext): boolean {
-  if (message === undefined) return false;
+/** What a group says to itself is not for us to count. */
+function isForUs({
+  me,
+  message,
+  editedMessage,
+  guestMessage,
+  callbackQuery,
+  inlineQuery,
+  chat,
+}: BotContext): boolean {
+  if (callbackQuery !== undefined || inlineQuery !== undefined || guestMessage !== undefined) return true;
+  const said = message ?? editedMessage;
+  if (said === undefined) return false;
   const isCommand =
-    message.entities?.some(({ type, offset }) => type === 'bot_command' && offset === 0) ?? false;
-  return chat?.type === 'private' || isCommand || addressedText(me, message) !== null;
+    said.entities?.some(({ type, offset }) => type === 'bot_command' && offset === 0) ?? false;
+  return chat?.type === 'private' || isCommand || addressedText(me, said) !== null;
 }

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
+import { removeUnfinished, replaceFile } from '../../replace-file.js';
 import type { StoredVectors } from './store.js';
 
 const Content = z.object({
@@ -43,6 +44,7 @@ export class VectorFiles {
 
   /** All that is kept, file by file; files that are damaged or of another origin are taken away. */
   async *read(): AsyncGenerator<readonly StoredVectors[]> {
+    await removeUnfinished(this.#directory);
     const files = await readdir(this.#directory).catch(() => []);
     for (const file of files.filter((name) => name.endsWith(ENDING))) {
       const path = join(this.#directory, file);
@@ -59,16 +61,8 @@ export class VectorFiles {
   /** Keeps some more. */
   async write(passages: readonly StoredVectors[]): Promise<void> {
     const path = join(this.#directory, `${randomUUID()}${ENDING}`);
-    const unfinished = `${path}.unfinished`;
-    try {
-      await mkdir(this.#directory, { recursive: true });
-      await writeFile(unfinished, this.#encode(passages));
-      await rename(unfinished, path);
-      this.#files.push(path);
-    } catch (error) {
-      await rm(unfinished, { force: true }).catch(() => undefined);
-      throw error;
-    }
+    await replaceFile(path, this.#encode(passages));
+    this.#files.push(path);
   }
 
   /** Keeps these and no others, each part in a file. */

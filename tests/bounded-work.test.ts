@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { Answerer } from '../src/answer/answerer.js';
+import { isPastedText } from '../src/answer/pasted-text.js';
+import { answerCandidatesIn } from '../src/language/answer-candidates.js';
+import { figuresIn } from '../src/language/figures.js';
+import { normalise } from '../src/language/normalise.js';
+import { understandQuestion } from '../src/language/question.js';
+import { hasUnresolvedReference } from '../src/language/reference.js';
+import { splitClauses, splitSentences, splitToLength } from '../src/language/sentences.js';
+import { findExact } from '../src/quotation/align.js';
+import { sentencesIn } from '../src/quotation/pieces.js';
+import { QuotationIndex } from '../src/quotation/quotation-index.js';
+import { actOf, speechActsIn } from '../src/quotation/speech.js';
+import { statementIn } from '../src/quotation/statement.js';
+import type { Report } from '../src/reports/report.js';
+import { MemoryRetriever } from '../src/search/memory-retriever.js';
+import { PassageIndex } from '../src/search/passage-index.js';
+import { stepsOf } from './steps.js';
+
+/** What once took the longer, the longer it was, many times over. */
+const REPEATED = [
+  '“',
+  '《',
+  '（',
+  '【',
+  '‘',
+  '“甲',
+  '“甲”',
+  '十',
+  '百',
+  '千零',
+  '一',
+  '百分之五、',
+  '百分之',
+  '1,234,',
+  '3.5万',
+  '12:10',
+  ' ',
+  '\n',
+  '\u3000',
+  '，',
+  '。',
+  '…',
+  '甲，',
+  '甲。',
+  '对。',
+  '1. ',
+  '谢谢',
+  '？',
+  '吗',
+  '说',
+  '在甲时',
+  '时',
+  '于',
+  '王',
+  '副市长',
+  '1',
+  '9.',
+  'a',
+  '#1',
+  '-',
+];
+const report = (...paragraphs: string[]): Report => ({
+  id: '0123456789ab',
+  file: 'harbour.txt',
+  kicker: null,
+  headline: '渔港开港',
+  deck: null,
+  source: null,
+  date: null,
+  byline: null,
+  paragraphs,
+  url: null,
+  tags: [],
+});
+const harbour = report('2月20日，渔港开港，市长王大明说：“高企总数达2339家。”十分感谢（摄影）《报道》。');
+const index = new PassageIndex();
+index.add(harbour);
+const quotations = new QuotationIndex();
+quotations.add(harbour);
+const [when, who] = [understandQuestion('渔港什么时候开港'), understandQuestion('渔港有多少家')];
+
+/** What reads any text, however long. */
+const STEPS: readonly (readonly [string, (text: string) => unknown])[] = [
+  ['normalising', normalise],
+  ['sentences', splitSentences],
+  ['clauses', splitClauses],
+  ['pieces of a length', (text) => splitToLength(text, 300)],
+  ['figures', figuresIn],
+  ['whether a sentence leans on another', hasUnresolvedReference],
+  ['who says something', speechActsIn],
+  ['who says what stands at a place', (text) => actOf(text, { start: text.length, end: text.length })],
+  ['whether a text is pasted', isPastedText],
+  ['the sentences to check', sentencesIn],
+  ['times that may answer', (text) => answerCandidatesIn(when, text)],
+  ['numbers that may answer', (text) => answerCandidatesIn(who, text)],
+  ['checking a text', (text) => quotations.checkEach(text)],
+];
+
+const SIZE = 1_500;
+/** Four times the text is four times the work, and a little for what is rounded up. */
+const MOST = 4.6;
+
+describe.each(STEPS)('%s', (_, work) => {
+  it('takes four times the steps for four times the text, whatever is repeated in it', async () => {
+    for (const repeated of REPEATED) {
+      const textOf = (size: number): string => repeated.repeat(Math.ceil(size / repeated.length));
+      const once = await stepsOf(() => work(textOf(SIZE)));
+      const fourfold = await stepsOf(() => work(textOf(4 * SIZE)));
+      expect(fourfold, JSON.stringify(repeated)).toBeLessThanOrEqual(MOST * once + 4 * SIZE);
+    }
+  }, 60_000);
+});
+
+describe('a pattern that would go back and forth in a long run', () => {
+  it.each([
+    ['十', normalise],
+    ['千零', normalise],
+    ['百', normalise],
+    ['“', splitSentences],
+    ['“', hasUnresolvedReference],
+    ['说', speechActsIn],
+  ] as const)('of %s comes to its end', (repeated, work) => {
+    expect(() => work(repeated.repeat(200_000))).not.toThrow();
+  });
+});
+
+describe('a question', () => {
+  const answerer = new Answerer(new MemoryRetriever(index));
+
+  it('is read up to a length, and takes no more steps beyond', async () => {
+    for (const repeated of REPEATED) {
+      const stepsFor = (size: number): Promise<number> =>
+        stepsOf(() => answerer.answer(repeated.repeat(Math.ceil(size / repeated.length))));
+      const [long, longer] = [await stepsFor(4_000), await stepsFor(16_000)];
+      // White space alone is looked through.
+      expect(longer, JSON.stringify(repeated)).toBeLessThanOrEqual(long + 2 * 16_000);
+    }
+  }, 60_000);
+
+  it('is found behind 25,000 spaces, and among them', async () => {
+    const spaces = ' '.repeat(25_000);
+    const { evidence } = await answerer.answer(`${spaces}渔港${spaces}什么时候开港？`);
+    expect(evidence[0]?.passage.paragraph).toBe(1);
+  });
+
+  it('that says and says and says is a statement soon enough', () => {
+    for (const said of ['在甲时', '在', '在时', '周斌说']) {
+      expect(() => statementIn(said.repeat(300))).not.toThrow();
+    }
+  });
+});
+
+describe('a text that is checked', () => {
+  it('may be one line of 130,000 clauses', () => {
+    const line = '甲，'.repeat(130_000);
+    expect(sentencesIn(line).length).toBeGreaterThan(100);
+    expect(quotations.checkWhole(line, []).verdict).toBe('absent');
+  });
+
+  it('may have a million lines', () => {
+    expect(sentencesIn('渔港今天开港了。\n'.repeat(1_000_000))).toHaveLength(1_000_000);
+  }, 60_000);
+
+  it('keeps a sentence of many parts to a length', () => {
+    const longest = Math.max(
+      ...sentencesIn('甲乙丙丁戊己……'.repeat(3_000)).map(({ start, end }) => end - start),
+    );
+    expect(longest).toBeLessThanOrEqual(1_100);
+  });
+
+  it('is told at every place where all of it stands, also where these overlap', () => {
+    const said = Int32Array.from([1, 1, 2]);
+    expect(findExact(said, Int32Array.from([1, 1, 1, 2, 1, 1, 2]))).toEqual([
+      { start: 1, end: 4 },
+      { start: 4, end: 7 },
+    ]);
+    expect(findExact(Int32Array.from([1, 1]), new Int32Array(4).fill(1))).toHaveLength(3);
+    expect(findExact(new Int32Array(0), said)).toEqual([]);
+  });
+});
