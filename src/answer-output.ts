@@ -1,4 +1,4 @@
-import type { Answer } from './answer/answer.js';
+import type { Answer, AnswerFilter } from './answer/answer.js';
 import type { ExplainedCandidate, Explanation } from './answer/explanation.js';
 import { statedOtherwise } from './answer/stated.js';
 
@@ -12,7 +12,7 @@ export interface Asked {
 
 /** An answer as one line of JSON. */
 export function answerAsJson({ question, answer, milliseconds }: Asked): string {
-  const { kind, verdict, shown, evidence, explanation: why } = answer;
+  const { kind, verdict, shown, evidence, explanation: why, filter } = answer;
   const { differences } = statedOtherwise(answer);
   return JSON.stringify({
     question,
@@ -21,6 +21,7 @@ export function answerAsJson({ question, answer, milliseconds }: Asked): string 
     answered: verdict === 'answer',
     shown,
     ...(differences.length > 0 && { differences }),
+    ...(filter && { filter: filterAsJson(filter) }),
     evidence: evidence.map(({ passage, quote, highlight, score }) => ({
       reportId: passage.report.id,
       headline: passage.report.headline,
@@ -32,6 +33,26 @@ export function answerAsJson({ question, answer, milliseconds }: Asked): string 
     milliseconds,
     ...(why && { why }),
   });
+}
+
+/** What was understood as a limit, with days as 2024-02-20. */
+function filterAsJson({ search, reports, undated }: AnswerFilter) {
+  return {
+    conditions: search.conditions.map(({ limit }) =>
+      limit.kind === 'date'
+        ? { kind: limit.kind, words: limit.words, from: dayIn(limit.days.from), to: dayIn(limit.days.to) }
+        : limit,
+    ),
+    order: search.order && (search.order.newestFirst ? 'newest' : 'oldest'),
+    question: search.text,
+    reports,
+    undated: undated.map(({ id }) => id),
+    mistakes: search.mistakes,
+  };
+}
+
+function dayIn(day: number | null): string | null {
+  return day === null ? null : String(day).replace(/^(\d+)(\d\d)(\d\d)$/u, '$1-$2-$3');
 }
 
 const DASH = '–';

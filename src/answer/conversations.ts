@@ -55,6 +55,6 @@ export class Conversations {
 }
 
 /** What follow-ups need of an answer. */
-function turnOf({ kind, question, verdict, evidence }: Answer): Turn {
-  return { kind, question, verdict, evidence: evidence.slice(0, 1) };
+function turnOf({ kind, question, verdict, evidence, filter }: Answer): Turn {
+  return { kind, question, verdict, evidence: evidence.slice(0, 1), ...(filter && { filter }) };
 }

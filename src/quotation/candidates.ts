@@ -94,6 +94,21 @@ export class Candidates {
       .filter(({ report }) => held.get(report) === probes.length);
   }
 
+  /**
+   * The paragraphs that hold the rarest pair of characters of a text, in the order in which they came; all for a text
+   * without a pair. What holds the text within one paragraph is surely among them.
+   */
+  *withRarest(text: string): Generator<QuotedParagraph> {
+    const [rarest] = this.#rarestFirst(text);
+    const numbers: number[] = [];
+    if (rarest !== undefined) this.#grams.forEach(rarest, (passage) => numbers.push(passage));
+    const inOrder = rarest === undefined ? this.#paragraphs.keys() : numbers.reverse();
+    for (const number of inOrder) {
+      const paragraph = this.#paragraphs[number];
+      if (paragraph !== null && paragraph !== undefined) yield paragraph;
+    }
+  }
+
   /** The paragraphs that share most with a text, best first. */
   near(text: string, limit: number): QuotedParagraph[] {
     const votes = this.#cleared();

@@ -1,6 +1,6 @@
 import type { Report } from '../reports/report.js';
 import { createYielder } from '../yielder.js';
-import type { CheckedPiece, QuotationCheck } from './quotation.js';
+import type { CheckedPiece, PrintedPlace, QuotationCheck } from './quotation.js';
 import { QuotationIndex } from './quotation-index.js';
 
 /** Where the reports are that quotations are looked for in. */
@@ -46,6 +46,12 @@ export class QuotationChecker {
   async check(quotation: string): Promise<QuotationCheck> {
     await this.prepare();
     return this.#index.check(quotation);
+  }
+
+  /** See {@link QuotationIndex.holding}. */
+  async holding(text: string, limit: number): Promise<PrintedPlace[]> {
+    await this.prepare();
+    return this.#index.holding(text, limit);
   }
 
   /** A text of any length; see {@link QuotationIndex.checkEach}. */
