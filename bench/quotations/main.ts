@@ -8,6 +8,7 @@ import { type Half, readArticles } from './articles.js';
 import { makeSet } from './set.js';
 import { checkTask, isStatementRight, makeStatements, statementTable } from './statements.js';
 import { type Checked, isRight, tables } from './tables.js';
+import { makeRuns, wordsTable } from './words.js';
 
 const USAGE = `npm run bench:quotations -- DIR|news.jsonl [--half develop|judge|all] [--rows 300] [--failures]
 
@@ -16,6 +17,8 @@ written otherwise, with exactly one thing changed, and those of articles that ar
 
   --half      whose articles are asked: develop to look at failures, judge (the default) for the figures, all of a small folder
   --rows      how many quotations of each row at the most
+  --articles  how many articles of a file at the most, from the first
+  --words     types runs of 2 to 8 printed characters alone instead, and looks whether they are found
   --statements  checks statements in questions against their paragraphs instead
   --failures  names those that went wrong`;
 
@@ -27,6 +30,8 @@ async function main(): Promise<void> {
       rows: { type: 'string', default: '300' },
       failures: { type: 'boolean', default: false },
       only: { type: 'string' },
+      articles: { type: 'string', default: 'all' },
+      words: { type: 'boolean', default: false },
       statements: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -36,7 +41,13 @@ async function main(): Promise<void> {
     process.stdout.write(`${USAGE}\n`);
     return;
   }
-  const articles = await readArticles(path, values.half);
+  const limit = values.articles === 'all' ? Number.POSITIVE_INFINITY : Number(values.articles);
+  const articles = await readArticles(path, values.half, limit);
+  if (values.words) {
+    const runs = makeRuns(articles, Number(values.rows));
+    process.stdout.write(`${await wordsTable(articles, runs, values.failures)}\n`);
+    return;
+  }
   if (values.statements) {
     const checked = makeStatements(articles, Number(values.rows)).map(checkTask);
     process.stdout.write(`${statementTable(checked)}\n`);

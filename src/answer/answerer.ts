@@ -276,7 +276,7 @@ export class Answerer {
     const question = understandQuestion(text, normalised);
     if (before.length > 0 && resolveFollowUp(question, normalised, before) !== null) return answer;
     const places = await this.#printed.holding(text.trim(), MAX_HOLDING);
-    const printed = quotePrinted(places, answer, this.#dayOf, MAX_FOUND);
+    const printed = quotePrinted(places, this.#dayOf, MAX_FOUND);
     if (printed.length === 0) return answer;
     const isNew = ({ passage }: FoundPassage): boolean =>
       !printed.some((one) => placeOf(one.passage) === placeOf(passage));

@@ -12,40 +12,36 @@ import { withinItsLine } from './headline-quotation.js';
 const MAX_LENGTH = 300;
 
 /**
- * Whether the reports may print what was typed, as it stands, while an answer does not show it: words to look for, cut
- * by the segmenter otherwise than in the report, or too common for it to be words at all.
+ * Where the places that print what was typed, as it stands, belong in an answer that does not show it: words to look for,
+ * cut by the segmenter otherwise than in the report, or too common for it to be words at all.
+ *
+ * @returns before what was found, or behind the first, since what asks something was answered; `null` where the answer
+ *   shows it, and for what is no word
  */
-export function mayBePrinted(text: string, { kind, verdict, evidence }: Answer): boolean {
+export function placeOfPrinted(text: string, { kind, verdict, evidence }: Answer): 'first' | 'second' | null {
   const bare = text.trim();
   const length = bare.replace(/\s+/gu, '').length;
-  if (length < 2 || length > MAX_LENGTH || !/[\p{L}\p{N}]/u.test(bare)) return false;
+  if (length < 2 || length > MAX_LENGTH || !/[\p{L}\p{N}]/u.test(bare)) return null;
   const [first] = evidence;
-  const isAnswered = kind === 'question' && verdict === 'answer';
-  if (isAnswered && first !== undefined && holdsPhrase(quoteText(first), bare)) return false;
-  // A question that is answered asked something else than where its words stand.
-  return !(isAnswered && (/[?？]$/u.test(bare) || cutQuestionWords(normalise(bare).text).word !== null));
+  if (kind !== 'question' || verdict !== 'answer' || first === undefined) return 'first';
+  if (holdsPhrase(quoteText(first), bare)) return null;
+  if (/[?？]$/u.test(bare)) return null;
+  return cutQuestionWords(normalise(bare).text).word === null ? 'first' : 'second';
 }
 
 /**
- * Quotations of places that print what was typed, first those that were found for its words, then the newest.
+ * Quotations of places that print what was typed, the newest first.
  *
  * @param limit how many at the most
  */
 export function quotePrinted(
   places: readonly PrintedPlace[],
-  { found }: Answer,
   dayOf: (report: Report) => number,
   limit: number,
 ): Evidence[] {
-  const rankOf = ({ report, paragraph }: PrintedPlace): number => {
-    const rank = found.findIndex(
-      ({ passage }) => passage.report.id === report.id && passage.paragraph === paragraph,
-    );
-    return rank === -1 ? found.length : rank;
-  };
   return places
-    .map((place) => ({ place, rank: rankOf(place), day: dayOf(place.report) }))
-    .sort((a, b) => a.rank - b.rank || b.day - a.day)
+    .map((place) => ({ place, day: dayOf(place.report) }))
+    .sort((a, b) => b.day - a.day)
     .slice(0, limit)
     .flatMap(({ place: { report, paragraph, span } }) => {
       const passage = passageOf(report, paragraph);
