@@ -30,7 +30,7 @@ import { resolveFollowUp } from './follow-up.js';
 import { withinItsLine } from './headline-quotation.js';
 import { correctSpelling } from './misspelling.js';
 import { notable } from './notable.js';
-import { mayBePrinted, quotePrinted } from './printed-words.js';
+import { placeOfPrinted, quotePrinted, withPrinted } from './printed-words.js';
 import { FilteredCorpus, isMoreThanWords, type Printed, ReportFilter } from './report-filter.js';
 import { reportsToSummarise, summaryEvidence } from './summary-evidence.js';
 
@@ -271,28 +271,14 @@ export class Answerer {
       answer.kind === 'about'
     )
       return answer;
-    if (!mayBePrinted(text, answer)) return answer;
+    const place = placeOfPrinted(text, answer);
+    if (place === null) return answer;
     const normalised = normalise(text).text;
     const question = understandQuestion(text, normalised);
     if (before.length > 0 && resolveFollowUp(question, normalised, before) !== null) return answer;
     const places = await this.#printed.holding(text.trim(), MAX_HOLDING);
     const printed = quotePrinted(places, this.#dayOf, MAX_FOUND);
-    if (printed.length === 0) return answer;
-    const isNew = ({ passage }: FoundPassage): boolean =>
-      !printed.some((one) => placeOf(one.passage) === placeOf(passage));
-    const found = [
-      ...printed.map(({ passage, score }) => ({ passage, score })),
-      ...answer.found.filter(isNew),
-    ];
-    const evidence = [...printed, ...answer.evidence.filter(isNew)];
-    return {
-      ...answer,
-      kind: 'question',
-      verdict: 'answer',
-      found: found.slice(0, MAX_FOUND),
-      evidence: evidence.slice(0, quotations),
-      shown: Math.min(1, quotations),
-    };
+    return printed.length === 0 ? answer : withPrinted(answer, printed, place, quotations);
   }
 
   async #answerByWords(text: string, before: readonly Turn[], options: AnswerOptions): Promise<Answer> {

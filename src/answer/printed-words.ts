@@ -3,9 +3,9 @@ import { cutQuestionWords } from '../language/question-words.js';
 import type { PrintedPlace } from '../quotation/quotation.js';
 import type { Report } from '../reports/report.js';
 import { type Evidence, quoteAround, quoteText } from '../search/evidence.js';
-import { passageOf } from '../search/passage.js';
+import { type Passage, passageOf } from '../search/passage.js';
 import { holdsPhrase } from '../search/report-limits.js';
-import type { Answer } from './answer.js';
+import { type Answer, type FoundPassage, MAX_FOUND } from './answer.js';
 import { withinItsLine } from './headline-quotation.js';
 
 /** Longer texts are articles. */
@@ -47,4 +47,40 @@ export function quotePrinted(
       const passage = passageOf(report, paragraph);
       return passage === null ? [] : [withinItsLine(quoteAround(passage, span, 1))];
     });
+}
+
+/**
+ * An answer with quotations of what was typed.
+ *
+ * @param quotations how many passages are quoted
+ */
+export function withPrinted(
+  answer: Answer,
+  printed: readonly Evidence[],
+  place: 'first' | 'second',
+  quotations: number,
+): Answer {
+  const leading = place === 'first' ? 0 : 1;
+  const isNew = ({ passage }: FoundPassage): boolean => !printed.some((one) => isSame(one.passage, passage));
+  const merged = <Found extends FoundPassage>(all: readonly Found[], added: readonly Found[]): Found[] => [
+    ...all.slice(0, leading),
+    ...added,
+    ...all.slice(leading).filter(isNew),
+  ];
+  // Best first: what stands behind the first is no likelier.
+  const score = place === 'first' ? 1 : (answer.evidence[0]?.score ?? 1);
+  const added = printed.map((one) => ({ ...one, score }));
+  const found = added.map(({ passage }): FoundPassage => ({ passage, score }));
+  return {
+    ...answer,
+    kind: 'question',
+    verdict: 'answer',
+    found: merged(answer.found, found).slice(0, MAX_FOUND),
+    evidence: merged(answer.evidence, added).slice(0, quotations),
+    shown: Math.min(1, quotations),
+  };
+}
+
+function isSame(one: Passage, other: Passage): boolean {
+  return one.report.id === other.report.id && one.paragraph === other.paragraph;
 }
