@@ -13,7 +13,7 @@ export interface Asked {
 /** An answer as one line of JSON. */
 export function answerAsJson({ question, answer, milliseconds }: Asked): string {
   const { kind, verdict, shown, evidence, explanation: why, filter } = answer;
-  const { differences } = statedOtherwise(answer);
+  const { differences, verdict: statement } = statedOtherwise(answer);
   return JSON.stringify({
     question,
     kind,
@@ -21,6 +21,7 @@ export function answerAsJson({ question, answer, milliseconds }: Asked): string 
     answered: verdict === 'answer',
     shown,
     ...(differences.length > 0 && { differences }),
+    ...(statement !== null && { statement }),
     ...(filter && { filter: filterAsJson(filter) }),
     evidence: evidence.map(({ passage, quote, highlight, score }) => ({
       reportId: passage.report.id,

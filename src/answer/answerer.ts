@@ -32,6 +32,7 @@ import { correctSpelling } from './misspelling.js';
 import { notable } from './notable.js';
 import { placeOfPrinted, quotePrinted, withPrinted } from './printed-words.js';
 import { FilteredCorpus, isMoreThanWords, type Printed, ReportFilter } from './report-filter.js';
+import { sayingIn, withSayingChecked } from './stated.js';
 import { reportsToSummarise, summaryEvidence } from './summary-evidence.js';
 
 export interface AnswererOptions {
@@ -254,7 +255,16 @@ export class Answerer {
   /** Answers from all the reports that this answerer knows. */
   async #answerWhole(text: string, before: readonly Turn[], options: AnswerOptions): Promise<Answer> {
     const answer = await this.#answerByWords(text, before, options);
-    return this.#asPrinted(text, answer, before, options);
+    return this.#asSaid(await this.#asPrinted(text, answer, before, options));
+  }
+
+  /** Whether somebody said something is answered by what prints it from their mouth alone. */
+  async #asSaid(answer: Answer): Promise<Answer> {
+    const saying = sayingIn(answer);
+    // Without quotations nothing is shown that could mislead.
+    if (saying === null || answer.evidence.length === 0) return answer;
+    const places = (await this.#printed?.holding(saying.said, MAX_FOUND)) ?? [];
+    return withSayingChecked(answer, quotePrinted(places, this.#dayOf, MAX_FOUND));
   }
 
   /** Of words that are printed as they were typed, and that the answer does not show, where they are printed. */

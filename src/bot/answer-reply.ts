@@ -46,8 +46,13 @@ async function withStated(
   const message = await messageFor(addressee, answer, services, question);
   if (answer.verdict === 'none') return message;
   const { speech } = addressee;
-  const { differences, isUnsaid } = statedOtherwise(answer);
-  const said = [...otherwiseLines(speech, differences), ...(isUnsaid ? [speech.t('asked-unsaid')] : [])];
+  const { differences, verdict, isSaying } = statedOtherwise(answer);
+  const isUntold = verdict === 'not said' && answer.verdict === 'answer';
+  const said = [
+    ...(isSaying && answer.verdict === 'nearest' ? [speech.t('asked-unsaid')] : []),
+    ...otherwiseLines(speech, differences),
+    ...(isUntold ? [speech.t('asked-untold')] : []),
+  ];
   return said.length === 0 ? message : { ...message, text: lines(...said, message.text) };
 }
 

@@ -169,7 +169,8 @@ check-what = Write the text to be checked behind /check, or reply to its message
 
 asked-otherwise = You asked about { $said }; the report says { $printed }.
 asked-added = You asked about { $said }; the report does not say so.
-asked-unsaid = The report does not have this said; the nearest is:
+asked-unsaid = The reports do not print these words from that mouth.
+asked-untold = This passage does not say so in these words; it is the closest to the point:
 asked-left-out = Your question leaves out what the report says: { $printed }.
 
 filter-source = source { $words }

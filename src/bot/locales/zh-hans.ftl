@@ -152,7 +152,8 @@ check-what = 请把要核对的话写在 /check 后面，或回复那条消息�
 
 asked-otherwise = 您问的是{ $said }，报道写的是{ $printed }。
 asked-added = 您问的是{ $said }，报道没有这样写。
-asked-unsaid = 这段报道里没有找到这句话，内容最接近的是：
+asked-unsaid = 报道里没有找到这句话出自其口。
+asked-untold = 这段报道没有照这样说，最切题的是：
 asked-left-out = 您没有问到，报道还写了{ $printed }。
 
 filter-source = 来源 { $words }

@@ -152,7 +152,8 @@ check-what = 請把要核對的話寫在 /check 後面，或回覆那則訊息�
 
 asked-otherwise = 您問的是{ $said }，報導寫的是{ $printed }。
 asked-added = 您問的是{ $said }，報導沒有這樣寫。
-asked-unsaid = 這段報導裡沒有找到這句話，內容最接近的是：
+asked-unsaid = 報導裡沒有找到這句話出自其口。
+asked-untold = 這段報導沒有照這樣說，最切題的是：
 asked-left-out = 您沒有問到，報導還寫了{ $printed }。
 
 filter-source = 來源 { $words }
