@@ -1,4 +1,5 @@
 import type { Answer, AnswerFilter } from './answer/answer.js';
+import { bibtexOf, citationOf, risOf } from './answer/citation.js';
 import type { ExplainedCandidate, Explanation } from './answer/explanation.js';
 import { statedOtherwise } from './answer/stated.js';
 
@@ -10,8 +11,22 @@ export interface Asked {
   readonly milliseconds: number;
 }
 
-/** An answer as one line of JSON. */
-export function answerAsJson({ question, answer, milliseconds }: Asked): string {
+/** Forms in which reference managers take a citation. */
+export const FORMS = { bibtex: bibtexOf, ris: risOf } as const;
+export type Form = keyof typeof FORMS;
+
+/** The reports of what an answer shows in a form of reference managers, each once. */
+export function referencesOf({ evidence, shown }: Answer, form: Form): string {
+  const reports = new Set(evidence.slice(0, shown).map(({ passage }) => passage.report));
+  return [...reports].map((report) => `${FORMS[form](report)}\n`).join('\n');
+}
+
+/**
+ * An answer as one line of JSON.
+ *
+ * @param forms in which each piece of evidence is cited too
+ */
+export function answerAsJson({ question, answer, milliseconds }: Asked, forms: readonly Form[] = []): string {
   const { kind, verdict, shown, evidence, explanation: why, filter } = answer;
   const { differences, verdict: statement } = statedOtherwise(answer);
   return JSON.stringify({
@@ -30,6 +45,8 @@ export function answerAsJson({ question, answer, milliseconds }: Asked): string 
       quote: passage.text.slice(quote.start, quote.end),
       highlight: passage.text.slice(highlight.start, highlight.end),
       score: Number(score.toFixed(4)),
+      citation: citationOf(passage.report),
+      ...Object.fromEntries(forms.map((form) => [form, FORMS[form](passage.report)])),
     })),
     milliseconds,
     ...(why && { why }),

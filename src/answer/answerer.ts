@@ -105,7 +105,7 @@ function newestFirstWhereEqual(
   for (let start = 0; start < ranked.length; start = ordered.length) {
     const rest = ranked.slice(start);
     const length = rest.findIndex((one) => !isEqual(one, rest[0]));
-    const equal = rest.slice(0, length === -1 ? rest.length : length);
+    const equal = rest.slice(0, length === -1 ? rest.length : Math.max(1, length));
     const dayOfOne = ({ candidate }: RankedCandidate): number => dayOf(candidate.passage.report);
     ordered.push(...equal.toSorted((a, b) => dayOfOne(b) - dayOfOne(a)));
   }

@@ -38,10 +38,9 @@ export function statedOtherwise({ kind, question, verdict, evidence }: Answer): 
 function statedIn(statement: Statement, passage: Passage): Stated {
   const check = checkStatement(statement, { text: passage.text, before: before(passage) });
   const { kind } = statement;
-  const isTold = kind === 'question' ? isContradiction : isOfSubstance;
   return {
-    // Who is said to have said something is not given other words.
-    differences: kind === 'saying' ? check.differences : check.differences.filter(isTold),
+    // Who asks whether something is so is told each word that is otherwise; what is asked openly has words of its own.
+    differences: kind === 'question' ? check.differences.filter(isContradiction) : check.differences,
     verdict: kind === 'question' ? null : check.verdict,
     isSaying: kind === 'saying',
   };
@@ -90,10 +89,6 @@ function isContradiction({ kind, said, printed }: Difference): boolean {
   if (kind === 'title' || kind === 'negation') return said !== '' && printed !== '';
   const shape = shapeOf(said);
   return (kind === 'number' || kind === 'date') && shape.includes('#') && shape === shapeOf(printed);
-}
-
-function isOfSubstance({ kind, said, printed }: Difference): boolean {
-  return kind !== 'wording' || (said !== '' && printed === '');
 }
 
 function isName(text: string): boolean {

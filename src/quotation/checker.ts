@@ -1,5 +1,6 @@
 import type { Report } from '../reports/report.js';
 import { createYielder } from '../yielder.js';
+import { quotationsIn } from './pieces.js';
 import type { CheckedPiece, PrintedPlace, QuotationCheck } from './quotation.js';
 import { QuotationIndex } from './quotation-index.js';
 
@@ -58,6 +59,13 @@ export class QuotationChecker {
   async checkText(text: string): Promise<CheckedText> {
     const whole = await this.check(text);
     return { whole, pieces: await this.#index.checkEachPaced(text, this.#yield) };
+  }
+
+  /** The quotations inside a longer text, those that are long enough, each for itself; in its order. */
+  async checkQuotations(text: string, limit: number): Promise<QuotationCheck[]> {
+    await this.prepare();
+    const quotations = quotationsIn(text).map(({ start, end }) => text.slice(start, end));
+    return this.#index.checkAllPaced([...new Set(quotations)].slice(0, limit), this.#yield);
   }
 
   async #update(): Promise<void> {

@@ -104,6 +104,16 @@ export class QuotationIndex {
     return pieces;
   }
 
+  /** Checks each of some texts as a quotation, with a yieldNow that is awaited between two. */
+  async checkAllPaced(quotations: readonly string[], yieldNow: Yielder): Promise<QuotationCheck[]> {
+    const checks: QuotationCheck[] = [];
+    for (const quotation of quotations) {
+      checks.push(this.check(quotation));
+      await yieldNow();
+    }
+    return checks;
+  }
+
   #checkPieces(text: string, span: Range): CheckedPiece[] {
     const sentence = text.slice(span.start, span.end);
     const piece: CheckedPiece = { kind: 'sentence', span, check: this.check(sentence) };

@@ -136,6 +136,8 @@ button-converted = Traditional characters
 button-printed = As printed
 button-useful = 👍 Useful
 button-useless = 👎 Not useful
+button-copy-citation = Copy citation
+button-copy-quote = Copy excerpt
 button-share = Share
 notice-useful = Noted, thank you.
 notice-useless = Noted, thank you. Other words may find more.
@@ -166,6 +168,11 @@ check-differs-piece = ✗ { $text }
 check-absent-piece = － { $text }
 check-more-pieces = And { $count } more sentences; send them in parts.
 check-what = Write the text to be checked behind /check, or reply to its message with /check.
+
+manuscript-each = { $count } quotations: ✓ verbatim { $verbatim } · ≈ written otherwise { $marks } · ✗ differs { $differs } · － not printed { $absent }
+manuscript-without-quotations = The manuscript has nothing in quotation marks. To check whole sentences, paste the text or send /check and the text.
+manuscript-unreadable = No text could be read from this file. Send a .txt, .docx, .pdf or .html file, or paste the text.
+manuscript-too-large = The file is too large; send one of { $megabytes } MB at the most, or paste the text to check.
 
 asked-otherwise = You asked about { $said }; the report says { $printed }.
 asked-added = You asked about { $said }; the report does not say so.

@@ -119,6 +119,8 @@ button-converted = 引文转为繁体
 button-printed = 引文看原文
 button-useful = 👍 有用
 button-useless = 👎 没用
+button-copy-citation = 复制引文
+button-copy-quote = 复制原文
 button-share = 转给别人
 notice-useful = 记下了，谢谢。
 notice-useless = 记下了，谢谢。换个问法也许更准。
@@ -149,6 +151,11 @@ check-differs-piece = ✗ { $text }
 check-absent-piece = － { $text }
 check-more-pieces = 还有 { $count } 句，请分段发来。
 check-what = 请把要核对的话写在 /check 后面，或回复那条消息发送 /check。
+
+manuscript-each = 稿中引文 { $count } 处：✓ 逐字相符 { $verbatim } · ≈ 写法不同 { $marks } · ✗ 有出入 { $differs } · － 没有找到 { $absent }
+manuscript-without-quotations = 稿子里没有找到引号里的话。要核对整句，请把文字贴过来，或发送 /check 文字。
+manuscript-unreadable = 这个文件读不出文字。请发 .txt、.docx、.pdf 或 .html，或把文字贴过来。
+manuscript-too-large = 文件太大，请发 { $megabytes } MB 以内的，或把要核对的文字贴过来。
 
 asked-otherwise = 您问的是{ $said }，报道写的是{ $printed }。
 asked-added = 您问的是{ $said }，报道没有这样写。

@@ -119,6 +119,8 @@ button-converted = 引文轉為繁體
 button-printed = 引文看原文
 button-useful = 👍 有用
 button-useless = 👎 沒用
+button-copy-citation = 複製引文
+button-copy-quote = 複製原文
 button-share = 轉給別人
 notice-useful = 記下了，謝謝。
 notice-useless = 記下了，謝謝。換個問法也許更準。
@@ -149,6 +151,11 @@ check-differs-piece = ✗ { $text }
 check-absent-piece = － { $text }
 check-more-pieces = 還有 { $count } 句，請分段傳來。
 check-what = 請把要核對的話寫在 /check 後面，或回覆那則訊息傳送 /check。
+
+manuscript-each = 稿中引文 { $count } 處：✓ 逐字相符 { $verbatim } · ≈ 寫法不同 { $marks } · ✗ 有出入 { $differs } · － 沒有找到 { $absent }
+manuscript-without-quotations = 稿子裡沒有找到引號裡的話。要核對整句，請把文字貼過來，或發送 /check 文字。
+manuscript-unreadable = 這個檔案讀不出文字。請發 .txt、.docx、.pdf 或 .html，或把文字貼過來。
+manuscript-too-large = 檔案太大，請發 { $megabytes } MB 以內的，或把要核對的文字貼過來。
 
 asked-otherwise = 您問的是{ $said }，報導寫的是{ $printed }。
 asked-added = 您問的是{ $said }，報導沒有這樣寫。
