@@ -57,7 +57,16 @@ export function takenOff(search: Search, part: Condition | Order): string {
   const { start, end } = part.span;
   const rest = 'rest' in part ? part.rest : '';
   const { original } = search;
-  return joined(original.slice(0, start), rest, original.slice(end));
+  const left = joined(original.slice(0, start), rest, original.slice(end));
+  return asksNothing(left) ? '' : left;
+}
+
+const ASKS_NOTHING =
+  /^(?:(?:请|帮我|给我|我想|我要|想)?(?:看看|看一下|看|查一?下?|找一?下?|搜一?下?|列出|列一?下|显示)|都|还|有|是|的|了|呢|吗|呀|吧|什么|哪些|哪几篇|些|啥|几篇|多少篇?|全部|所有|新闻|报道|报导|文章|稿件|消息|关于|[\s,，。、;；:：?？!！])*$/u;
+
+/** Whether words ask for nothing but reports: what is left of 上周的报道有哪些？ */
+export function asksNothing(text: string): boolean {
+  return ASKS_NOTHING.test(text);
 }
 
 /** Parts of a search behind each other, without what a part that is gone leaves: 的高企报道. */

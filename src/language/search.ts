@@ -1,7 +1,7 @@
 import type { Clock } from './days.js';
 import { readLimitingWords } from './limiting-words.js';
 import type { Condition, Search } from './search-filter.js';
-import { joined } from './search-filter.js';
+import { asksNothing, joined } from './search-filter.js';
 import { readOperators } from './search-operators.js';
 import type { Span } from './sentences.js';
 
@@ -31,7 +31,7 @@ export function readSearch(original: string, clock: Clock, sources: readonly str
   const isLimited = all.length > 0 || order !== null;
   return {
     original,
-    text: isLimited && ASKS_NOTHING.test(asked) ? '' : asked,
+    text: isLimited && asksNothing(asked) ? '' : asked,
     conditions: all,
     order,
     mistakes: mistakes.map(({ kind, words }) => ({ kind, words })),
@@ -42,18 +42,14 @@ function plainSearch(original: string): Search {
   return { original, text: original, conditions: [], order: null, mistakes: [] };
 }
 
-/** What is left of 上周的报道有哪些？ asks for the reports themselves. */
-const ASKS_NOTHING =
-  /^(?:(?:请|帮我|给我|我想|我要|想)?(?:看看|看一下|看|查一?下?|找一?下?|搜一?下?|列出|列一?下|显示)|都|还|有|是|的|了|呢|吗|呀|吧|什么|哪些|哪几篇|些|啥|几篇|多少篇?|全部|所有|新闻|报道|报导|文章|稿件|消息|关于|[\s,，。、;；:：?？!！])*$/u;
-
 /** A phrase is asked for as it is quoted, alternatives by their words. */
 function askedFor(original: string, { limit, span, rest }: Condition): string {
   return limit.kind === 'phrase' ? original.slice(span.start, span.end) : rest;
 }
 
-/** What was no operator is looked for as words. */
+/** What was no operator is looked for as words; a day that there is not, and an order, are none that a report has. */
 function wordsIn(words: string, kind: Search['mistakes'][number]['kind']): string {
-  if (kind === 'nothing beside or') return '';
+  if (kind === 'nothing beside or' || kind === 'no date' || kind === 'no order') return '';
   return words.replace(/^["“„「『]/u, '').replace(/^[^:：]{1,8}[:：]\s*/u, '');
 }
 

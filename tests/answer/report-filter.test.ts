@@ -168,6 +168,31 @@ describe('a filter', () => {
   });
 });
 
+describe('what somebody is asked to have said', () => {
+  const told = answererOf([
+    report('张小明谈渔港', {
+      paragraphs: ['张小明表示，渔港明年要停渔船五百条。李红说：“渔港还要扩建两倍。”'],
+    }),
+    report('渔港扩建', { paragraphs: ['渔港扩建的计划上月公布，李红参加了会议。'] }),
+  ]);
+
+  it.each(['张小明表示过渔港明年要停渔船五百条吗？', '李红说过“渔港还要扩建两倍”吗？'])(
+    'is answered: %s',
+    async (text) => {
+      expect((await told.answer(text)).verdict).toBe('answer');
+    },
+  );
+
+  it.each([
+    '李红表示过渔港明年要停渔船五百条吗？',
+    '张小明表示过渔港明年要停渔船六百条吗？',
+    '张小明说过“渔港还要扩建两倍”吗？',
+    '李红承诺过免费停船吗？',
+  ])('is an honest no: %s', async (text) => {
+    expect((await told.answer(text)).verdict).not.toBe('answer');
+  });
+});
+
 describe('what is printed', () => {
   it.each(['光伏', '做大做', '强光伏', '百条', '有一条龙', '节日有锣'])('is found: %s', async (words) => {
     const { verdict, evidence } = await ask(words);
@@ -175,8 +200,19 @@ describe('what is printed', () => {
     expect(evidence[0] === undefined ? '' : quoteText(evidence[0])).toContain(words);
   });
 
-  it('is shown the newest first where many print it', async () => {
-    expect(headlines(await ask('港昨日开'))).toEqual(['渔港第三次开港', '渔港第二次开港', '渔港第一次开港']);
+  it('is shown the newest first where nothing tells the reports apart', async () => {
+    const paragraphs = ['渔港昨日开港，锣鼓喧天。'];
+    const ofDay = (date: string): Report => report('渔港开港', { date, paragraphs });
+    const twins = answererOf([ofDay('2023年5月1日'), ofDay('2024年3月5日'), ofDay('2022年1月1日')]);
+    for (const words of ['渔港开港有锣鼓吗', '鼓喧']) {
+      const { evidence } = await twins.answer(words, [], { quotations: 10 });
+      const bodies = evidence.filter(({ passage }) => passage.paragraph === 1);
+      expect(bodies.map(({ passage }) => passage.report.date)).toEqual([
+        '2024年3月5日',
+        '2023年5月1日',
+        '2022年1月1日',
+      ]);
+    }
   });
 
   it('is none for words that are not printed', async () => {

@@ -38,6 +38,8 @@ help-commands =
     /summary number or headline — a report's key sentences, verbatim; sent as a reply to my answer, of that report
     /read number or headline — read a report in full
     /reports keyword — the list of reports, all of them without a keyword
+    Limit the reports in a question: source:PAPER date:2024-02 title:WORD author:NAME -WORD "EXACT WORDS"
+    Send a manuscript as a file, and its quotations are checked
     /topics — key terms of the reports; tap one to ask
     /language — the language I speak
     /about — how I answer
@@ -197,7 +199,7 @@ button-take-off = ✕ { $name }
 button-without-filter = Ask without conditions
 reports-filtered = { $count } reports meet the conditions:
 mistake-no-words = Nothing stands behind “{ $words }”, so it is no condition.
-mistake-no-date = The date in “{ $words }” was not understood and is looked for as words. Dates are written 2024-02, 2024-02-20 or 2024-02-01..2024-03-15.
+mistake-no-date = The date in “{ $words }” was not understood and is no condition. Dates are written 2024-02, 2024-02-20 or 2024-02-01..2024-03-15.
 mistake-no-order = “{ $words }” was not understood; the order is newest or oldest.
 mistake-open-quotation = The quotation marks of “{ $words }” are not closed; it is looked for as words.
 mistake-nothing-beside-or = “{ $words }” needs a word on each side, so it is no condition.

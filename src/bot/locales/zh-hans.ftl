@@ -35,6 +35,8 @@ help-commands =
     /summary 序号或标题 — 一篇报道的摘要，全是原句；回复我的回答发送 /summary，就摘那一篇
     /read 序号或标题 — 读一篇报道的全文
     /reports 关键词 — 报道列表，不写关键词就列出全部
+    问题里可以限定报道：来源:报名 日期:2024-02 标题:词 作者:名 -词 “原文词组”，或说“上周的新闻”
+    把稿子作为文件发来，我核对里面的引文
     /topics — 报道的关键词，点了就问
     /language — 选择语言
     /about — 我怎样回答
@@ -180,7 +182,7 @@ button-take-off = ✕ { $name }
 button-without-filter = 不加条件再问
 reports-filtered = 符合条件的报道 { $count } 篇：
 mistake-no-words = “{ $words }”后面没有写内容，没有当作条件。
-mistake-no-date = 没有看懂“{ $words }”里的日期，当作一般的词来找。日期可以写 2024-02、2024-02-20 或 2024-02-01..2024-03-15。
+mistake-no-date = 没有看懂“{ $words }”里的日期，没有当作条件。日期可以写 2024-02、2024-02-20 或 2024-02-01..2024-03-15。
 mistake-no-order = 没有看懂“{ $words }”，排序可以写 最新 或 最早。
 mistake-open-quotation = “{ $words }”的引号没有写完，当作一般的词来找。
 mistake-nothing-beside-or = “{ $words }”两边要各有一个词，没有当作条件。

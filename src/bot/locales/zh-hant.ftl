@@ -35,6 +35,8 @@ help-commands =
     /summary 序號或標題 — 一篇報導的摘要，全是原句；回覆我的回答傳送 /summary，就摘那一篇
     /read 序號或標題 — 讀一篇報導的全文
     /reports 關鍵字 — 報導列表，不寫關鍵字就列出全部
+    問題裡可以限定報導：來源:報名 日期:2024-02 標題:詞 作者:名 -詞 「原文詞組」，或說「上週的新聞」
+    把稿子作為檔案發來，我核對裡面的引文
     /topics — 報導的關鍵詞，點了就問
     /language — 選擇語言
     /about — 我怎樣回答
@@ -180,7 +182,7 @@ button-take-off = ✕ { $name }
 button-without-filter = 不加條件再問
 reports-filtered = 符合條件的報導 { $count } 篇：
 mistake-no-words = 「{ $words }」後面沒有寫內容，沒有當作條件。
-mistake-no-date = 沒有看懂「{ $words }」裡的日期，當作一般的詞來找。日期可以寫 2024-02、2024-02-20 或 2024-02-01..2024-03-15。
+mistake-no-date = 沒有看懂「{ $words }」裡的日期，沒有當作條件。日期可以寫 2024-02、2024-02-20 或 2024-02-01..2024-03-15。
 mistake-no-order = 沒有看懂「{ $words }」，排序可以寫 最新 或 最早。
 mistake-open-quotation = 「{ $words }」的引號沒有寫完，當作一般的詞來找。
 mistake-nothing-beside-or = 「{ $words }」兩邊要各有一個詞，沒有當作條件。
