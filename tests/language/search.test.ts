@@ -64,7 +64,7 @@ describe('operators', () => {
 
   it('with a mistake leave the words to be searched', () => {
     expect(read('日期:2024-13 高企').text).toBe('高企');
-    expect(read('来源: 高企 "总数').text).toBe('高企 总数');
+    expect(read('"总数 高企').text).toBe('总数 高企');
     expect(read('"高企总数').text).toBe('高企总数');
   });
 
