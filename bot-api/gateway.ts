@@ -24,6 +24,12 @@ export async function serve(
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const file = fileAt(parts, incoming.url ?? '');
+  if (file !== null) {
+    response.writeHead(file === undefined ? 404 : 200);
+    response.end(file);
+    return;
+  }
   const hungUp = new AbortController();
   response.on('close', () => hungUp.abort());
   const request = await readAuthorised(parts, incoming);
@@ -45,6 +51,12 @@ export async function serve(
     response.end(JSON.stringify(answer));
   }
   parts.waits.look();
+}
+
+/** The file that an address leads to; `undefined` for one that is not there, `null` for what is no address of a file. */
+function fileAt({ token, world }: GatewayParts, url: string): Buffer | undefined | null {
+  const start = `/file/bot${token}/documents/`;
+  return url.startsWith(start) ? world.files.get(url.slice(start.length)) : null;
 }
 
 async function readAuthorised(parts: GatewayParts, incoming: IncomingMessage): Promise<Request | Refusal> {

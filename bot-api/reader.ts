@@ -58,6 +58,15 @@ export class Reader {
     return new ShownMessage(room, receive(this.telegram.world, room, this.user, { rest }));
   }
 
+  /** Sends a file in the private chat. */
+  sendsFile(file_name: string, content: Buffer, file_size = content.length): ShownMessage {
+    const { world } = this.telegram;
+    const file_id = `BQACAgIA${world.files.size}`;
+    world.files.set(file_id, content);
+    const rest: Partial<Message> = { document: { file_id, file_unique_id: file_id, file_name, file_size } };
+    return new ShownMessage(this.privateChat, receive(world, this.privateChat, this.user, { rest }));
+  }
+
   /** Sends a text and waits for the message that comes next in the chat. */
   asks(text: string, options: SayOptions = {}): Promise<ShownMessage> {
     this.readsUp(options);

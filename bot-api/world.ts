@@ -2,6 +2,7 @@ import type { Chat, User, UserFromGetMe } from 'grammy/types';
 import { type BotStatus, ChatRoom, MessageIds, type Post } from './chat.js';
 import { Clock } from './clock.js';
 import { InlineCache } from './inline-cache.js';
+import { MEDIA } from './media.js';
 import { Profile } from './profile.js';
 import {
   type CallbackAnswer,
@@ -31,6 +32,8 @@ export class World {
   readonly callbackQueries: Queries<User, CallbackAnswer>;
   readonly inlineQueries: Queries<InlineQuestion, InlineAnswer>;
   readonly guestQueries: Queries<GuestQuestion, Post>;
+  /** The files that were sent, by their ids. */
+  readonly files = new Map<string, Buffer>([[MEDIA.document.document.file_id, Buffer.from('')]]);
   webhookUrl = '';
   readonly #privateIds = new MessageIds();
   #nextQuery = 1;

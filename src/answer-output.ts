@@ -1,4 +1,5 @@
-import type { Answer } from './answer/answer.js';
+import type { Answer, AnswerFilter } from './answer/answer.js';
+import { bibtexOf, citationOf, risOf } from './answer/citation.js';
 import type { ExplainedCandidate, Explanation } from './answer/explanation.js';
 import { statedOtherwise } from './answer/stated.js';
 
@@ -10,10 +11,24 @@ export interface Asked {
   readonly milliseconds: number;
 }
 
-/** An answer as one line of JSON. */
-export function answerAsJson({ question, answer, milliseconds }: Asked): string {
-  const { kind, verdict, shown, evidence, explanation: why } = answer;
-  const { differences } = statedOtherwise(answer);
+/** Forms in which reference managers take a citation. */
+export const FORMS = { bibtex: bibtexOf, ris: risOf } as const;
+export type Form = keyof typeof FORMS;
+
+/** The reports of what an answer shows in a form of reference managers, each once. */
+export function referencesOf({ evidence, shown }: Answer, form: Form): string {
+  const reports = new Set(evidence.slice(0, shown).map(({ passage }) => passage.report));
+  return [...reports].map((report) => `${FORMS[form](report)}\n`).join('\n');
+}
+
+/**
+ * An answer as one line of JSON.
+ *
+ * @param forms in which each piece of evidence is cited too
+ */
+export function answerAsJson({ question, answer, milliseconds }: Asked, forms: readonly Form[] = []): string {
+  const { kind, verdict, shown, evidence, explanation: why, filter } = answer;
+  const { differences, verdict: statement } = statedOtherwise(answer);
   return JSON.stringify({
     question,
     kind,
@@ -21,6 +36,8 @@ export function answerAsJson({ question, answer, milliseconds }: Asked): string 
     answered: verdict === 'answer',
     shown,
     ...(differences.length > 0 && { differences }),
+    ...(statement !== null && { statement }),
+    ...(filter && { filter: filterAsJson(filter) }),
     evidence: evidence.map(({ passage, quote, highlight, score }) => ({
       reportId: passage.report.id,
       headline: passage.report.headline,
@@ -28,10 +45,32 @@ export function answerAsJson({ question, answer, milliseconds }: Asked): string 
       quote: passage.text.slice(quote.start, quote.end),
       highlight: passage.text.slice(highlight.start, highlight.end),
       score: Number(score.toFixed(4)),
+      citation: citationOf(passage.report),
+      ...Object.fromEntries(forms.map((form) => [form, FORMS[form](passage.report)])),
     })),
     milliseconds,
     ...(why && { why }),
   });
+}
+
+/** What was understood as a limit, with days as 2024-02-20. */
+function filterAsJson({ search, reports, undated }: AnswerFilter) {
+  return {
+    conditions: search.conditions.map(({ limit }) =>
+      limit.kind === 'date'
+        ? { kind: limit.kind, words: limit.words, from: dayIn(limit.days.from), to: dayIn(limit.days.to) }
+        : limit,
+    ),
+    order: search.order && (search.order.newestFirst ? 'newest' : 'oldest'),
+    question: search.text,
+    reports,
+    undated: undated.map(({ id }) => id),
+    mistakes: search.mistakes,
+  };
+}
+
+function dayIn(day: number | null): string | null {
+  return day === null ? null : String(day).replace(/^(\d+)(\d\d)(\d\d)$/u, '$1-$2-$3');
 }
 
 const DASH = '–';

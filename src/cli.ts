@@ -4,7 +4,14 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { MAX_FOUND } from './answer/answer.js';
-import { answerAsJson, explanationTable } from './answer-output.js';
+import {
+  type Asked,
+  answerAsJson,
+  explanationTable,
+  FORMS,
+  type Form,
+  referencesOf,
+} from './answer-output.js';
 import type { TextFace } from './bot/text-face.js';
 import { loadDotEnv, readConfig } from './config.js';
 import { createEngine, type Engine, openLibrary } from './engine.js';
@@ -26,6 +33,8 @@ interface Command {
   readonly alone: boolean;
   /** Whether each answer is to say why it came. */
   readonly why: boolean;
+  /** In which forms of reference managers the reports are cited too. */
+  readonly forms: readonly Form[];
   readonly library: Library;
   /** Loaded only for questions, since it takes a while. */
   readonly engine: () => Promise<Engine>;
@@ -37,10 +46,11 @@ interface Command {
 }
 
 const USAGE = `Usage:
-  npm run --silent ask -- [--json] [--alone] [--why] ["问题" …]
+  npm run --silent ask -- [--json] [--alone] [--why] [--bibtex] [--ris] ["问题" …]
                                                    answers; without a question, one a line from standard input
                                                    --alone: each without the conversation before it
                                                    --why: with what each stage made of each candidate
+                                                   --bibtex, --ris: with the reports for a reference manager
   npm run --silent ask -- --check [--json] ["文字" …]
                                                    whether a text is printed in the reports, and what differs
   npm run --silent summary -- [--json] [report]    key sentences; report: a number, an id or words of its headline
@@ -52,6 +62,8 @@ const OPTIONS = {
   alone: { type: 'boolean', default: false },
   why: { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
+  bibtex: { type: 'boolean', default: false },
+  ris: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options'];
 
@@ -93,6 +105,7 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
       json: line.json,
       alone: line.alone,
       why: line.why,
+      forms: line.forms,
       library,
       engine: () => createEngine(library, { ...config, log }),
       stdin,
@@ -113,6 +126,7 @@ interface CommandLine {
   readonly json: boolean;
   readonly alone: boolean;
   readonly why: boolean;
+  readonly forms: readonly Form[];
 }
 
 /**
@@ -126,7 +140,8 @@ function readCommandLine(args: readonly string[]): CommandLine | null {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const run = command === ask && values.check ? check : command;
   const { json, alone, why } = values;
-  if (run !== undefined) return { run, words, json, alone, why };
+  const forms = (Object.keys(FORMS) as Form[]).filter((form) => values[form]);
+  if (run !== undefined) return { run, words, json, alone, why, forms };
   const given = name === undefined ? 'No command was given' : `There is no command “${name}”`;
   throw new UsageError(`${given}; give one of ${Object.keys(COMMANDS).join(', ')}.`);
 }
@@ -169,6 +184,7 @@ async function ask({
   json,
   alone,
   why,
+  forms,
   library,
   stdin,
   print,
@@ -181,7 +197,7 @@ async function ask({
   ]);
   await ready;
   const conversations = new Conversations(answerer);
-  const show = json ? answerAsJson : (await face()).answer(library, answerer);
+  const show = json ? (asked: Asked) => answerAsJson(asked, forms) : (await face()).answer(library, answerer);
   const questions = words.length > 0 ? words : createInterface({ input: stdin });
   const options = { explain: why, ...(json && { quotations: MAX_FOUND }) };
   try {
@@ -194,6 +210,7 @@ async function ask({
         : await conversations.answer('terminal', question, options);
       const milliseconds = Number((performance.now() - start).toFixed(2));
       await print(await show({ question, answer, milliseconds }));
+      for (const form of json ? [] : forms) await print(referencesOf(answer, form));
       if (!json && answer.explanation !== undefined) await print(explanationTable(answer.explanation));
     }
   } finally {

@@ -8,6 +8,7 @@ import { type Log, messageOf } from './log.js';
 import type { ChatReaderOptions } from './model/chat-reader.js';
 import type { PassageVectors } from './model/passage-vectors.js';
 import { progressOf } from './progress.js';
+import type { QuotationChecker } from './quotation/checker.js';
 import { removeUnfinished } from './replace-file.js';
 import { makeFindable } from './reports/find-reports.js';
 import { Library, type LibraryChange } from './reports/library.js';
@@ -82,6 +83,8 @@ export interface EngineOptions {
 /** What answers from the reports of a library. */
 export interface Engine {
   readonly answerer: Answerer;
+  /** Says what the reports print. */
+  readonly checker: QuotationChecker;
   /** Fulfilled when the models run, or it is known that they do not; until then words alone answer. */
   readonly ready: Promise<unknown>;
   /** Keeps what the models have made for the next start, and ends them. */
@@ -100,14 +103,21 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   // A thread of its own: the models load while the reports are indexed.
   const meaning = await startModels(options);
   // The dictionary takes a while to load; lists of reports need neither.
-  const [{ loadDictionary }, { Answerer }, { KnownAliases }, { PassageIndex }, { MemoryRetriever }] =
-    await Promise.all([
-      import('./language/dictionary.js'),
-      import('./answer/answerer.js'),
-      import('./answer/known-aliases.js'),
-      import('./search/passage-index.js'),
-      import('./search/memory-retriever.js'),
-    ]);
+  const [
+    { loadDictionary },
+    { Answerer },
+    { KnownAliases },
+    { PassageIndex },
+    { MemoryRetriever },
+    { QuotationChecker },
+  ] = await Promise.all([
+    import('./language/dictionary.js'),
+    import('./answer/answerer.js'),
+    import('./answer/known-aliases.js'),
+    import('./search/passage-index.js'),
+    import('./search/memory-retriever.js'),
+    import('./quotation/checker.js'),
+  ]);
   const aliases = new KnownAliases(await openAliases(aliasesFile));
   const { problem } = loadDictionary();
   if (problem !== null) log.warn(problem);
@@ -120,8 +130,16 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
     await yieldNow();
   }
   const followers = { index, aliases, vectors: meaning?.vectors ?? null };
+  const checker = new QuotationChecker(library);
   return {
-    answerer: new Answerer(new MemoryRetriever(index), { aliases, corpus: library, models: meaning }),
+    answerer: new Answerer(new MemoryRetriever(index), {
+      aliases,
+      corpus: library,
+      models: meaning,
+      printed: checker,
+      dayOf: (report) => library.dayOf(report),
+    }),
+    checker,
     ready: meaning?.model.ready ?? Promise.resolve(),
     close: async () => meaning?.model.close(),
     follow: () => follow(library, followers, log),

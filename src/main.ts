@@ -13,7 +13,6 @@ import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
 import { createEngine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
 import { createLog, maskSecrets, messageOf } from './log.js';
-import { QuotationChecker } from './quotation/checker.js';
 import { makeFindable } from './reports/find-reports.js';
 
 /** How many questions are asked before anyone else can. */
@@ -32,14 +31,13 @@ async function main(): Promise<void> {
 
   const library = await openLibrary(config.reportsDir, log, config.cacheDir);
   const engine = await createEngine(library, { ...config, log });
-  const { answerer } = engine;
+  const { answerer, checker } = engine;
   const conversations = new Conversations(answerer);
 
   const { botToken, storeDir } = config;
   // Each bot has updates, chats and readers of its own; the terminal forgets.
   const memory = openMemory(botToken === null ? null : join(storeDir, botIdOf(botToken)), log);
   const examples = new ExampleQuestions(library, answerer);
-  const checker = new QuotationChecker(library);
   const services: Services = { corpus: library, answerer, conversations, examples, checker, memory, log };
 
   const stopWatching = await engine.follow();

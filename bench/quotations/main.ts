@@ -2,12 +2,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../../src/log.js';
+import { QuotationChecker } from '../../src/quotation/checker.js';
 import { QuotationIndex } from '../../src/quotation/quotation-index.js';
 import { withProgress } from '../progress.js';
 import { type Half, readArticles } from './articles.js';
 import { makeSet } from './set.js';
-import { checkTask, isStatementRight, makeStatements, statementTable } from './statements.js';
+import {
+  type AskedStatement,
+  askedTable,
+  checkTask,
+  isAskedWrong,
+  isStatementRight,
+  makeStatements,
+  statementTable,
+} from './statements.js';
 import { type Checked, isRight, tables } from './tables.js';
+import { answererOf, makeRuns, wordsTable } from './words.js';
 
 const USAGE = `npm run bench:quotations -- DIR|news.jsonl [--half develop|judge|all] [--rows 300] [--failures]
 
@@ -16,7 +26,10 @@ written otherwise, with exactly one thing changed, and those of articles that ar
 
   --half      whose articles are asked: develop to look at failures, judge (the default) for the figures, all of a small folder
   --rows      how many quotations of each row at the most
+  --articles  how many articles of a file at the most, from the first
+  --words     types runs of 2 to 8 printed characters alone instead, and looks whether they are found
   --statements  checks statements in questions against their paragraphs instead
+  --asked     with --statements: asks them like any question instead
   --failures  names those that went wrong`;
 
 async function main(): Promise<void> {
@@ -27,6 +40,9 @@ async function main(): Promise<void> {
       rows: { type: 'string', default: '300' },
       failures: { type: 'boolean', default: false },
       only: { type: 'string' },
+      articles: { type: 'string', default: 'all' },
+      words: { type: 'boolean', default: false },
+      asked: { type: 'boolean', default: false },
       statements: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -36,7 +52,29 @@ async function main(): Promise<void> {
     process.stdout.write(`${USAGE}\n`);
     return;
   }
-  const articles = await readArticles(path, values.half);
+  const limit = values.articles === 'all' ? Number.POSITIVE_INFINITY : Number(values.articles);
+  const articles = await readArticles(path, values.half, limit);
+  if (values.words) {
+    const runs = makeRuns(articles, Number(values.rows));
+    process.stdout.write(`${await wordsTable(articles, runs, values.failures)}\n`);
+    return;
+  }
+  if (values.statements && values.asked) {
+    const checker = new QuotationChecker({ reports: articles.indexed, dayOf: () => 0 });
+    const answerer = answererOf(articles.indexed, checker);
+    const asked: AskedStatement[] = [];
+    for (const task of withProgress('ask', makeStatements(articles, Number(values.rows)))) {
+      asked.push({ task, answer: await answerer.answer(task.question) });
+    }
+    process.stdout.write(`${askedTable(asked)}\n`);
+    for (const { task, answer } of values.failures ? asked.filter(isAskedWrong) : []) {
+      const [first] = answer.evidence;
+      process.stdout.write(
+        `\n[${task.row}] ${task.question}\n  ${answer.verdict} ${first?.passage.text ?? ''}\n`,
+      );
+    }
+    return;
+  }
   if (values.statements) {
     const checked = makeStatements(articles, Number(values.rows)).map(checkTask);
     process.stdout.write(`${statementTable(checked)}\n`);

@@ -1,3 +1,5 @@
+import type { Answer } from '../../src/answer/answer.js';
+import { statedOtherwise } from '../../src/answer/stated.js';
 import { checkStatement, type StatementCheck } from '../../src/quotation/check-statement.js';
 import { statementIn } from '../../src/quotation/statement.js';
 import type { Report } from '../../src/reports/report.js';
@@ -129,6 +131,50 @@ export function checkTask(task: StatementTask): CheckedStatement {
   const text = paragraphs[task.paragraph - 1] ?? '';
   const before = paragraphs.slice(0, task.paragraph - 1).join('\n');
   return { task, check: statement === null ? null : checkStatement(statement, { text, before }) };
+}
+
+/** A question that states something, with the bot's answer to it. */
+export interface AskedStatement {
+  readonly task: StatementTask;
+  readonly answer: Answer;
+}
+
+/** What a reader is told: a plain answer, one with a word on what is otherwise, or that there is none. */
+function toldOf({ answer }: AskedStatement): 'plain' | 'with a word' | 'none' {
+  if (answer.verdict !== 'answer') return 'none';
+  const { differences, verdict } = statedOtherwise(answer);
+  return differences.length > 0 || verdict === 'not said' ? 'with a word' : 'plain';
+}
+
+/** A row for each kind of statement, asked like any question. */
+export function askedTable(asked: readonly AskedStatement[]): string {
+  const rows = new Map<string, AskedStatement[]>();
+  for (const one of asked) rows.set(one.task.row, [...(rows.get(one.task.row) ?? []), one]);
+  const share = (ones: readonly AskedStatement[], told: string): string =>
+    percent(mean(ones.map((one) => (toldOf(one) === told ? 1 : 0))));
+  return table(
+    [
+      '',
+      'n',
+      'plain answer %',
+      'answer with a word %',
+      'no answer, or nearest %',
+      'false answered without a word',
+    ],
+    [...rows].map(([row, ones]) => [
+      row,
+      String(ones.length),
+      share(ones, 'plain'),
+      share(ones, 'with a word'),
+      share(ones, 'none'),
+      ones[0]?.task.isTrue === true ? '—' : String(ones.filter((one) => toldOf(one) === 'plain').length),
+    ]),
+  );
+}
+
+/** Whether a false statement got a plain answer, or a true one none. */
+export function isAskedWrong(one: AskedStatement): boolean {
+  return one.task.isTrue ? toldOf(one) === 'none' : toldOf(one) === 'plain';
 }
 
 /** Whether a true statement is answered, or a false one not without a word. */

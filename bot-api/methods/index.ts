@@ -3,6 +3,7 @@ import type { Features } from '../world.js';
 import { chatMethods } from './chats.js';
 import { draftMethods } from './drafts.js';
 import { ephemeralMethods } from './ephemeral.js';
+import { fileMethods } from './files.js';
 import { messageMethods } from './messages.js';
 import { profileMethods } from './profile.js';
 import { queryMethods } from './queries.js';
@@ -18,6 +19,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ...ephemeralMethods,
     ...chatMethods,
     ...queryMethods,
+    ...fileMethods,
   ].map((method) => [method.name.toLowerCase(), method]),
 );
 

@@ -1,5 +1,6 @@
 import { normalise } from '../language/normalise.js';
 import { cutQuestionWords } from '../language/question-words.js';
+import { readOperators } from '../language/search-operators.js';
 import { splitSentences } from '../language/sentences.js';
 import type { CheckedText } from '../quotation/checker.js';
 import type { QuotationCheck } from '../quotation/quotation.js';
@@ -18,10 +19,16 @@ export function isPastedText(text: string): boolean {
   const bare = text.trim();
   const last = splitSentences(bare).at(-1);
   const sentence = last === undefined ? bare : bare.slice(last.start, last.end).trim();
-  if (bare.length < MIN_LENGTH || /[?？]["”’」』]?$/u.test(bare)) return false;
+  if (bare.length < MIN_LENGTH || /[?？]["”’」』]?$/u.test(bare) || isSearch(bare)) return false;
   return (
     !REQUEST.test(bare) && !REQUEST.test(sentence) && cutQuestionWords(normalise(sentence).text).word === null
   );
+}
+
+/** Whether a text is written for a search: 来源:盐城晚报 高企. A quotation alone may be one or the other. */
+function isSearch(text: string): boolean {
+  const { conditions, order } = readOperators(text, { today: new Date(0), latest: 0 });
+  return order !== null || conditions.some(({ limit }) => limit.kind !== 'phrase');
 }
 
 /**

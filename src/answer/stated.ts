@@ -2,11 +2,12 @@ import { isPerson } from '../language/names.js';
 import { tagWords } from '../language/segment.js';
 import { checkStatement, type StatementCheck } from '../quotation/check-statement.js';
 import type { Difference } from '../quotation/differences.js';
-import { statementIn } from '../quotation/statement.js';
+import { type Statement, statementIn } from '../quotation/statement.js';
 import { tokenise } from '../quotation/tokens.js';
 import { linesOutsideBody, OUTSIDE_BODY } from '../reports/report.js';
+import type { Evidence } from '../search/evidence.js';
 import type { Passage } from '../search/passage.js';
-import type { Answer } from './answer.js';
+import { type Answer, type FoundPassage, MAX_FOUND, MAX_NEAREST } from './answer.js';
 
 /** Who 他 is and which year it is stands no further before a paragraph, in characters. */
 const MAX_BEFORE = 1500;
@@ -15,23 +16,71 @@ const MAX_BEFORE = 1500;
 export interface Stated {
   /** What is printed otherwise: 2月20日 where the question says 2月21日. */
   readonly differences: StatementCheck['differences'];
-  /** Whether somebody is asked to have said something that is not in the passage. */
-  readonly isUnsaid: boolean;
+  /**
+   * What the passage says of a question that asks whether something is so, or was said; `null` of one that asks for
+   * something else.
+   */
+  readonly verdict: StatementCheck['verdict'] | null;
+  /** Whether it asks whether somebody said something. */
+  readonly isSaying: boolean;
 }
 
-const NOTHING: Stated = { differences: [], isUnsaid: false };
+const NOTHING: Stated = { differences: [], verdict: null, isSaying: false };
 
 /** What a question states otherwise than the passage that is quoted for it first. */
 export function statedOtherwise({ kind, question, verdict, evidence }: Answer): Stated {
   const [first] = evidence;
   if (kind !== 'question' || verdict === 'none' || first === undefined) return NOTHING;
   const statement = statementIn(question.original);
-  if (statement === null) return NOTHING;
-  const { passage } = first;
+  return statement === null ? NOTHING : statedIn(statement, first.passage);
+}
+
+function statedIn(statement: Statement, passage: Passage): Stated {
   const check = checkStatement(statement, { text: passage.text, before: before(passage) });
-  const isUnsaid = statement.kind === 'saying' && check.verdict === 'not said';
-  const isTold = statement.kind === 'question' ? isContradiction : isOfSubstance;
-  return { differences: check.differences.filter(isTold), isUnsaid };
+  const { kind } = statement;
+  return {
+    // Who asks whether something is so is told each word that is otherwise; what is asked openly has words of its own.
+    differences: kind === 'question' ? check.differences.filter(isContradiction) : check.differences,
+    verdict: kind === 'question' ? null : check.verdict,
+    isSaying: kind === 'saying',
+  };
+}
+
+/** What somebody is asked to have said, in the question's words; `null` where nobody is. */
+export function sayingIn({ kind, question }: Answer): { said: string } | null {
+  const statement = kind === 'question' ? statementIn(question.original) : null;
+  const [said] = statement?.kind === 'saying' ? statement.parts : [];
+  return said === undefined ? null : { said };
+}
+
+/**
+ * The answer to whether somebody said something: a passage that prints it from their mouth first, and without one no
+ * answer but what comes nearest.
+ *
+ * @param printed passages that print the words, from whosever mouth
+ */
+export function withSayingChecked(answer: Answer, printed: readonly Evidence[]): Answer {
+  const statement = answer.kind === 'question' ? statementIn(answer.question.original) : null;
+  if (statement?.kind !== 'saying') return answer;
+  const isSaid = ({ passage }: Evidence): boolean => statedIn(statement, passage).verdict === 'supported';
+  const { evidence, found } = answer;
+  const quoted = evidence.find(isSaid) ?? printed.find(isSaid);
+  if (quoted === undefined) {
+    const isAnswered = answer.verdict === 'answer';
+    return isAnswered
+      ? { ...answer, verdict: 'nearest', shown: Math.min(MAX_NEAREST, evidence.length) }
+      : answer;
+  }
+  const isOther = ({ passage }: FoundPassage): boolean =>
+    passage.report.id !== quoted.passage.report.id || passage.paragraph !== quoted.passage.paragraph;
+  const first = { ...quoted, score: Math.max(quoted.score, evidence[0]?.score ?? 0) };
+  return {
+    ...answer,
+    verdict: 'answer',
+    evidence: [first, ...evidence.filter(isOther)].slice(0, Math.max(1, evidence.length)),
+    found: [{ passage: first.passage, score: first.score }, ...found.filter(isOther)].slice(0, MAX_FOUND),
+    shown: 1,
+  };
 }
 
 /** A question asks in its own words: only one figure, date or person for another contradicts the passage. */
@@ -40,10 +89,6 @@ function isContradiction({ kind, said, printed }: Difference): boolean {
   if (kind === 'title' || kind === 'negation') return said !== '' && printed !== '';
   const shape = shapeOf(said);
   return (kind === 'number' || kind === 'date') && shape.includes('#') && shape === shapeOf(printed);
-}
-
-function isOfSubstance({ kind, said, printed }: Difference): boolean {
-  return kind !== 'wording' || (said !== '' && printed === '');
 }
 
 function isName(text: string): boolean {

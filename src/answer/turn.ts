@@ -3,7 +3,7 @@ import type { Span } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 import type { Evidence } from '../search/evidence.js';
 import { passageAt } from '../search/passage.js';
-import type { Answer, Turn } from './answer.js';
+import type { Answer, AnswerFilter, Turn } from './answer.js';
 
 /** Where the quotation of an earlier answer stands. */
 interface QuotedPlace {
@@ -23,12 +23,15 @@ interface QuotedPlace {
 export class KeptTurn implements Turn {
   readonly kind: Answer['kind'];
   readonly verdict: Answer['verdict'];
+  readonly filter?: AnswerFilter;
   readonly #asked: string;
   readonly #quoted: QuotedPlace | null;
 
-  constructor({ kind, verdict, question, evidence: [first] }: Answer) {
+  constructor({ kind, verdict, question, filter, evidence: [first] }: Answer) {
     this.kind = kind;
     this.verdict = verdict;
+    // The reports without a day are named once.
+    if (filter !== undefined) this.filter = { ...filter, undated: [] };
     this.#asked = question.text;
     this.#quoted = first === undefined ? null : placeOf(first);
   }

@@ -4,6 +4,8 @@ import { statedOtherwise } from '../answer/stated.js';
 import type { Difference } from '../quotation/differences.js';
 import type { Addressee } from './addressee.js';
 import type { Services } from './context.js';
+import { wordsForButton } from './kept-words.js';
+import { emptyFilterMessage, filteredReportsMessage, withFilter } from './messages/filter-message.js';
 import { lines, type OutgoingMessage } from './messages/outgoing-message.js';
 import { messageFor } from './respond.js';
 import type { Speech } from './speech.js';
@@ -20,14 +22,37 @@ const MAX_DIFFERENCE = 40;
 export async function replyWith(
   addressee: Addressee,
   answer: Answer,
+  services: Pick<Services, 'corpus' | 'examples'> & Partial<Pick<Services, 'memory'>>,
+  question?: string,
+): Promise<OutgoingMessage> {
+  const { filter, reports } = answer;
+  if (filter === undefined) return withStated(addressee, answer, services, question);
+  const { t } = addressee.speech;
+  const { memory } = services;
+  const forButton = (words: string): string => (memory === undefined ? words : wordsForButton(words, memory));
+  if (reports !== undefined) return filteredReportsMessage(t, reports, filter, 1, forButton);
+  const message = filter.isEmpty
+    ? emptyFilterMessage(t)
+    : await withStated(addressee, answer, services, question);
+  return withFilter(t, message, filter, forButton);
+}
+
+async function withStated(
+  addressee: Addressee,
+  answer: Answer,
   services: Pick<Services, 'corpus' | 'examples'>,
   question?: string,
 ): Promise<OutgoingMessage> {
   const message = await messageFor(addressee, answer, services, question);
-  if (answer.verdict !== 'answer') return message;
+  if (answer.verdict === 'none') return message;
   const { speech } = addressee;
-  const { differences, isUnsaid } = statedOtherwise(answer);
-  const said = [...otherwiseLines(speech, differences), ...(isUnsaid ? [speech.t('asked-unsaid')] : [])];
+  const { differences, verdict, isSaying } = statedOtherwise(answer);
+  const isUntold = verdict === 'not said' && answer.verdict === 'answer';
+  const said = [
+    ...(isSaying && answer.verdict === 'nearest' ? [speech.t('asked-unsaid')] : []),
+    ...otherwiseLines(speech, differences),
+    ...(isUntold ? [speech.t('asked-untold')] : []),
+  ];
   return said.length === 0 ? message : { ...message, text: lines(...said, message.text) };
 }
 

@@ -8,6 +8,7 @@ import { browseQuotations } from './features/browse-quotations.js';
 import { browseReports } from './features/browse-reports.js';
 import { browseTopics } from './features/browse-topics.js';
 import { check } from './features/check.js';
+import { checkManuscript } from './features/check-manuscript.js';
 import { chooseLanguage } from './features/choose-language.js';
 import { expiredButtons } from './features/expired-buttons.js';
 import { groups } from './features/groups.js';
@@ -61,6 +62,7 @@ export function createBot(
   bot.use(browseReports(services, presses));
   bot.use(browseTopics(services));
   bot.use(chooseLanguage(services, presses));
+  bot.use(checkManuscript(services));
   bot.use(check(services));
   bot.use(ask(services, presses));
   bot.use(browseQuotations(services, presses));

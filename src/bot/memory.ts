@@ -24,6 +24,8 @@ export interface Memory {
   readonly answers: KeptMap<number>;
   /** The updates that were handled last and that the server may deliver again: see `oncePerUpdate`. */
   readonly handled: KeptMap<true>;
+  /** Questions and words that do not fit into a button, by their hash. */
+  readonly words: KeptMap<string>;
   /** Groups that were told what the bot is since it started. */
   readonly introduced: Set<number>;
 }
@@ -46,6 +48,7 @@ export function openMemory(directory: string | null, log: Log): Memory {
     votes: open('votes', z.enum(['useful', 'useless']), 1_000_000),
     answers: open('answers', z.number(), 10_000),
     handled: open('handled', z.literal(true), 1_000),
+    words: open('words', z.string(), 10_000),
     introduced: new Set(),
   };
 }

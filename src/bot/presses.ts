@@ -18,7 +18,7 @@ export interface Outcome {
   readonly keyboard?: InlineKeyboard;
   /** Sent below the message with the button. */
   readonly below?: Eventually;
-  /** One sentence, shown for a moment. */
+  /** One sentence; shown for a moment where the buttons tell too, else until it is read. */
   readonly notice?: string;
 }
 
@@ -62,7 +62,8 @@ export class Presses {
     const { instead, whole, keyboard, below, notice } = await this.#safely(outcomeOf, expired(ctx));
     const answer = (): Promise<unknown> =>
       ctx
-        .answerCallbackQuery(notice === undefined ? {} : { text: notice })
+        // Screen readers read an alert aloud, not what is shown for a moment; a changed button they read too.
+        .answerCallbackQuery(notice === undefined ? {} : { text: notice, show_alert: keyboard === undefined })
         .catch((error) => logFailure(this.#log, error));
     // A message that one reader alone sees counts as the answer to the press only while that is open.
     if (below !== undefined && isEphemeral(ctx)) {

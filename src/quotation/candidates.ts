@@ -101,6 +101,25 @@ export class Candidates {
       .filter(({ report }) => held.get(report) === probes.length);
   }
 
+  /**
+   * The paragraphs that hold the rarest pair of characters of a text, in the order in which they came; all for a text
+   * without a pair. What holds the text within one paragraph is surely among them.
+   */
+  *withRarest(text: string): Generator<Omit<QuotedPiece, 'span'>> {
+    const [rarest] = this.#rarestFirst(text);
+    const numbers: number[] = [];
+    if (rarest !== undefined) this.#grams.forEach(rarest, (piece) => numbers.push(piece));
+    const inOrder = rarest === undefined ? this.#pieces.keys() : numbers.reverse();
+    let last: QuotedPiece | null = null;
+    for (const number of inOrder) {
+      const piece = this.#pieces[number];
+      if (piece === null || piece === undefined) continue;
+      // The pieces of a very long paragraph follow each other.
+      if (piece.report !== last?.report || piece.paragraph !== last.paragraph) yield piece;
+      last = piece;
+    }
+  }
+
   /** The paragraphs that share most with a text, best first. */
   near(text: string, limit: number): QuotedPiece[] {
     const votes = this.#cleared();

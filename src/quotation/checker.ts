@@ -1,6 +1,7 @@
 import type { Report } from '../reports/report.js';
 import { createYielder } from '../yielder.js';
-import type { CheckedPiece, QuotationCheck } from './quotation.js';
+import { quotationsIn } from './pieces.js';
+import type { CheckedPiece, PrintedPlace, QuotationCheck } from './quotation.js';
 import { QuotationIndex } from './quotation-index.js';
 
 /** Where the reports are that quotations are looked for in. */
@@ -48,11 +49,24 @@ export class QuotationChecker {
     return this.#index.check(quotation);
   }
 
+  /** See {@link QuotationIndex.holding}. */
+  async holding(text: string, limit: number): Promise<PrintedPlace[]> {
+    await this.prepare();
+    return this.#index.holding(text, limit);
+  }
+
   /** A text of any length; see {@link QuotationIndex.checkEach}. */
   async checkText(text: string): Promise<CheckedText> {
     await this.prepare();
     const pieces = await this.#index.checkEachPaced(text, this.#yield);
     return { whole: this.#index.checkWhole(text, pieces), pieces };
+  }
+
+  /** The quotations inside a longer text, those that are long enough, each for itself; in its order. */
+  async checkQuotations(text: string, limit: number): Promise<QuotationCheck[]> {
+    await this.prepare();
+    const quotations = quotationsIn(text).map(({ start, end }) => text.slice(start, end));
+    return this.#index.checkAllPaced([...new Set(quotations)].slice(0, limit), this.#yield);
   }
 
   async #update(): Promise<void> {

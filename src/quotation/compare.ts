@@ -75,8 +75,11 @@ export class Laid {
 
   /** @returns `null` where the quotation is not printed character by character */
   verbatim(): Comparison | null {
-    const span = findVerbatim(this.#stretch.text, this.#quotation.bare);
-    return span === null ? null : this.#printedAt(span);
+    for (const bare of this.#quotation.bare) {
+      const span = findVerbatim(this.#stretch.text, bare);
+      if (span !== null) return this.#printedAt(span);
+    }
+    return null;
   }
 
   /** @returns `null` where more than marks and writing is otherwise */
@@ -186,11 +189,17 @@ export function withinClauses(alignment: Alignment, { text, tokens }: TokenisedT
   };
 }
 
-function findVerbatim(printed: string, bare: readonly string[]): Range | null {
+/**
+ * Finds a text in a printed one, white space aside.
+ *
+ * @param wanted without white space
+ * @returns UTF-16 units of the printed text; `null` where it is not there
+ */
+export function findVerbatim(printed: string, wanted: string): Range | null {
+  if (wanted === '') return null;
+  const plain = printed.indexOf(wanted);
+  if (plain !== -1) return { start: plain, end: plain + wanted.length };
   const { text, offsets } = withoutSpace(printed);
-  for (const wanted of bare) {
-    const at = wanted === '' ? -1 : text.indexOf(wanted);
-    if (at !== -1) return { start: offsets[at] ?? 0, end: (offsets[at + wanted.length - 1] ?? 0) + 1 };
-  }
-  return null;
+  const at = text.indexOf(wanted);
+  return at === -1 ? null : { start: offsets[at] ?? 0, end: (offsets[at + wanted.length - 1] ?? 0) + 1 };
 }

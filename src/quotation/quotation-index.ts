@@ -3,11 +3,12 @@ import type { Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
 import type { Range } from './align.js';
 import { atOnce, Candidates, paced } from './candidates.js';
-import { type Comparison, Laid, prepare } from './compare.js';
+import { withoutSpace } from './characters.js';
+import { type Comparison, findVerbatim, Laid, prepare } from './compare.js';
 import { compareElided } from './elided.js';
 import { partsOf, quotationsIn, sentencesIn } from './pieces.js';
-import type { CheckedPiece, QuotationCheck } from './quotation.js';
-import type { QuotedPiece } from './stretch.js';
+import type { CheckedPiece, PrintedPlace, QuotationCheck } from './quotation.js';
+import { paragraphOf, type QuotedPiece } from './stretch.js';
 import { absent, isPrinted, together } from './together.js';
 
 export interface QuotationIndexOptions {
@@ -94,6 +95,23 @@ export class QuotationIndex {
     return together(quotation, each);
   }
 
+  /**
+   * Where the reports print a text character by character within one paragraph, white space aside.
+   *
+   * @param limit how many paragraphs at the most
+   */
+  holding(text: string, limit: number): PrintedPlace[] {
+    const places: PrintedPlace[] = [];
+    const wanted = withoutSpace(text).text;
+    if (wanted === '') return places;
+    for (const { report, paragraph } of this.#candidates.withRarest(wanted)) {
+      const span = findVerbatim(paragraphOf(report, paragraph), wanted);
+      if (span !== null) places.push({ report, paragraph, span });
+      if (places.length === limit) break;
+    }
+    return places;
+  }
+
   /** Checks a longer text sentence by sentence, and the quotations inside those sentences that are not printed. */
   checkEach(text: string): CheckedPiece[] {
     return sentencesIn(text).flatMap((span) => this.#checkPieces(text, span));
@@ -107,6 +125,16 @@ export class QuotationIndex {
       await yieldNow();
     }
     return pieces;
+  }
+
+  /** Checks each of some texts as a quotation, with a yieldNow that is awaited between two. */
+  async checkAllPaced(quotations: readonly string[], yieldNow: Yielder): Promise<QuotationCheck[]> {
+    const checks: QuotationCheck[] = [];
+    for (const quotation of quotations) {
+      checks.push(this.check(quotation));
+      await yieldNow();
+    }
+    return checks;
   }
 
   #checkPieces(text: string, span: Range): CheckedPiece[] {

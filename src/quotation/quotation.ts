@@ -28,6 +28,15 @@ export interface QuotationMatch {
   readonly places: readonly Place[];
 }
 
+/** Where a text stands in one paragraph of a report. */
+export interface PrintedPlace {
+  readonly report: Report;
+  /** 1 for the first paragraph; 0 for the lines outside the body, joined by `\n`. */
+  readonly paragraph: number;
+  /** UTF-16 units of the paragraph. */
+  readonly span: Range;
+}
+
 /** What is printed of a quotation. */
 export interface QuotationCheck {
   readonly quotation: string;

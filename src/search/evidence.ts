@@ -68,6 +68,20 @@ export function quoteEvidence(
   return { passage, score, ...spans };
 }
 
+/** Quotes whole sentences around a place of a passage, which is set in bold. */
+export function quoteAround(passage: Passage, place: Span, score: number): Evidence {
+  const { text } = passage;
+  const sentences = splitSentences(text).map((span) => trim(text, span));
+  const highlight = cutToLength(text, place);
+  const best = Math.max(
+    0,
+    sentences.findIndex(({ start, end }) => start <= highlight.start && highlight.end <= end),
+  );
+  const quote = excerpt(text, sentences, best, highlight, COMFORTABLE_LENGTH.whole);
+  const holds = quote.start <= highlight.start && highlight.end <= quote.end;
+  return { passage, quote: holds ? quote : highlight, highlight, score };
+}
+
 function bylineOf({ text, report }: Passage): { quote: Span; highlight: Span } {
   const byline = report.byline ?? '';
   const start = Math.max(0, text.lastIndexOf(byline));

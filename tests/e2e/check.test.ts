@@ -130,7 +130,7 @@ describe('a question that states something', () => {
 
   it('hears when the excerpt has nothing of what somebody is asked to have said', async () => {
     const answer = await reader().asks('周斌说过“创新是第一动力”吗');
-    expect(answer.text).toMatch(/^这段报道里没有找到这句话/u);
+    expect(answer.text).toMatch(/^报道里没有找到这句话出自其口。/u);
   });
 
   it('hears nothing where it is as printed', async () => {

@@ -12,7 +12,6 @@ import { createI18n } from '../../src/bot/locale.js';
 import { type Memory, openMemory } from '../../src/bot/memory.js';
 import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
-import { QuotationChecker } from '../../src/quotation/checker.js';
 import { MODELS } from '../model/models.js';
 
 export interface RunningBotOptions extends ServerOptions {
@@ -78,13 +77,12 @@ export async function runBot({
       log,
     });
     await engine.ready;
-    const { answerer } = engine;
+    const { answerer, checker } = engine;
     const conversations = new Conversations(answerer);
     const { token, apiRoot } = telegram;
     memory = openMemory(store, log);
     const limits = { sendRate, pauses: [1, 1, 1] };
     const examples = new ExampleQuestions(library, answerer);
-    const checker = new QuotationChecker(library);
     const bot = createBot(
       { token, apiRoot, readerLimit, limits },
       { corpus: library, answerer, conversations, examples, checker, memory, log },

@@ -5,6 +5,7 @@ import { replyWith } from '../answer-reply.js';
 import { editSent, reply } from '../api/send.js';
 import { whileTyping } from '../api/typing.js';
 import type { BotContext, Services } from '../context.js';
+import { wordsOfButton } from '../kept-words.js';
 import type { OutgoingMessage } from '../messages/outgoing-message.js';
 import type { Presses } from '../presses.js';
 
@@ -37,7 +38,9 @@ export function ask(services: Services, presses: Presses): Composer<BotContext> 
     else memory.answers.set(keyOf(ctx), (await reply(ctx, answer)).message_id);
   });
 
-  presses.on(composer, ['ask'], ({ question }, ctx) => {
+  presses.on(composer, ['ask'], (press, ctx) => {
+    const question = wordsOfButton(press.question, memory);
+    if (question === null) return { notice: ctx.t('button-expired') };
     const answer = () => answerTo(ctx, services, question, question);
     // Messages that were sent through inline mode stand in chats where the bot cannot write.
     return ctx.chat === undefined ? { instead: answer } : { below: () => whileTyping(ctx, log, answer) };

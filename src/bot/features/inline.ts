@@ -74,7 +74,12 @@ async function resultsFor(
     const newest = await corpus.page(from, RESULTS_A_PAGE);
     return { results: newest.map(ofReport), total: await corpus.count(), answered: true };
   }
-  const { verdict, found, shown, evidence } = await answerer.answer(question, [], { quotations: MAX_FOUND });
+  const answer = await answerer.answer(question, [], { quotations: MAX_FOUND });
+  const { verdict, found, shown, evidence, reports } = answer;
+  if (reports !== undefined) {
+    const page = reports.slice(from, from + RESULTS_A_PAGE).map(({ report }) => ofReport(report));
+    return { results: page, total: reports.length, answered: reports.length > 0 };
+  }
   const answered = verdict === 'answer';
   const quoted = answered
     ? notable(evidence, MIN_SHARE)

@@ -38,6 +38,8 @@ help-commands =
     /summary number or headline — a report's key sentences, verbatim; sent as a reply to my answer, of that report
     /read number or headline — read a report in full
     /reports keyword — the list of reports, all of them without a keyword
+    Limit the reports in a question: source:PAPER date:2024-02 title:WORD author:NAME -WORD "EXACT WORDS"
+    Send a manuscript as a file, and its quotations are checked
     /topics — key terms of the reports; tap one to ask
     /language — the language I speak
     /about — how I answer
@@ -136,6 +138,8 @@ button-converted = Traditional characters
 button-printed = As printed
 button-useful = 👍 Useful
 button-useless = 👎 Not useful
+button-copy-citation = Copy citation
+button-copy-quote = Copy excerpt
 button-share = Share
 notice-useful = Noted, thank you.
 notice-useless = Noted, thank you. Other words may find more.
@@ -167,10 +171,38 @@ check-absent-piece = － { $text }
 check-more-pieces = And { $count } more sentences; send them in parts.
 check-what = Write the text to be checked behind /check, or reply to its message with /check.
 
+manuscript-each = { $count } quotations: ✓ verbatim { $verbatim } · ≈ written otherwise { $marks } · ✗ differs { $differs } · － not printed { $absent }
+manuscript-without-quotations = The manuscript has nothing in quotation marks. To check whole sentences, paste the text or send /check and the text.
+manuscript-unreadable = No text could be read from this file. Send a .txt, .docx, .pdf or .html file, or paste the text.
+manuscript-too-large = The file is too large; send one of { $megabytes } MB at the most, or paste the text to check.
+
 asked-otherwise = You asked about { $said }; the report says { $printed }.
 asked-added = You asked about { $said }; the report does not say so.
-asked-unsaid = The report does not have this said; the nearest is:
+asked-unsaid = The reports do not print these words from that mouth.
+asked-untold = This passage does not say so in these words; it is the closest to the point:
 asked-left-out = Your question leaves out what the report says: { $printed }.
+
+filter-source = source { $words }
+filter-headline = headline with { $words }
+filter-author = by { $words }
+filter-tag = tag { $words }
+filter-date = date { $words }
+filter-phrase = with “{ $words }”
+filter-without = without { $words }
+filter-any = with { $words }
+filter-or = { " or " }
+filter-newest = newest first
+filter-oldest = oldest first
+filter-empty = No report meets these conditions.
+filter-undated = { $count } more print no date or no year and are left out: { $headlines }
+button-take-off = ✕ { $name }
+button-without-filter = Ask without conditions
+reports-filtered = { $count } reports meet the conditions:
+mistake-no-words = Nothing stands behind “{ $words }”, so it is no condition.
+mistake-no-date = The date in “{ $words }” was not understood and is no condition. Dates are written 2024-02, 2024-02-20 or 2024-02-01..2024-03-15.
+mistake-no-order = “{ $words }” was not understood; the order is newest or oldest.
+mistake-open-quotation = The quotation marks of “{ $words }” are not closed; it is looked for as words.
+mistake-nothing-beside-or = “{ $words }” needs a word on each side, so it is no condition.
 
 terminal-welcome =
     BOT_TOKEN is not set, so let us chat here. For Telegram: send /newbot to @BotFather, write the token into .env as BOT_TOKEN= and run npm start again.

@@ -35,6 +35,8 @@ help-commands =
     /summary 序号或标题 — 一篇报道的摘要，全是原句；回复我的回答发送 /summary，就摘那一篇
     /read 序号或标题 — 读一篇报道的全文
     /reports 关键词 — 报道列表，不写关键词就列出全部
+    问题里可以限定报道：来源:报名 日期:2024-02 标题:词 作者:名 -词 “原文词组”，或说“上周的新闻”
+    把稿子作为文件发来，我核对里面的引文
     /topics — 报道的关键词，点了就问
     /language — 选择语言
     /about — 我怎样回答
@@ -119,6 +121,8 @@ button-converted = 引文转为繁体
 button-printed = 引文看原文
 button-useful = 👍 有用
 button-useless = 👎 没用
+button-copy-citation = 复制引文
+button-copy-quote = 复制原文
 button-share = 转给别人
 notice-useful = 记下了，谢谢。
 notice-useless = 记下了，谢谢。换个问法也许更准。
@@ -150,10 +154,38 @@ check-absent-piece = － { $text }
 check-more-pieces = 还有 { $count } 句，请分段发来。
 check-what = 请把要核对的话写在 /check 后面，或回复那条消息发送 /check。
 
+manuscript-each = 稿中引文 { $count } 处：✓ 逐字相符 { $verbatim } · ≈ 写法不同 { $marks } · ✗ 有出入 { $differs } · － 没有找到 { $absent }
+manuscript-without-quotations = 稿子里没有找到引号里的话。要核对整句，请把文字贴过来，或发送 /check 文字。
+manuscript-unreadable = 这个文件读不出文字。请发 .txt、.docx、.pdf 或 .html，或把文字贴过来。
+manuscript-too-large = 文件太大，请发 { $megabytes } MB 以内的，或把要核对的文字贴过来。
+
 asked-otherwise = 您问的是{ $said }，报道写的是{ $printed }。
 asked-added = 您问的是{ $said }，报道没有这样写。
-asked-unsaid = 这段报道里没有找到这句话，内容最接近的是：
+asked-unsaid = 报道里没有找到这句话出自其口。
+asked-untold = 这段报道没有照这样说，最切题的是：
 asked-left-out = 您没有问到，报道还写了{ $printed }。
+
+filter-source = 来源 { $words }
+filter-headline = 标题含 { $words }
+filter-author = 作者 { $words }
+filter-tag = 标签 { $words }
+filter-date = 日期 { $words }
+filter-phrase = 含“{ $words }”
+filter-without = 不含 { $words }
+filter-any = 含 { $words }
+filter-or = { " 或 " }
+filter-newest = 最新在前
+filter-oldest = 最早在前
+filter-empty = 没有报道符合这些条件。
+filter-undated = 另有 { $count } 篇没有印出日期或年份，未计在内：{ $headlines }
+button-take-off = ✕ { $name }
+button-without-filter = 不加条件再问
+reports-filtered = 符合条件的报道 { $count } 篇：
+mistake-no-words = “{ $words }”后面没有写内容，没有当作条件。
+mistake-no-date = 没有看懂“{ $words }”里的日期，没有当作条件。日期可以写 2024-02、2024-02-20 或 2024-02-01..2024-03-15。
+mistake-no-order = 没有看懂“{ $words }”，排序可以写 最新 或 最早。
+mistake-open-quotation = “{ $words }”的引号没有写完，当作一般的词来找。
+mistake-nothing-beside-or = “{ $words }”两边要各有一个词，没有当作条件。
 
 terminal-welcome =
     没有设置 BOT_TOKEN，就在终端里聊。要接入 Telegram：向 @BotFather 发送 /newbot，把得到的令牌写进 .env 的 BOT_TOKEN=，再运行 npm start。

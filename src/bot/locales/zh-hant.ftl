@@ -35,6 +35,8 @@ help-commands =
     /summary 序號或標題 — 一篇報導的摘要，全是原句；回覆我的回答傳送 /summary，就摘那一篇
     /read 序號或標題 — 讀一篇報導的全文
     /reports 關鍵字 — 報導列表，不寫關鍵字就列出全部
+    問題裡可以限定報導：來源:報名 日期:2024-02 標題:詞 作者:名 -詞 「原文詞組」，或說「上週的新聞」
+    把稿子作為檔案發來，我核對裡面的引文
     /topics — 報導的關鍵詞，點了就問
     /language — 選擇語言
     /about — 我怎樣回答
@@ -119,6 +121,8 @@ button-converted = 引文轉為繁體
 button-printed = 引文看原文
 button-useful = 👍 有用
 button-useless = 👎 沒用
+button-copy-citation = 複製引文
+button-copy-quote = 複製原文
 button-share = 轉給別人
 notice-useful = 記下了，謝謝。
 notice-useless = 記下了，謝謝。換個問法也許更準。
@@ -150,10 +154,38 @@ check-absent-piece = － { $text }
 check-more-pieces = 還有 { $count } 句，請分段傳來。
 check-what = 請把要核對的話寫在 /check 後面，或回覆那則訊息傳送 /check。
 
+manuscript-each = 稿中引文 { $count } 處：✓ 逐字相符 { $verbatim } · ≈ 寫法不同 { $marks } · ✗ 有出入 { $differs } · － 沒有找到 { $absent }
+manuscript-without-quotations = 稿子裡沒有找到引號裡的話。要核對整句，請把文字貼過來，或發送 /check 文字。
+manuscript-unreadable = 這個檔案讀不出文字。請發 .txt、.docx、.pdf 或 .html，或把文字貼過來。
+manuscript-too-large = 檔案太大，請發 { $megabytes } MB 以內的，或把要核對的文字貼過來。
+
 asked-otherwise = 您問的是{ $said }，報導寫的是{ $printed }。
 asked-added = 您問的是{ $said }，報導沒有這樣寫。
-asked-unsaid = 這段報導裡沒有找到這句話，內容最接近的是：
+asked-unsaid = 報導裡沒有找到這句話出自其口。
+asked-untold = 這段報導沒有照這樣說，最切題的是：
 asked-left-out = 您沒有問到，報導還寫了{ $printed }。
+
+filter-source = 來源 { $words }
+filter-headline = 標題含 { $words }
+filter-author = 作者 { $words }
+filter-tag = 標籤 { $words }
+filter-date = 日期 { $words }
+filter-phrase = 含「{ $words }」
+filter-without = 不含 { $words }
+filter-any = 含 { $words }
+filter-or = { " 或 " }
+filter-newest = 最新在前
+filter-oldest = 最早在前
+filter-empty = 沒有報導符合這些條件。
+filter-undated = 另有 { $count } 篇沒有印出日期或年份，未計在內：{ $headlines }
+button-take-off = ✕ { $name }
+button-without-filter = 不加條件再問
+reports-filtered = 符合條件的報導 { $count } 篇：
+mistake-no-words = 「{ $words }」後面沒有寫內容，沒有當作條件。
+mistake-no-date = 沒有看懂「{ $words }」裡的日期，沒有當作條件。日期可以寫 2024-02、2024-02-20 或 2024-02-01..2024-03-15。
+mistake-no-order = 沒有看懂「{ $words }」，排序可以寫 最新 或 最早。
+mistake-open-quotation = 「{ $words }」的引號沒有寫完，當作一般的詞來找。
+mistake-nothing-beside-or = 「{ $words }」兩邊要各有一個詞，沒有當作條件。
 
 terminal-welcome =
     沒有設定 BOT_TOKEN，就在終端機裡聊。要接入 Telegram：向 @BotFather 傳送 /newbot，把得到的權杖寫進 .env 的 BOT_TOKEN=，再執行 npm start。

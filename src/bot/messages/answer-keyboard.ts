@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy';
+import { copiedCitation, copiedQuote } from '../../answer/citation.js';
 import { refOf } from '../../answer/quote-ref.js';
 import { type Evidence, quoteText } from '../../search/evidence.js';
 import type { Translate } from '../locale.js';
@@ -55,7 +56,7 @@ function addNeighbours(t: Translate, { refs, index, isNear }: AnswerView, keyboa
   keyboard.row();
 }
 
-/** What a reader can do with a quotation: judge it, share it, read it in another script. */
+/** What a reader can do with a quotation: judge it, share it, copy it, read it in another script. */
 function addReactions(speech: Speech, view: AnswerView, keyboard: InlineKeyboard): InlineKeyboard {
   const { t, converts } = speech;
   const { evidence, canShare, vote } = view;
@@ -73,6 +74,10 @@ function addReactions(speech: Speech, view: AnswerView, keyboard: InlineKeyboard
       allow_channel_chats: true,
     });
   }
+  keyboard
+    .row()
+    .copyText(t('button-copy-citation'), copiedCitation(evidence.passage.report))
+    .copyText(t('button-copy-quote'), copiedQuote(evidence));
   if (isConvertible(speech, quoteText(evidence))) {
     const kind = converts ? 'printed' : 'converted';
     keyboard.row().text(t(`button-${kind}`), encodePress({ kind, ...place }));

@@ -65,14 +65,38 @@ function ofOne(speech: Speech, check: QuotationCheck, me: Sender): FormattedStri
 }
 
 function ofEach(speech: Speech, pieces: readonly CheckedPiece[], me: Sender): FormattedString {
+  return listed(speech, 'check-each', pieces, 'sentence', me);
+}
+
+/** What is printed of each quotation of a manuscript. */
+export function manuscriptMessage(
+  speech: Speech,
+  checks: readonly QuotationCheck[],
+  me: Sender,
+): OutgoingMessage {
+  const pieces = checks.map((check): CheckedPiece => ({ kind: 'quotation', span: NOWHERE, check }));
+  return { text: listed(speech, 'manuscript-each', pieces, 'quotation', me) };
+}
+
+/** Each quotation of a manuscript is told of by its words. */
+const NOWHERE = { start: 0, end: 0 };
+
+/** @param counted the kind of pieces that the title tells the number of */
+function listed(
+  speech: Speech,
+  title: string,
+  pieces: readonly CheckedPiece[],
+  counted: CheckedPiece['kind'],
+  me: Sender,
+): FormattedString {
   const { t } = speech;
-  const sentences = pieces.filter(({ kind }) => kind === 'sentence');
+  const all = pieces.filter(({ kind }) => kind === counted);
   const count = (wanted: QuotationCheck['verdict']): number =>
-    sentences.filter(({ check }) => check.verdict === wanted).length;
+    all.filter(({ check }) => check.verdict === wanted).length;
   let text = lines(
     FormattedString.bold(
-      t('check-each', {
-        count: sentences.length,
+      t(title, {
+        count: all.length,
         verbatim: count('verbatim'),
         marks: count('marks'),
         differs: count('differs'),
@@ -83,7 +107,7 @@ function ofEach(speech: Speech, pieces: readonly CheckedPiece[], me: Sender): Fo
   for (const [index, piece] of pieces.entries()) {
     const longer = lines(text, ofPiece(speech, piece, me));
     if (longer.text.length > MAX_TEXT - ROOM) {
-      const left = pieces.slice(index).filter(({ kind }) => kind === 'sentence').length;
+      const left = pieces.slice(index).filter(({ kind }) => kind === counted).length;
       return lines(text, t('check-more-pieces', { count: Math.max(1, left) }));
     }
     text = longer;

@@ -27,7 +27,8 @@ export function whichReportMessage(t: Translate, list: ReportListPage): Outgoing
   return listMessage(t, t('report-which'), list);
 }
 
-function listMessage(
+/** A page of a list of reports under a title. */
+export function listMessage(
   t: Translate,
   title: string,
   { shown, words, page, pages }: ReportListPage,

@@ -1,0 +1,46 @@
+import { createWriteStream } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { BotContext } from '../context.js';
+
+const TIMEOUT_MS = 60_000;
+
+/** A file that cannot be fetched from Telegram; the message holds no address, since that holds the token. */
+export class DownloadError extends Error {
+  override readonly name = 'DownloadError';
+}
+
+/**
+ * Fetches the file of an update's message.
+ *
+ * @param path where it is to be kept
+ * @param maxBytes larger ones are not fetched to their end
+ * @throws {DownloadError}
+ */
+export async function download(ctx: BotContext, path: string, maxBytes: number): Promise<void> {
+  const { file_path } = await ctx.getFile();
+  if (file_path === undefined) throw new DownloadError('Telegram does not give out the file.');
+  try {
+    // A server of one's own may keep its files on this machine.
+    if (isAbsolute(file_path)) return await copyFile(file_path, path);
+    const root = ctx.api.options?.apiRoot ?? 'https://api.telegram.org';
+    const response = await fetch(`${root}/file/bot${ctx.api.token}/${file_path}`, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
+    let bytes = 0;
+    const bounded = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+      for await (const chunk of chunks) {
+        bytes += chunk.length;
+        if (bytes > maxBytes) throw new Error('it is larger than it was said to be');
+        yield chunk;
+      }
+    };
+    await pipeline(Readable.fromWeb(response.body), bounded, createWriteStream(path));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replaceAll(ctx.api.token, '…') : '';
+    throw new DownloadError(`A file could not be fetched: ${reason}`);
+  }
+}

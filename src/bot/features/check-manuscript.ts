@@ -1,0 +1,78 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Composer } from 'grammy';
+import { UnreadableError } from '../../reports/formats/document.js';
+import { FormatReader } from '../../reports/formats/format-reader.js';
+import { linesOutsideBody } from '../../reports/report.js';
+import { readReportFile } from '../../reports/report-file.js';
+import { createYielder } from '../../yielder.js';
+import { DownloadError, download } from '../api/download.js';
+import { logFailure } from '../api/errors.js';
+import { reply } from '../api/send.js';
+import { whileTyping } from '../api/typing.js';
+import type { BotContext, Services } from '../context.js';
+import { manuscriptMessage } from '../messages/check-message.js';
+import { lines, type OutgoingMessage } from '../messages/outgoing-message.js';
+
+/** Manuscripts are texts; larger files hold pictures, and nobody is to keep the bot busy. */
+const MAX_BYTES = 5_000_000;
+const MAX_QUOTATIONS = 100;
+const MAX_BLOCK_MS = 5;
+
+/** A manuscript that is sent as a file in private: its quotations are checked, each for itself. */
+export function checkManuscript({ checker, log }: Services): Composer<BotContext> {
+  const formats = new FormatReader();
+  const composer = new Composer<BotContext>();
+  composer.chatType('private').on('message:document', async (ctx, next) => {
+    const { document, via_bot } = ctx.message;
+    if (via_bot?.id === ctx.me.id) return next();
+    const answer = async (): Promise<OutgoingMessage> => {
+      const { t } = ctx;
+      if ((document.file_size ?? 0) > MAX_BYTES) {
+        return { text: lines(t('manuscript-too-large', { megabytes: MAX_BYTES / 1_000_000 })) };
+      }
+      const text = await textOf(ctx, document.file_name ?? '', formats);
+      const checks = await checker.checkQuotations(text, MAX_QUOTATIONS);
+      return checks.length === 0
+        ? { text: lines(t('manuscript-without-quotations')) }
+        : manuscriptMessage(ctx.speech, checks, ctx.me);
+    };
+    const message = await whileTyping(ctx, log, () =>
+      answer().catch((error: unknown) => {
+        if (error instanceof DownloadError) logFailure(log, error);
+        else if (!(error instanceof UnreadableError)) throw error;
+        return { text: lines(ctx.t('manuscript-unreadable')) };
+      }),
+    );
+    await reply(ctx, message);
+  });
+  return composer;
+}
+
+/**
+ * The text of the file of an update's message, as reports are read.
+ *
+ * @throws {UnreadableError}
+ * @throws {DownloadError}
+ */
+async function textOf(ctx: BotContext, name: string, formats: FormatReader): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'yinju-manuscript-'));
+  try {
+    // What a reader calls a file is nothing to make a path of.
+    const file = `manuscript${/\.\w{1,8}$/u.exec(name)?.[0] ?? ''}`;
+    const path = join(folder, file);
+    await download(ctx, path, MAX_BYTES);
+    const { size } = await stat(path);
+    const yieldNow = createYielder(MAX_BLOCK_MS);
+    const reports = await readReportFile(
+      { path: Buffer.from(path), file, size },
+      formats,
+      yieldNow,
+      () => {},
+    );
+    return reports.flatMap((report) => [...linesOutsideBody(report), ...report.paragraphs]).join('\n');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
