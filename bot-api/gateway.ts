@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ApiResponse } from 'grammy/types';
 import { compact } from './compact.js';
 import type { Fault, Faults } from './faults.js';
@@ -32,19 +33,50 @@ export async function serve(
     incoming.socket.destroy();
     return;
   }
+  if (fault?.kind === 'hang') return;
+  if (fault?.kind === 'page' || fault?.kind === 'instead') {
+    answerWithoutCall(fault, response);
+    return;
+  }
+  if (fault?.kind === 'slow') {
+    await wait(fault.milliseconds);
+    // Who has hung up by then has called nothing.
+    if (hungUp.signal.aborted) return;
+  }
   const answer =
     request instanceof Refusal ? toAnswer(request) : await call(parts, request, fault, hungUp.signal);
   if (fault?.kind === 'hold') {
     parts.waits.look();
     await fault.hold.wait();
   }
+  if (fault?.kind === 'slow') {
+    parts.waits.look();
+    await wait(fault.milliseconds);
+  }
+  const body = Buffer.from(JSON.stringify(answer));
   if (fault?.kind === 'drop') {
     incoming.socket.destroy();
+  } else if (fault?.kind === 'cut') {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
+    response.write(body.subarray(0, body.length / 2), () => incoming.socket.destroy());
   } else {
     response.writeHead(answer.ok ? 200 : answer.error_code, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(answer));
+    response.end(body);
   }
   parts.waits.look();
+}
+
+function answerWithoutCall(
+  fault: Extract<Fault, { readonly kind: 'page' | 'instead' }>,
+  response: ServerResponse,
+): void {
+  if (fault.kind === 'page') {
+    response.writeHead(fault.status, { 'content-type': 'text/html' });
+    response.end('<html><body><h1>Bad Gateway</h1></body></html>');
+  } else {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(fault.body));
+  }
 }
 
 async function readAuthorised(parts: GatewayParts, incoming: IncomingMessage): Promise<Request | Refusal> {

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { BotApiServer } from '../../bot-api/server.js';
 
 // Starting a process loads everything anew.
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

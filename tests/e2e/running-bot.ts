@@ -29,6 +29,8 @@ export interface RunningBotOptions extends ServerOptions {
   readonly inHand?: InHandOptions;
   /** How long a call may go without a reply, in milliseconds, where it is not as ever. */
   readonly timeLimit?: number;
+  /** How long a request for updates is held open, in seconds, where it is not as ever. */
+  readonly pollSeconds?: number;
   /** How long what is in hand may take when the bot stops, in milliseconds, where it is not as ever. */
   readonly grace?: number;
   /** Whether the bot removes a webhook, as with BOT_MODE=polling. */
@@ -66,6 +68,7 @@ export async function runBot({
   reader = false,
   inHand: inHandOptions = {},
   timeLimit,
+  pollSeconds,
   grace,
   ...options
 }: RunningBotOptions = {}): Promise<RunningBot> {
@@ -120,6 +123,7 @@ export async function runBot({
       firstPause: 1,
       tokenPauses: [1, 1, 1],
       ...(grace !== undefined && { grace }),
+      ...(pollSeconds !== undefined && { pollSeconds }),
     };
     await connect(bot, polling);
     const i18n = createI18n();
