@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ApiResponse } from 'grammy/types';
 import { compact } from './compact.js';
 import type { Fault, Faults } from './faults.js';
-import type { Journal } from './journal.js';
+import type { Call, Journal } from './journal.js';
 import { findMethod } from './methods/index.js';
 import { Refusal } from './refusal.js';
 import { decodeFields, type Request, readRequest } from './request.js';
@@ -43,8 +43,8 @@ export async function serve(
     // Who has hung up by then has called nothing.
     if (hungUp.signal.aborted) return;
   }
-  const answer =
-    request instanceof Refusal ? toAnswer(request) : await call(parts, request, fault, hungUp.signal);
+  const made = request instanceof Refusal ? null : await call(parts, request, fault, hungUp.signal);
+  const answer = made?.answer ?? toAnswer(request);
   if (fault?.kind === 'hold') {
     parts.waits.look();
     await fault.hold.wait();
@@ -61,7 +61,9 @@ export async function serve(
     response.write(body.subarray(0, body.length / 2), () => incoming.socket.destroy());
   } else {
     response.writeHead(answer.ok ? 200 : answer.error_code, { 'content-type': 'application/json' });
-    response.end(body);
+    response.end(body, () => {
+      if (made !== null) made.isAnswerSent = !hungUp.signal.aborted;
+    });
   }
   parts.waits.look();
 }
@@ -98,7 +100,7 @@ async function call(
   request: Request,
   fault: Fault | undefined,
   signal: AbortSignal,
-): Promise<ApiResponse<unknown>> {
+): Promise<Call> {
   const method = findMethod(request.method, world.features);
   const name = method?.name ?? request.method;
   const parameters =
@@ -107,7 +109,7 @@ async function call(
   try {
     if (fault?.kind === 'refuse') {
       call.answer = toAnswer(fault.refusal);
-      return call.answer;
+      return call;
     }
     if (!method) throw new Refusal(404, 'Not Found: method not found');
     call.answer = { ok: true, result: await method.call(world, parameters, signal) };
@@ -115,7 +117,7 @@ async function call(
     call.answer = toAnswer(error);
     journal.refuse(name, error instanceof Refusal ? error.description : String(error), parameters);
   }
-  return call.answer;
+  return call;
 }
 
 /** What a failed call is answered with; a mistake of the server's own is a 500 that names it. */

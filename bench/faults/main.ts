@@ -31,78 +31,84 @@ interface Outcome {
   readonly longest: number;
 }
 
+interface Scene {
+  readonly telegram: BotApiServer;
+  readonly bot: BotProcess;
+}
+
 async function main(words: readonly string[]): Promise<void> {
   const reports = writeCompanyReports();
-  const troubles = TROUBLES.filter(
-    ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
-  );
+  const folder = mkdtempSync(join(tmpdir(), 'yinju-faults-'));
+  const telegram = await BotApiServer.start({ patience: PATIENCE });
+  const bot = new BotProcess(telegram, reports, folder);
   const rows: string[][] = [];
-  for (const trouble of troubles) {
-    const { lost, doubled, unheard, longest } = await endure(trouble, reports);
-    const row = [trouble.name, lost, doubled, unheard, fixed(longest, 1), trouble.lasts || '—'].map(String);
-    process.stderr.write(`${row.join(' | ')}\n`);
-    rows.push(row);
+  try {
+    await bot.start();
+    await telegram.user().asks('/about');
+    for (const trouble of TROUBLES) {
+      if (words.length > 0 && !words.some((word) => trouble.name.includes(word))) continue;
+      const { lost, doubled, unheard, longest } = await endure(trouble, { telegram, bot });
+      const row = [trouble.name, lost, doubled, unheard, fixed(longest, 1), trouble.lasts || '—'].map(String);
+      process.stderr.write(`${row.join(' | ')}\n`);
+      rows.push(row);
+    }
+  } finally {
+    await bot.stop();
+    await telegram.stop();
+    for (const made of [folder, reports]) rmSync(made, { recursive: true });
   }
-  rmSync(reports, { recursive: true });
   const header = ['trouble', 'lost', 'doubled', 'replies lost', 'longest wait, s', 'the trouble lasts, s'];
   process.stdout.write(`${table(header, rows)}\n`);
 }
 
-/** Asks all questions while something goes wrong. */
-async function endure(trouble: Trouble, reports: string): Promise<Outcome> {
-  const telegram = await BotApiServer.start({ patience: PATIENCE });
-  const folder = mkdtempSync(join(tmpdir(), 'yinju-faults-'));
-  const bot = new BotProcess(telegram, reports, folder);
-  try {
-    await bot.start();
-    const readers = Array.from({ length: READERS }, () => telegram.user());
-    await readers[0]?.asks('/about');
-    const start = performance.now();
-    const seconds = (): number => (performance.now() - start) / 1_000;
-    const chance = new Chance(trouble.name);
-    let unheard = 0;
-    telegram.faults.otherwise = (method) => {
-      const fault = trouble.fault?.(method, seconds(), chance);
-      if (fault?.kind === 'cut' || (fault?.kind === 'drop' && fault.when === 'after')) unheard++;
-      return fault;
-    };
-    telegram.world.updates.arrange = trouble.arrange ?? ((updates) => updates);
-    for (const { at, offset } of trouble.clocks ?? []) {
-      setTimeout(() => bot.setClock(offset * 1_000), at * 1_000);
-    }
-
-    const waits: Promise<number | null>[] = [];
-    const kills = trouble.kills ?? 0;
-    const perLife = kills === 0 ? QUESTIONS.length : QUESTIONS.length / kills;
-    for (let from = 0; from < QUESTIONS.length; from += perLife) {
-      const calls = telegram.callsOf('sendMessage').length;
-      for (const [index, question] of QUESTIONS.slice(from, from + perLife).entries()) {
-        const reader = readers[(from + index) % READERS];
-        if (reader !== undefined) waits.push(asked(telegram, reader, question));
-        await wait(1_000 / A_SECOND);
-      }
-      if (kills > 0) {
-        // Somewhere among its answers.
-        const answers = calls + chance.between(1, perLife - 1);
-        await telegram.waits.until('answers', () => (telegram.callsOf('sendMessage').length > answers ? true : undefined));
-        await bot.kill();
-        await bot.start();
-      }
-    }
-    const times = await Promise.all(waits);
-    await wait(AFTERWARDS);
-    const counts = QUESTIONS.map((question, index) => timesTold(readers[index % READERS], question));
-    return {
-      lost: counts.filter((count) => count === 0).length,
-      doubled: counts.filter((count) => count > 1).length,
-      unheard,
-      longest: Math.max(...times.map((time) => time ?? PATIENCE)) / 1_000,
-    };
-  } finally {
-    await bot.stop();
-    await telegram.stop();
-    rmSync(folder, { recursive: true });
+/** Has new readers ask all questions while something goes wrong. */
+async function endure(trouble: Trouble, { telegram, bot }: Scene): Promise<Outcome> {
+  const readers = Array.from({ length: READERS }, () => telegram.user());
+  const start = performance.now();
+  const seconds = (): number => (performance.now() - start) / 1_000;
+  const chance = new Chance(trouble.name);
+  const before = telegram.callsOf('sendMessage').length;
+  telegram.faults.otherwise = (method) => trouble.fault?.(method, seconds(), chance);
+  telegram.world.updates.arrange = trouble.arrange ?? ((updates) => updates);
+  for (const { at, offset } of trouble.clocks ?? []) {
+    setTimeout(() => bot.setClock(offset * 1_000), at * 1_000);
   }
+
+  const waits: Promise<number | null>[] = [];
+  const kills = trouble.kills ?? 0;
+  const perLife = kills === 0 ? QUESTIONS.length : QUESTIONS.length / kills;
+  for (let from = 0; from < QUESTIONS.length; from += perLife) {
+    const calls = telegram.callsOf('sendMessage').length;
+    for (const [index, question] of QUESTIONS.slice(from, from + perLife).entries()) {
+      const reader = readers[(from + index) % READERS];
+      if (reader !== undefined) waits.push(asked(telegram, reader, question));
+      await wait(1_000 / A_SECOND);
+    }
+    if (kills > 0) {
+      // Somewhere among its answers.
+      const answers = calls + chance.between(1, perLife - 1);
+      await telegram.waits.until('answers', () =>
+        telegram.callsOf('sendMessage').length > answers ? true : undefined,
+      );
+      await bot.kill();
+      await bot.start();
+    }
+  }
+  const times = await Promise.all(waits);
+  await wait(AFTERWARDS);
+  telegram.faults.otherwise = () => undefined;
+  telegram.world.updates.arrange = (updates) => updates;
+  const unheard = telegram
+    .callsOf('sendMessage')
+    .slice(before)
+    .filter(({ answer, isAnswerSent }) => answer?.ok && isAnswerSent !== true);
+  const counts = QUESTIONS.map((question, index) => timesTold(readers[index % READERS], question));
+  return {
+    lost: counts.filter((count) => count === 0).length,
+    doubled: counts.filter((count) => count > 1).length,
+    unheard: unheard.length,
+    longest: Math.max(...times.map((time) => time ?? PATIENCE)) / 1_000,
+  };
 }
 
 /** Asks a question; the milliseconds until its answer, `null` where none came. */

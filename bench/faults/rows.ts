@@ -47,7 +47,11 @@ export const TROUBLES: readonly Trouble[] = [
     lasts: 30,
     fault: (_method, seconds) => (seconds < 30 ? { kind: 'page', status: 502 } : undefined),
   },
-  { name: '30% dropped before they are carried out', lasts: 0, fault: sometimes(() => ({ kind: 'drop', when: 'before' })) },
+  {
+    name: '30% dropped before they are carried out',
+    lasts: 0,
+    fault: sometimes(() => ({ kind: 'drop', when: 'before' })),
+  },
   { name: '30% dropped after', lasts: 0, fault: sometimes(() => ({ kind: 'drop', when: 'after' })) },
   { name: '30% of the replies cut in their body', lasts: 0, fault: sometimes(() => ({ kind: 'cut' })) },
   {
@@ -73,4 +77,3 @@ export const TROUBLES: readonly Trouble[] = [
     fault: (method) => (method === 'sendmessage' ? { kind: 'slow', milliseconds: 200 } : undefined),
   },
 ];
-

@@ -27,10 +27,6 @@ export interface RunningBotOptions extends ServerOptions {
   readonly sendRate?: number;
   /** How many updates are in hand at once, where it is not as ever. */
   readonly inHand?: InHandOptions;
-  /** How long a call may go without a reply, in milliseconds, where it is not as ever. */
-  readonly timeLimit?: number;
-  /** How long a request for updates is held open, in seconds, where it is not as ever. */
-  readonly pollSeconds?: number;
   /** How long what is in hand may take when the bot stops, in milliseconds, where it is not as ever. */
   readonly grace?: number;
   /** Whether the bot removes a webhook, as with BOT_MODE=polling. */
@@ -67,8 +63,6 @@ export async function runBot({
   replacesWebhook = false,
   reader = false,
   inHand: inHandOptions = {},
-  timeLimit,
-  pollSeconds,
   grace,
   ...options
 }: RunningBotOptions = {}): Promise<RunningBot> {
@@ -106,7 +100,7 @@ export async function runBot({
     });
     memory = await openMemory(store);
     const ended = new AbortController();
-    const calls = { sendRate, signal: ended.signal, pauses: [1], ...(timeLimit && { timeLimit }) };
+    const calls = { sendRate, signal: ended.signal, pauses: [1] };
     const inHand = new InHand(store.updates, log, inHandOptions);
     const examples = new ExampleQuestions(library, answerer);
     const checker = new QuotationChecker(library);
@@ -123,7 +117,6 @@ export async function runBot({
       firstPause: 1,
       tokenPauses: [1, 1, 1],
       ...(grace !== undefined && { grace }),
-      ...(pollSeconds !== undefined && { pollSeconds }),
     };
     await connect(bot, polling);
     const i18n = createI18n();

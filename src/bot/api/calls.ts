@@ -24,8 +24,6 @@ export interface CallOptions {
   readonly signal: AbortSignal;
   /** See {@link PAUSES}. */
   readonly pauses?: readonly number[];
-  /** See {@link TIME_LIMIT}. */
-  readonly timeLimit?: number;
 }
 
 /** What is asked until it is answered elsewhere: `polling.ts`. */
@@ -38,8 +36,8 @@ const ASKED_AGAIN_ELSEWHERE: ReadonlySet<string> = new Set([
 
 /** Gives each call its time, limits their rate, and makes those again that were not carried out. */
 export function installCalls(api: Api, options: CallOptions): void {
-  const { sendRate, signal: ended, timeLimit = TIME_LIMIT } = options;
-  api.config.use(withinTime(timeLimit), untilCarriedOut(options));
+  const { sendRate, signal: ended } = options;
+  api.config.use(withinTime, untilCarriedOut(options));
   // Outermost, so that a chat that Telegram asks to wait for holds back its other messages too.
   if (sendRate > 0) api.config.use(throttle(sendRate));
   api.config.use((call, method, payload, signal) => call(method, payload, signal ?? forGrammy(ended)));
@@ -51,31 +49,28 @@ export function forGrammy(signal: AbortSignal) {
 }
 
 /** A connection may be dead without anyone having said so: each call has its time, a poll that beyond its own. */
-function withinTime(timeLimit: number): Transformer {
-  return async (call, method, payload, signal) => {
-    const { timeout = 0 } = { timeout: 0, ...Object(payload) };
-    const milliseconds = timeLimit + (method === 'getUpdates' ? Number(timeout) * 1_000 : 0);
-    const limit = new AbortController();
-    const abort = (): void => limit.abort();
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      abort();
-    }, milliseconds);
-    if (signal?.aborted) abort();
-    signal?.addEventListener('abort', abort);
-    try {
-      return await call(method, payload, forGrammy(limit.signal));
-    } catch (error) {
-      if (!isLate || isCarriedOut(error)) throw error;
-      const reason = new Error(`no answer within ${milliseconds / 1_000} s`);
-      throw new HttpError(`${method}: ${reason.message}`, reason);
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-    }
-  };
-}
+const withinTime: Transformer = async (call, method, payload, signal) => {
+  const { timeout = 0 } = { timeout: 0, ...Object(payload) };
+  const milliseconds = TIME_LIMIT + (method === 'getUpdates' ? Number(timeout) * 1_000 : 0);
+  const limit = new AbortController();
+  const abort = (): void => limit.abort();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    abort();
+  }, milliseconds);
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort);
+  try {
+    return await call(method, payload, forGrammy(limit.signal));
+  } catch (error) {
+    if (!isLate || isCarriedOut(error)) throw error;
+    throw new HttpError(`${method} failed:`, new Error(`no answer within ${milliseconds / 1_000} s`));
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
+};
 
 /**
  * Makes a call until it is carried out or refused for good: too many requests, a server in trouble and a connection that

@@ -23,8 +23,6 @@ export interface PollingOptions {
   readonly signal: AbortSignal;
   /** The first pause before a failed call is made again, in milliseconds; it doubles up to {@link MAX_PAUSE}. */
   readonly firstPause?: number;
-  /** See {@link POLL_SECONDS}. */
-  readonly pollSeconds?: number;
   /** See {@link TOKEN_PAUSES}. */
   readonly tokenPauses?: readonly number[];
   /** See {@link GRACE}. */
@@ -152,10 +150,9 @@ class Updates {
   }
 
   async #ask(): Promise<Update[]> {
-    const { pollSeconds: timeout = POLL_SECONDS, signal } = this.options;
     const reply: unknown = await this.bot.api.getUpdates(
-      { offset: this.#offset, limit: 100, timeout, allowed_updates: ALLOWED_UPDATES },
-      forGrammy(signal),
+      { offset: this.#offset, limit: 100, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
+      forGrammy(this.options.signal),
     );
     if (Array.isArray(reply) && reply.every(isUpdate)) return reply;
     throw new Error('the reply is no list of updates');
