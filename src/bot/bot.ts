@@ -34,7 +34,7 @@ export interface BotOptions {
   /** How many messages a reader may send in a minute; 0 for any number. */
   readonly readerLimit: number;
   /** How calls are limited and made again; without it each is made once. */
-  readonly calls?: Omit<CallOptions, 'log'>;
+  readonly calls?: Omit<CallOptions, 'log' | 'waiting'>;
   /** Keeps the updates until they are done; without it they are lost with the process. */
   readonly inHand?: InHand;
   /** Makes the calls instead of HTTP. */
@@ -49,7 +49,7 @@ export function createBot(
   const client = { apiRoot, ...(fetch && { fetch }) };
   const bot = new Bot<BotContext>(token, { client, ...(botInfo && { botInfo }) });
   const { memory, log } = services;
-  if (calls) installCalls(bot.api, { ...calls, log });
+  if (calls) installCalls(bot.api, { ...calls, log, ...(inHand && { waiting: inHand.waiting }) });
 
   if (inHand) bot.use(inHand.noteCalls());
   bot.use(takeTurns());

@@ -114,6 +114,8 @@ async function open(Engine: typeof Sqlite, path: string) {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
   try {
     sqlite.pragma('journal_mode = wal');
+    // What readers wrote is gone when it is deleted.
+    sqlite.pragma('secure_delete = on');
     const problem: unknown = sqlite.pragma('quick_check(1)', { simple: true });
     if (problem !== 'ok') throw new UnreadableError(`it is damaged: ${String(problem)}`);
     await migrate(db, null);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Log, messageOf } from '../log.js';
 import { openAskerKey } from './asker-key.js';
-import type { Database } from './database.js';
+import { type Database, StoreError } from './database.js';
 import { splitVoteKey, takeOverFiles } from './earlier-files.js';
 import type { Shelf } from './kept-map.js';
 import type { Tables } from './tables.js';
@@ -92,7 +92,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     };
   } catch (error) {
     await database.close();
-    throw error;
+    throw new StoreError(
+      `What the store holds cannot be read (${messageOf(error)}); see that its disk has room and that nothing else changes it.`,
+      { cause: error },
+    );
   }
 
   async function openDatabase({ onTakenOver }: StoreOptions, folder: string): Promise<Database> {

@@ -24,6 +24,8 @@ export interface CallOptions {
   readonly signal: AbortSignal;
   /** See {@link PAUSES}. */
   readonly pauses?: readonly number[];
+  /** Holds the signals of calls that were not taken, as long as they wait to be made again. */
+  readonly waiting?: WeakSet<object>;
 }
 
 /** What is asked until it is answered elsewhere: `polling.ts`. */
@@ -76,7 +78,7 @@ const withinTime: Transformer = async (call, method, payload, signal) => {
  * Makes a call until it is carried out or refused for good: too many requests, a server in trouble and a connection that
  * breaks pass, if only in an hour. Whoever calls ends it by the signal.
  */
-function untilCarriedOut({ pauses = PAUSES, log }: CallOptions): Transformer {
+function untilCarriedOut({ pauses = PAUSES, waiting, log }: CallOptions): Transformer {
   let lastAccepted = Number.NEGATIVE_INFINITY;
   let lastTold = Number.NEGATIVE_INFINITY;
 
@@ -91,6 +93,7 @@ function untilCarriedOut({ pauses = PAUSES, log }: CallOptions): Transformer {
       if ('answer' in outcome && outcome.answer.ok) lastAccepted = now;
       const isLost = now - start > MAX_FAILING && lastAccepted > start;
       if (signal?.aborted || isFinal(outcome, method) || (isLost && demandedPause(outcome) === 0)) {
+        if (signal !== undefined) waiting?.delete(signal);
         return settle(outcome);
       }
       if (now - start > TELL_AFTER && now - lastTold > TELL_EVERY) {
@@ -99,6 +102,7 @@ function untilCarriedOut({ pauses = PAUSES, log }: CallOptions): Transformer {
         log.warn(`${method} has waited for ${seconds} s (${reasonOf(outcome)}); it is tried on.`);
       }
       const pause = pauses[Math.min(tries, pauses.length) - 1] ?? 0;
+      if (signal !== undefined) waiting?.add(signal);
       await pausing(Math.max(pause, demandedPause(outcome)), signal);
       if (signal?.aborted) return settle(outcome);
     }

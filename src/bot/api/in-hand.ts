@@ -23,15 +23,12 @@ export interface KeptUpdates {
 export interface InHandOptions {
   /** How many updates are worked at before more are taken. */
   readonly working?: number;
-  /** How many may be stuck in calls that Telegram does not take; of more, the oldest is given up. */
+  /** How many may be stuck with calls that Telegram does not take; of more, the oldest is given up. */
   readonly stuck?: number;
-  /** How long a call takes that is stuck, in milliseconds. */
-  readonly stuckAfter?: number;
 }
 
 const WORKING = 500;
 const STUCK = 2_000;
-const STUCK_AFTER = 5_000;
 /** How long one waits for room at the most before looking again, in milliseconds. */
 const ROOM_INTERVAL = 500;
 /** How long handlers may take to end when their calls are called off, in milliseconds. */
@@ -46,8 +43,8 @@ interface Hand {
   readonly key: string;
   /** Calls off what its calls wait for. */
   abort: AbortController;
-  /** Its calls under way, by when they began. */
-  readonly calls: Map<Promise<unknown>, number>;
+  /** Its calls under way. */
+  readonly calls: Set<Promise<unknown>>;
   /** How many calls of each method were carried out. */
   readonly carriedOut: Map<string, number>;
   /** Whether a call, or the whole work, was called off. */
@@ -61,6 +58,8 @@ interface Hand {
  * until it is done, with the calls that were carried out for it, which are not made again.
  */
 export class InHand {
+  /** See `CallOptions`: whose calls wait is stuck. */
+  readonly waiting = new WeakSet<object>();
   readonly #updates: KeptUpdates;
   readonly #log: Log;
   readonly #limits: Required<InHandOptions>;
@@ -75,7 +74,7 @@ export class InHand {
   constructor(updates: KeptUpdates, log: Log, limits: InHandOptions = {}) {
     this.#updates = updates;
     this.#log = log;
-    this.#limits = { working: WORKING, stuck: STUCK, stuckAfter: STUCK_AFTER, ...limits };
+    this.#limits = { working: WORKING, stuck: STUCK, ...limits };
   }
 
   /** To come first: an update's calls are noted, and called off with it. */
@@ -169,7 +168,7 @@ export class InHand {
 
   async #handle(update: Update, handle: (update: Update) => Promise<void>): Promise<void> {
     const abort = new AbortController();
-    const hand: Hand = { key: keyOf(update), abort, calls: new Map(), carriedOut: new Map(), isCut: false };
+    const hand: Hand = { key: keyOf(update), abort, calls: new Set(), carriedOut: new Map(), isCut: false };
     this.#hands.add(hand);
     this.#handOf.set(update, hand);
     try {
@@ -178,7 +177,7 @@ export class InHand {
       if (!hand.isCut) logFailure(this.#log, error);
     }
     // Not everything that is sent is waited for.
-    while (hand.calls.size > 0) await Promise.allSettled(hand.calls.keys());
+    while (hand.calls.size > 0) await Promise.allSettled(hand.calls);
     this.#hands.delete(hand);
     // When the process ends, what was cut short is left to the next one.
     if (!(hand.isCut && this.#isStopped)) this.#updates.done(hand.key);
@@ -187,9 +186,8 @@ export class InHand {
 
   /** The updates whose calls are not taken, the oldest first. */
   #stuck(): Hand[] {
-    const since = performance.now() - this.#limits.stuckAfter;
     return [...this.#hands].filter(
-      ({ calls, abort }) => !abort.signal.aborted && [...calls.values()].some((start) => start <= since),
+      ({ abort: { signal } }) => !signal.aborted && this.waiting.has(signal),
     );
   }
 
@@ -224,7 +222,7 @@ export class InHand {
       const make = () => call(method, payload, forGrammy(hand.abort.signal));
       if (!isNoted) return make();
       const noted = this.#made(hand, method, make);
-      hand.calls.set(noted, performance.now());
+      hand.calls.add(noted);
       const forget = (): void => void hand.calls.delete(noted);
       noted.then(forget, forget);
       return noted;

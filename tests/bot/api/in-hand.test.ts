@@ -1,6 +1,7 @@
 import { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
+import { installCalls } from '../../../src/bot/api/calls.js';
 import { InHand, type InHandOptions, type KeptUpdates, keyOf } from '../../../src/bot/api/in-hand.js';
 import type { BotContext } from '../../../src/bot/context.js';
 import { TERMINAL_BOT } from '../../../src/bot/terminal.js';
@@ -53,6 +54,7 @@ class Server {
   readonly taken: string[] = [];
   readonly #open: (() => void)[] = [];
   isHolding = false;
+  isFailing = false;
 
   answer = async (method: string, payload: object, signal?: AbortSignal): Promise<Response> => {
     if (this.isHolding) {
@@ -61,6 +63,7 @@ class Server {
         signal?.addEventListener('abort', () => reject(new Error('aborted')));
       });
     }
+    if (this.isFailing) return Response.json({ ok: false, error_code: 502, description: 'no' });
     const { chat_id: chat, text } = { chat_id: 0, text: '', ...payload };
     this.taken.push(`${method} ${chat} ${text}`);
     return Response.json({ ok: true, result: { message_id: this.taken.length } });
@@ -73,15 +76,15 @@ class Server {
 
 function run(kept: Kept, server: Server, limits: InHandOptions = {}) {
   const lines: string[] = [];
-  const inHand = new InHand(
-    kept,
-    createLog([], (line) => lines.push(line)),
-    limits,
-  );
+  const log = createLog([], (line) => lines.push(line));
+  const inHand = new InHand(kept, log, limits);
   const fetch = (url: string, request: { body: string; signal: AbortSignal }) =>
     server.answer(url.replace(/.*\//u, ''), JSON.parse(request.body), request.signal);
   // The stand-in for `fetch` serves what grammY asks of it.
   const bot = new Bot<BotContext>('1:x', { botInfo: TERMINAL_BOT, client: { fetch: fetch as never } });
+  const { waiting } = inHand;
+  const { signal } = new AbortController();
+  installCalls(bot.api, { sendRate: 0, pauses: [1], log, waiting, signal });
   bot.use(inHand.noteCalls());
   bot.use((ctx, next) => {
     ctx.t = (key) => key;
@@ -162,14 +165,13 @@ describe('an update', () => {
 
   it('that has waited longest is given up when too many wait, and who asked is told', async () => {
     const [kept, server] = [new Kept(), new Server()];
-    const { inHand, handle, lines } = run(kept, server, { stuck: 2, stuckAfter: 0 });
-    server.isHolding = true;
+    const { inHand, handle, lines } = run(kept, server, { stuck: 2 });
+    server.isFailing = true;
     for (const id of [1, 2, 3, 4]) {
       await inHand.take([update(id)], handle);
       await settled();
     }
-    server.isHolding = false;
-    server.release();
+    server.isFailing = false;
     await inHand.stop(60_000);
     expect(server.taken.filter((call) => call.endsWith('ask-again'))).toContain('sendMessage 1 ask-again');
     expect(server.taken).not.toContain('sendMessage 1 question 1 a');
@@ -180,7 +182,7 @@ describe('an update', () => {
 
   it('waits with the server while others are worked at, but not for those that are stuck', async () => {
     const [kept, server] = [new Kept(), new Server()];
-    const { inHand, handle } = run(kept, server, { working: 1, stuckAfter: 60_000 });
+    const { inHand, handle } = run(kept, server, { working: 1 });
     server.isHolding = true;
     await inHand.take([update(1)], handle);
     await settled();
@@ -194,12 +196,11 @@ describe('an update', () => {
     server.release();
     await room;
 
-    const other = run(new Kept(), server, { working: 1, stuckAfter: 0 });
-    server.isHolding = true;
+    const other = run(new Kept(), server, { working: 1 });
+    server.isFailing = true;
     await other.inHand.take([update(2)], other.handle);
     await settled();
     await other.inHand.room(new AbortController().signal);
-    server.release();
     await other.inHand.stop(0);
   });
 });
