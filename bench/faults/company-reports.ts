@@ -9,8 +9,8 @@ export interface TellingQuestion {
   readonly answer: string;
 }
 
-const FIRST = [...'海明宏金远天华安永鼎瑞福江东长新国大中盛'];
-const SECOND = [...'川达信源通泰和丰业科'];
+const FIRST = [...'海明宏金远庆华安永鼎嘉福江东凯新国恒康盛'];
+const SECOND = [...'川达信源通泰顺丰业科'];
 
 /** Questions that tell by their answers which of them was answered. */
 export const QUESTIONS: readonly TellingQuestion[] = FIRST.flatMap((first, tens) =>
