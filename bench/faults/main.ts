@@ -52,6 +52,8 @@ async function main(words: readonly string[]): Promise<void> {
       process.stderr.write(`${row.join(' | ')}\n`);
       rows.push(row);
     }
+    const stop = await stopWhileHanging({ telegram, bot });
+    process.stderr.write(`SIGTERM while every connection hangs: ended after ${fixed(stop / 1_000, 1)} s\n`);
   } finally {
     await bot.stop();
     await telegram.stop();
@@ -59,6 +61,15 @@ async function main(words: readonly string[]): Promise<void> {
   }
   const header = ['trouble', 'lost', 'doubled', 'replies lost', 'longest wait, s', 'the trouble lasts, s'];
   process.stdout.write(`${table(header, rows)}\n`);
+}
+
+/** The milliseconds that the bot takes to end with questions in hand and a network that does nothing. */
+async function stopWhileHanging({ telegram, bot }: Scene): Promise<number> {
+  telegram.faults.otherwise = () => ({ kind: 'hang' });
+  for (const { question } of QUESTIONS.slice(0, READERS)) telegram.user().says(question);
+  // Those that came with the request that was open are being answered by then.
+  await wait(2_000);
+  return bot.stop();
 }
 
 /** Has new readers ask all questions while something goes wrong. */

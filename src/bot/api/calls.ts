@@ -6,7 +6,7 @@ import { isCarriedOut } from './telegram-fetch.js';
 import { throttle } from './throttle.js';
 
 /** Pauses before a call is made again that was not carried out, in milliseconds; the last one for all that follow. */
-const PAUSES = [250, 1_000, 2_000, 4_000] as const;
+const PAUSES = [250, 500, 1_000, 2_000] as const;
 /** How long a call may go without a reply, in milliseconds. */
 const TIME_LIMIT = 10_000;
 /** A call that fails for so long while others are carried out is at fault itself, in milliseconds. */
@@ -101,9 +101,9 @@ function untilCarriedOut({ pauses = PAUSES, waiting, log }: CallOptions): Transf
         const seconds = Math.round((now - start) / 1_000);
         log.warn(`${method} has waited for ${seconds} s (${reasonOf(outcome)}); it is tried on.`);
       }
-      const pause = pauses[Math.min(tries, pauses.length) - 1] ?? 0;
+      const pause = demandedPause(outcome) || (pauses[Math.min(tries, pauses.length) - 1] ?? 0);
       if (signal !== undefined) waiting?.add(signal);
-      await pausing(Math.max(pause, demandedPause(outcome)), signal);
+      await pausing(pause, signal);
       if (signal?.aborted) return settle(outcome);
     }
   };
