@@ -186,9 +186,7 @@ export class InHand {
 
   /** The updates whose calls are not taken, the oldest first. */
   #stuck(): Hand[] {
-    return [...this.#hands].filter(
-      ({ abort: { signal } }) => !signal.aborted && this.waiting.has(signal),
-    );
+    return [...this.#hands].filter(({ abort: { signal } }) => !signal.aborted && this.waiting.has(signal));
   }
 
   #giveUpOldest(): void {
