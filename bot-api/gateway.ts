@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ApiResponse } from 'grammy/types';
 import { compact } from './compact.js';
 import type { Fault, Faults } from './faults.js';
-import type { Journal } from './journal.js';
+import type { Call, Journal } from './journal.js';
 import { findMethod } from './methods/index.js';
 import { Refusal } from './refusal.js';
 import { decodeFields, type Request, readRequest } from './request.js';
@@ -38,17 +39,37 @@ export async function serve(
     incoming.socket.destroy();
     return;
   }
-  const answer =
-    request instanceof Refusal ? toAnswer(request) : await call(parts, request, fault, hungUp.signal);
+  if (fault?.kind === 'hang') return;
+  if (fault?.kind === 'page' || fault?.kind === 'instead') {
+    answerWithoutCall(fault, response);
+    return;
+  }
+  if (fault?.kind === 'slow') {
+    await wait(fault.milliseconds);
+    // Who has hung up by then has called nothing.
+    if (hungUp.signal.aborted) return;
+  }
+  const made = request instanceof Refusal ? null : await call(parts, request, fault, hungUp.signal);
+  const answer = made?.answer ?? toAnswer(request);
   if (fault?.kind === 'hold') {
     parts.waits.look();
     await fault.hold.wait();
   }
+  if (fault?.kind === 'slow') {
+    parts.waits.look();
+    await wait(fault.milliseconds);
+  }
+  const body = Buffer.from(JSON.stringify(answer));
   if (fault?.kind === 'drop') {
     incoming.socket.destroy();
+  } else if (fault?.kind === 'cut') {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
+    response.write(body.subarray(0, body.length / 2), () => incoming.socket.destroy());
   } else {
     response.writeHead(answer.ok ? 200 : answer.error_code, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(answer));
+    response.end(body, () => {
+      if (made !== null) made.isAnswerSent = !hungUp.signal.aborted;
+    });
   }
   parts.waits.look();
 }
@@ -57,6 +78,19 @@ export async function serve(
 function fileAt({ token, world }: GatewayParts, url: string): Buffer | undefined | null {
   const start = `/file/bot${token}/documents/`;
   return url.startsWith(start) ? world.files.get(url.slice(start.length)) : null;
+}
+
+function answerWithoutCall(
+  fault: Extract<Fault, { readonly kind: 'page' | 'instead' }>,
+  response: ServerResponse,
+): void {
+  if (fault.kind === 'page') {
+    response.writeHead(fault.status, { 'content-type': 'text/html' });
+    response.end('<html><body><h1>Bad Gateway</h1></body></html>');
+  } else {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(fault.body));
+  }
 }
 
 async function readAuthorised(parts: GatewayParts, incoming: IncomingMessage): Promise<Request | Refusal> {
@@ -78,7 +112,7 @@ async function call(
   request: Request,
   fault: Fault | undefined,
   signal: AbortSignal,
-): Promise<ApiResponse<unknown>> {
+): Promise<Call> {
   const method = findMethod(request.method, world.features);
   const name = method?.name ?? request.method;
   const parameters =
@@ -87,7 +121,7 @@ async function call(
   try {
     if (fault?.kind === 'refuse') {
       call.answer = toAnswer(fault.refusal);
-      return call.answer;
+      return call;
     }
     if (!method) throw new Refusal(404, 'Not Found: method not found');
     call.answer = { ok: true, result: await method.call(world, parameters, signal) };
@@ -95,7 +129,7 @@ async function call(
     call.answer = toAnswer(error);
     journal.refuse(name, error instanceof Refusal ? error.description : String(error), parameters);
   }
-  return call.answer;
+  return call;
 }
 
 /** What a failed call is answered with; a mistake of the server's own is a 500 that names it. */

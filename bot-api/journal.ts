@@ -6,6 +6,8 @@ export interface Call {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** What it was answered; absent while it is under way. */
   answer?: ApiResponse<unknown>;
+  /** Whether the answer went out whole. */
+  isAnswerSent?: boolean;
 }
 
 /** A call that was refused as Telegram would refuse it; troubles ordered by a test are not among them. */

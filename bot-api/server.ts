@@ -41,8 +41,9 @@
  *
  * **Time.** `telegram.advance(seconds)` moves the server's clock on: queries grow too old, caches expire.
  *
- * **Troubles.** `telegram.faults` orders 429, 5xx, broken connections and late answers for the next calls of a
- * method; `telegram.deliverTwice()` has the next update come again after it was confirmed.
+ * **Troubles.** `telegram.faults` orders 429, 5xx, a gateway's pages, broken and dead connections, answers that are cut
+ * or late for the next calls of a method; `telegram.deliverTwice()` has the next update come again after it was
+ * confirmed, `telegram.world.updates.arrange` disorders batches.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

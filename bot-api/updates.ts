@@ -22,6 +22,8 @@ interface Poll {
  * until a later request confirms it by its offset.
  */
 export class UpdateQueue {
+  /** What becomes of a batch on its way to the bot: Telegram leaves it as it is. */
+  arrange: (updates: Update[]) => Update[] = (updates) => updates;
   /** Updates that were not queued since `allowed_updates` leaves out their type. */
   readonly unwanted: Update[] = [];
   #waiting: Update[] = [];
@@ -127,7 +129,7 @@ export class UpdateQueue {
 
   #deliver(): void {
     if (!this.#poll || this.#waiting.length === 0) return;
-    this.#poll.answer(this.#waiting.slice(0, this.#poll.limit));
+    this.#poll.answer(this.arrange(this.#waiting.slice(0, this.#poll.limit)));
   }
 }
 

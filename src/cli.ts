@@ -13,7 +13,7 @@ import {
   referencesOf,
 } from './answer-output.js';
 import type { TextFace } from './bot/text-face.js';
-import { loadDotEnv, readConfig } from './config.js';
+import { loadDotEnv, readConfig, secretsOf } from './config.js';
 import { createEngine, type Engine, openLibrary } from './engine.js';
 import { createLog, messageOf } from './log.js';
 import type { Library } from './reports/library.js';
@@ -94,12 +94,9 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
 
   const reader = watchForGoneReader(stdout);
   try {
-    const { reportsDir, botToken, ...config } = readConfig(environment);
-    const log = createLog(
-      [botToken, config.chatReader?.key ?? null].filter((secret) => secret !== null),
-      (line) => stderr.write(`${line}\n`),
-    );
-    const library = await openLibrary(reportsDir, log, config.cacheDir);
+    const config = readConfig(environment);
+    const log = createLog(secretsOf(config), (line) => stderr.write(`${line}\n`));
+    const library = await openLibrary(config.reportsDir, log, config.cacheDir);
     await line.run({
       words: line.words,
       json: line.json,

@@ -49,6 +49,25 @@ const Environment = z.object({
   REPORTS_DIR: setting(z.string().default('seeds')),
   ALIASES_FILE: setting(z.string().default('aliases.txt')),
   STORE_DIR: setting(z.string().default('.store')),
+  DATABASE_URL: setting(
+    z
+      .url({
+        protocol: /^postgres(?:ql)?$/,
+        error:
+          'DATABASE_URL is not the address of a PostgreSQL; give one like postgres://name:password@host:5432/database, or leave it out.',
+      })
+      .optional(),
+  ),
+  KEEP_QUESTIONS: setting(
+    z.enum(['0', '1'], 'KEEP_QUESTIONS is not 0 or 1; leave it out for 1.').default('1'),
+  ),
+  KEEP_DAYS: setting(
+    z.coerce
+      .number('KEEP_DAYS is not a number of days; leave it out for 90.')
+      .int('KEEP_DAYS is not a whole number of days; leave it out for 90.')
+      .min(1, 'KEEP_DAYS is not a time; give days, or KEEP_QUESTIONS=0 to keep no question.')
+      .default(90),
+  ),
   CACHE_DIR: z.string().trim().default('.cache'),
   READER_LIMIT: setting(count('READER_LIMIT').default(60)),
   SEND_RATE: setting(count('SEND_RATE').optional()),
@@ -92,6 +111,10 @@ export interface Config {
   readonly aliasesFile: string;
   /** The folder for what the bot remembers over restarts. */
   readonly storeDir: string;
+  /** A PostgreSQL that remembers instead; `null` for a file in `storeDir`. Its password is a secret: logs mask it. */
+  readonly databaseUrl: string | null;
+  /** For how many days questions are kept; 0 keeps none. */
+  readonly keepDays: number;
   /** The folder for what can be made again, only slower; `null` keeps nothing of it. */
   readonly cacheDir: string | null;
   /** How many messages a reader may send in a minute; 0 for any number. */
@@ -135,6 +158,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     REPORTS_DIR,
     ALIASES_FILE,
     STORE_DIR,
+    DATABASE_URL,
+    KEEP_QUESTIONS,
+    KEEP_DAYS,
     CACHE_DIR,
     READER_LIMIT,
     SEND_RATE,
@@ -149,6 +175,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     reportsDir: REPORTS_DIR,
     aliasesFile: ALIASES_FILE,
     storeDir: STORE_DIR,
+    databaseUrl: DATABASE_URL ?? null,
+    keepDays: KEEP_QUESTIONS === '0' ? 0 : KEEP_DAYS,
     cacheDir: CACHE_DIR === '' ? null : CACHE_DIR,
     readerLimit: READER_LIMIT,
     sendRate: SEND_RATE ?? (TELEGRAM_API_ROOT === PUBLIC_API ? PUBLIC_SEND_RATE : 0),
@@ -158,15 +186,18 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
-/** What of the settings no log and no message may hold: the token, the reader's key, and passwords in addresses. */
+/** What of the settings no log and no message may hold: the token, keys, and passwords in addresses. */
 export function secretsOf({
   botToken,
   chatReader,
   telegramApiRoot,
-}: Pick<Config, 'botToken' | 'chatReader' | 'telegramApiRoot'>): string[] {
-  const { password } = new URL(telegramApiRoot);
-  // As it is written in the address, and as it is.
-  return [botToken, chatReader?.key ?? null, password, decoded(password)].flatMap((secret) => secret || []);
+  databaseUrl,
+}: Pick<Config, 'botToken' | 'chatReader' | 'telegramApiRoot' | 'databaseUrl'>): string[] {
+  const addresses = [telegramApiRoot, databaseUrl].flatMap((address) => address ?? []);
+  const passwords = addresses.map((address) => new URL(address).password);
+  // As they are written in the address, and as they are.
+  const secrets = [botToken, chatReader?.key, ...passwords, ...passwords.map(decoded)];
+  return secrets.flatMap((secret) => secret || []);
 }
 
 function decoded(text: string): string {

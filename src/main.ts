@@ -1,9 +1,10 @@
-import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Conversations } from './answer/conversations.js';
 import { ExampleQuestions } from './answer/example-questions.js';
+import { InHand, type KeptUpdates } from './bot/api/in-hand.js';
 import { connect, poll } from './bot/api/polling.js';
 import { modesThatAreOff, registerProfile } from './bot/api/profile.js';
+import { telegramFetch } from './bot/api/telegram-fetch.js';
 import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
@@ -12,11 +13,16 @@ import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
 import { createEngine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
-import { createLog, maskSecrets, messageOf } from './log.js';
+import { createLog, type Log, maskSecrets, messageOf } from './log.js';
 import { makeFindable } from './reports/find-reports.js';
+import type { Store } from './store/store.js';
 
 /** How many questions are asked before anyone else can. */
 const WARM_UP = 5;
+/** How long the last writes to the store may take, in milliseconds. */
+const LAST_WRITES = 500;
+/** After how many milliseconds a process that is to stop has ended, whatever it waits for. */
+const LONGEST_STOP = 9_500;
 
 /** What no line is to hold. */
 const secrets: string[] = [];
@@ -28,36 +34,78 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   secrets.push(...secretsOf(config));
   const log = createLog(secrets);
+  const { botToken } = config;
 
-  const library = await openLibrary(config.reportsDir, log, config.cacheDir);
-  const engine = await createEngine(library, { ...config, log });
-  const { answerer, checker } = engine;
-  const conversations = new Conversations(answerer);
-
-  const { botToken, storeDir } = config;
-  // Each bot has updates, chats and readers of its own; the terminal forgets.
-  const memory = openMemory(botToken === null ? null : join(storeDir, botIdOf(botToken)), log);
-  const examples = new ExampleQuestions(library, answerer);
-  const services: Services = { corpus: library, answerer, conversations, examples, checker, memory, log };
-
-  const stopWatching = await engine.follow();
+  const stopping = new AbortController();
+  // The terminal forgets.
+  const store = botToken === null ? null : await openStoreFor(botToken, config, stopping, log);
   try {
-    if (botToken === null) await chatHere(services, engine.ready);
-    else await serveTelegram(config, botToken, services);
+    const library = await openLibrary(config.reportsDir, log, config.cacheDir);
+    const engine = await createEngine(library, { ...config, log });
+    const { answerer, checker } = engine;
+    const conversations = new Conversations(answerer);
+    const memory = await openMemory(store);
+    const examples = new ExampleQuestions(library, answerer);
+    const services: Services = { corpus: library, answerer, conversations, examples, checker, memory, log };
+
+    const stopWatching = await engine.follow();
+    try {
+      if (botToken === null || store === null) await chatHere(services, engine.ready);
+      else await serveTelegram(config, botToken, { services, updates: store.updates, stopping });
+    } finally {
+      await stopWatching();
+      await engine.close();
+    }
   } finally {
-    await stopWatching();
-    await engine.close();
+    await store?.close(LAST_WRITES);
   }
 }
 
-async function serveTelegram(config: Config, token: string, services: Services): Promise<void> {
+/** Each bot has updates, chats and readers of its own. */
+async function openStoreFor(
+  token: string,
+  config: Config,
+  stopping: AbortController,
+  log: Log,
+): Promise<Store> {
+  const { openStore } = await import('./store/store.js');
+  return openStore({
+    ...config,
+    // A token begins with the bot's id.
+    bot: token.replace(/:.*/u, ''),
+    log,
+    onTakenOver: () => {
+      log.error(
+        'Another process took the store at DATABASE_URL over while it was out of reach: this one stops.',
+      );
+      process.exitCode = 1;
+      stopping.abort();
+    },
+  });
+}
+
+interface Serving {
+  readonly services: Services;
+  readonly updates: KeptUpdates;
+  readonly stopping: AbortController;
+}
+
+async function serveTelegram(
+  config: Config,
+  token: string,
+  { services, updates, stopping }: Serving,
+): Promise<void> {
   const { corpus, answerer, log } = services;
-  const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  // Whatever hangs: the updates are kept.
+  stopping.signal.addEventListener('abort', () => setTimeout(() => process.exit(), LONGEST_STOP).unref());
 
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate } = config;
-  const bot = createBot({ token, apiRoot, readerLimit, limits: { sendRate } }, services);
+  const inHand = new InHand(updates, log);
+  const ended = new AbortController();
+  const calls = { sendRate, signal: ended.signal };
+  const bot = createBot({ token, apiRoot, readerLimit, calls, inHand, fetch: telegramFetch }, services);
   const replacesWebhook = config.botMode === 'polling';
   const options = { log, apiRoot, replacesWebhook, signal: stopping.signal };
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.
@@ -73,9 +121,7 @@ async function serveTelegram(config: Config, token: string, services: Services):
   // Questions do not wait for it.
   services.checker.prepare().catch((error: unknown) => log.warn(messageOf(error)));
   void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
-  const isConfirmed = await poll(bot, options);
-  // What the server does not deliver again need not be remembered.
-  if (isConfirmed) services.memory.handled.clear();
+  await poll(bot, inHand, options).finally(() => ended.abort());
   log.info('Stopped.');
 }
 
@@ -99,11 +145,6 @@ async function chatHere(services: Services, ready: Promise<unknown>): Promise<vo
   );
   const i18n = createI18n();
   await terminal.run(bot, (key, variables) => i18n.t(languageCode, key, variables));
-}
-
-/** A token begins with the bot's id. */
-function botIdOf(token: string): string {
-  return token.replace(/:.*/u, '');
 }
 
 main().catch((error: unknown) => {

@@ -11,6 +11,8 @@ describe('the settings', () => {
       telegramApiRoot: 'https://api.telegram.org',
       reportsDir: 'seeds',
       storeDir: '.store',
+      databaseUrl: null,
+      keepDays: 90,
       readerLimit: 60,
       sendRate: 30,
     });
@@ -48,6 +50,11 @@ describe('the settings', () => {
     ['READER_LIMIT', 'many'],
     ['READER_LIMIT', '-1'],
     ['SEND_RATE', '2.5'],
+    ['DATABASE_URL', 'mysql://127.0.0.1/yinju'],
+    ['DATABASE_URL', 'yinju'],
+    ['KEEP_QUESTIONS', 'no'],
+    ['KEEP_DAYS', 'forever'],
+    ['KEEP_DAYS', '0'],
     ['READER', 'yes'],
     ['READER_URL', 'api.example.org'],
     ['READER_URL', 'https://me:secret@example.org/v1'],
@@ -55,6 +62,20 @@ describe('the settings', () => {
     ['READER_TIMEOUT', '0'],
   ])('are refused by name in one sentence: %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} is not .+\\.$`, 'u'));
+  });
+});
+
+describe('the settings of the store', () => {
+  it('keep no question where none is to be kept', () => {
+    expect(readConfig({ KEEP_QUESTIONS: '0', KEEP_DAYS: '7' }).keepDays).toBe(0);
+    expect(readConfig({ KEEP_QUESTIONS: '1', KEEP_DAYS: '7' }).keepDays).toBe(7);
+  });
+
+  it('count the password of the database among the secrets, as it is and as its address holds it', () => {
+    const secrets = secretsOf(
+      readConfig({ BOT_TOKEN: '1:a', DATABASE_URL: 'postgres://me:p%40ss@db.example.org/yinju' }),
+    );
+    expect(secrets).toEqual(['1:a', 'p%40ss', 'p@ss']);
   });
 });
 

@@ -1,7 +1,8 @@
 import { type ApiClientOptions, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
-import { type ApiLimits, installRetries } from './api/api-limits.js';
+import { type CallOptions, installCalls } from './api/calls.js';
 import { logFailure } from './api/errors.js';
+import type { InHand } from './api/in-hand.js';
 import type { BotContext, Services } from './context.js';
 import { ask } from './features/ask.js';
 import { browseQuotations } from './features/browse-quotations.js';
@@ -20,7 +21,6 @@ import { start } from './features/start.js';
 import { vote } from './features/vote.js';
 import { createI18n } from './locale.js';
 import { inOrder } from './middlewares/in-order.js';
-import { oncePerUpdate } from './middlewares/once-per-update.js';
 import { rateLimit } from './middlewares/rate-limit.js';
 import { speaking } from './middlewares/speaking.js';
 import { takeTurns } from './middlewares/take-turns.js';
@@ -34,27 +34,30 @@ export interface BotOptions {
   readonly botInfo?: UserFromGetMe;
   /** How many messages a reader may send in a minute; 0 for any number. */
   readonly readerLimit: number;
-  /** How calls are limited and retried; without it each is made once. */
-  readonly limits?: ApiLimits;
+  /** How calls are limited and made again; without it each is made once. */
+  readonly calls?: Omit<CallOptions, 'log' | 'waiting'>;
+  /** Keeps the updates until they are done; without it they are lost with the process. */
+  readonly inHand?: InHand;
   /** Makes the calls instead of HTTP. */
   readonly fetch?: NonNullable<ApiClientOptions['fetch']>;
 }
 
 /** The bot: its middleware in the order in which an update meets it. */
 export function createBot(
-  { token, apiRoot, botInfo, readerLimit, limits, fetch }: BotOptions,
+  { token, apiRoot, botInfo, readerLimit, calls, inHand, fetch }: BotOptions,
   services: Services,
 ): Bot<BotContext> {
   const client = { apiRoot, ...(fetch && { fetch }) };
   const bot = new Bot<BotContext>(token, { client, ...(botInfo && { botInfo }) });
-  if (limits) installRetries(bot.api, limits);
-
   const { memory, log } = services;
+  if (calls) installCalls(bot.api, { ...calls, log, ...(inHand && { waiting: inHand.waiting }) });
+
+  if (inHand) bot.use(inHand.noteCalls());
   bot.use(takeTurns());
-  bot.use(oncePerUpdate(memory.handled));
   bot.use(inOrder());
   bot.use(createI18n<BotContext>((reader) => memory.preferences.get(String(reader))?.locale));
   bot.use(speaking(memory));
+  if (inHand) bot.use(inHand.tellIfGivenUp());
   bot.use(rateLimit(readerLimit, log));
 
   const presses = new Presses(log);

@@ -1,54 +1,74 @@
-import { join } from 'node:path';
 import { z } from 'zod';
-import type { Log } from '../log.js';
-import { KeptMap } from '../store/kept-map.js';
-import { LOCALES } from './locale.js';
+import { KeptMap, type Shelf } from '../store/kept-map.js';
+import type { AskedQuestion, KeptPreferences, Store } from '../store/store.js';
+import { LOCALES, type Locale } from './locale.js';
 
-const Preferences = z.object({
+export interface Preferences {
   /** Chosen with `/language`; the reader's Telegram decides where it is absent. */
-  locale: z.enum(LOCALES).optional(),
+  readonly locale?: Locale;
   /** Whether excerpts are shown in the reader's script instead of as printed. */
-  converted: z.boolean().optional(),
+  readonly converted?: boolean;
   /** The language in which the reader's menu of commands was last set. */
-  menu: z.enum(LOCALES).optional(),
-});
-export type Preferences = z.infer<typeof Preferences>;
+  readonly menu?: Locale;
+}
+
+const Vote = z.enum(['useful', 'useless']);
+type Vote = z.infer<typeof Vote>;
+/** A language that a later version spoke is none. */
+const KnownLocale = z.enum(LOCALES).optional().catch(undefined);
 
 /** What the bot remembers over restarts. */
 export interface Memory {
   /** By reader. */
   readonly preferences: KeptMap<Preferences>;
   /** `useful` or `useless`, by reader and quotation. */
-  readonly votes: KeptMap<'useful' | 'useless'>;
+  readonly votes: KeptMap<Vote>;
   /** The message that answered a question, by the chat and message of the question. */
   readonly answers: KeptMap<number>;
-  /** The updates that were handled last and that the server may deliver again: see `oncePerUpdate`. */
-  readonly handled: KeptMap<true>;
   /** Questions and words that do not fit into a button, by their hash. */
   readonly words: KeptMap<string>;
   /** Groups that were told what the bot is since it started. */
   readonly introduced: Set<number>;
+  /** Keeps a question, without who asked it. */
+  recordQuestion(asked: AskedQuestion): void;
 }
 
 /**
  * Opens the bot's memory.
  *
- * @param directory `null` remembers until the process ends
+ * @param store `null` remembers until the process ends
  */
-export function openMemory(directory: string | null, log: Log): Memory {
-  const open = <Value>(name: string, schema: z.ZodType<Value>, limit: number): KeptMap<Value> =>
-    new KeptMap({
-      path: directory === null ? null : join(directory, `${name}.jsonl`),
-      schema,
-      limit,
-      onError: (reason) => log.warn(`What the bot remembers (${name}) is lost when it stops: ${reason}`),
-    });
+export async function openMemory(store: Store | null): Promise<Memory> {
   return {
-    preferences: open('preferences', Preferences, 1_000_000),
-    votes: open('votes', z.enum(['useful', 'useless']), 1_000_000),
-    answers: open('answers', z.number(), 10_000),
-    handled: open('handled', z.literal(true), 1_000),
-    words: open('words', z.string(), 10_000),
+    preferences: await KeptMap.open(store && preferencesIn(store.preferences), 1_000_000),
+    votes: await KeptMap.open(store && votesIn(store.votes), 1_000_000),
+    answers: await KeptMap.open(store?.answers ?? null, 10_000),
+    words: await KeptMap.open(store?.words ?? null, 10_000),
     introduced: new Set(),
+    recordQuestion: (asked) => store?.recordQuestion(asked),
   };
+}
+
+function preferencesIn(shelf: Shelf<KeptPreferences>): Shelf<Preferences> {
+  return {
+    load: async () => [...(await shelf.load())].map(([reader, kept]) => [reader, preferencesOf(kept)]),
+    put: (reader, { locale = null, converted = null, menu = null }) =>
+      shelf.put(reader, { locale, converted, menu }),
+    remove: (reader) => shelf.remove(reader),
+  };
+}
+
+function preferencesOf(kept: KeptPreferences): Preferences {
+  const locale = KnownLocale.parse(kept.locale ?? undefined);
+  const menu = KnownLocale.parse(kept.menu ?? undefined);
+  const { converted } = kept;
+  return { ...(locale && { locale }), ...(converted !== null && { converted }), ...(menu && { menu }) };
+}
+
+function votesIn(shelf: Shelf<string>): Shelf<Vote> {
+  const known = ([key, vote]: readonly [string, string]): [string, Vote][] => {
+    const { data } = Vote.safeParse(vote);
+    return data === undefined ? [] : [[key, data]];
+  };
+  return { ...shelf, load: async () => [...(await shelf.load())].flatMap(known) };
 }

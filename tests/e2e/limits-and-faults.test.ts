@@ -75,6 +75,11 @@ describe('trouble with Telegram', () => {
 
   it.each([
     ['Telegram fails', () => bot.telegram.faults.fail('sendMessage')],
+    [
+      'Telegram fails for long',
+      () => bot.telegram.faults.fail('sendMessage', 500, 'Internal Server Error', 30),
+    ],
+    ['a gateway answers with a page', () => bot.telegram.faults.page('sendMessage', 502, 10)],
     ['the connection breaks', () => bot.telegram.faults.drop('sendMessage', 'before')],
     ['an edit fails', () => bot.telegram.faults.fail('editMessageText')],
   ])('%s: the call is made again', async (_what, order) => {
@@ -82,6 +87,14 @@ describe('trouble with Telegram', () => {
     order();
     const answer = await me.asks(QUESTION);
     expect((await me.presses(answer, '上下文').edited()).text).toContain('五大攻坚行动');
+  });
+
+  it('a message that was taken is not sent again, though the reply to it is cut', async () => {
+    const me = bot.telegram.user();
+    bot.telegram.faults.cut('sendMessage');
+    await me.asks(QUESTION);
+    await me.hearsNothing();
+    bot.forgive(/did not arrive whole/u);
   });
 
   it('an answer that takes long shows that the bot is typing', async () => {

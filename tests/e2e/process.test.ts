@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { BotApiServer } from '../../bot-api/server.js';
 
 // Starting a process loads everything anew.
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -96,6 +96,64 @@ describe('the program', { timeout: PATIENCE }, () => {
     // The three whose answers were on their way when the bot died may be answered again: nobody can know.
     expect(answered.filter((count) => count > 1).length).toBeLessThanOrEqual(3);
     expect(Math.min(...answered)).toBe(1);
+  });
+
+  it('ends at SIGTERM though no connection works, and answers at the next start', async () => {
+    const server = await telegram();
+    const settings = {
+      BOT_TOKEN: server.token,
+      TELEGRAM_API_ROOT: server.apiRoot,
+      STORE_DIR: mkdtempSync(join(tmpdir(), 'yinju-store-')),
+    };
+    const child = start(settings);
+    const ended = end(child);
+    const me = server.user();
+    await me.asks('/about');
+    let isAsked: () => void = () => {};
+    const asked = new Promise<void>((resolve) => {
+      isAsked = resolve;
+    });
+    server.faults.otherwise = (method) => {
+      if (method === 'sendmessage') isAsked();
+      return { kind: 'hang' };
+    };
+    me.says('高企总数有多少家？');
+    await asked;
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+    server.faults.otherwise = () => undefined;
+    start(settings);
+    expect((await me.receives()).text).toContain('2338家');
+  });
+
+  it('lets one process at a time use its store', async () => {
+    const server = await telegram();
+    const settings = {
+      BOT_TOKEN: server.token,
+      TELEGRAM_API_ROOT: server.apiRoot,
+      STORE_DIR: mkdtempSync(join(tmpdir(), 'yinju-store-')),
+    };
+    start(settings);
+    const me = server.user();
+    await me.asks('/about');
+    const { code, stderr } = await end(start(settings));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Another process uses the store in .+; stop it first, or give this one .+\.\n$/u);
+    expect((await me.asks('高企总数有多少家？')).text).toContain('2338家');
+  });
+
+  it('shows the password of its database to nobody', async () => {
+    const server = await telegram();
+    const { code, stderr } = await end(
+      start({
+        BOT_TOKEN: server.token,
+        TELEGRAM_API_ROOT: server.apiRoot,
+        DATABASE_URL: 'postgres://me:s%40cret-word@127.0.0.1:1/s@cret-word',
+      }),
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The database at DATABASE_URL cannot be used \(.+\); start it, .+\.\n$/u);
+    expect(stderr).not.toMatch(/s(?:%40|@)cret-word/u);
   });
 
   it('says in one sentence that its token is wrong', async () => {

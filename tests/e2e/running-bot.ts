@@ -5,13 +5,16 @@ import { expect } from 'vitest';
 import { BotApiServer, type ServerOptions } from '../../bot-api/server.js';
 import { Conversations } from '../../src/answer/conversations.js';
 import { ExampleQuestions } from '../../src/answer/example-questions.js';
+import { InHand, type InHandOptions } from '../../src/bot/api/in-hand.js';
 import { connect, poll } from '../../src/bot/api/polling.js';
 import { registerProfile } from '../../src/bot/api/profile.js';
+import { telegramFetch } from '../../src/bot/api/telegram-fetch.js';
 import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
 import { type Memory, openMemory } from '../../src/bot/memory.js';
 import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
+import { openStore } from '../../src/store/store.js';
 import { MODELS } from '../model/models.js';
 
 export interface RunningBotOptions extends ServerOptions {
@@ -21,6 +24,10 @@ export interface RunningBotOptions extends ServerOptions {
   readonly readerLimit?: number;
   /** How many messages are sent in a second; any number where it is not said. */
   readonly sendRate?: number;
+  /** How many updates are in hand at once, where it is not as ever. */
+  readonly inHand?: InHandOptions;
+  /** How long what is in hand may take when the bot stops, in milliseconds, where it is not as ever. */
+  readonly grace?: number;
   /** Whether the bot removes a webhook, as with BOT_MODE=polling. */
   readonly replacesWebhook?: boolean;
   /** Whether meaning is read beside words; without it a start is quicker. */
@@ -54,14 +61,16 @@ export async function runBot({
   sendRate = 0,
   replacesWebhook = false,
   reader = false,
+  inHand: inHandOptions = {},
+  grace,
   ...options
 }: RunningBotOptions = {}): Promise<RunningBot> {
   const telegram = await BotApiServer.start(options);
   const folder = reports === undefined ? 'seeds' : await folderWith(reports);
-  const store = await mkdtemp(join(tmpdir(), 'yinju-store-'));
+  const storeDir = await mkdtemp(join(tmpdir(), 'yinju-store-'));
   const lines: string[] = [];
   const log = createLog([telegram.token], (line) => lines.push(line));
-  let memory = openMemory(null, log);
+  let memory = await openMemory(null);
   let crashBot = async (): Promise<void> => {};
   let stopBot = async (): Promise<void> => {};
   let engine: Engine | null = null;
@@ -80,27 +89,46 @@ export async function runBot({
     const { answerer, checker } = engine;
     const conversations = new Conversations(answerer);
     const { token, apiRoot } = telegram;
-    memory = openMemory(store, log);
-    const limits = { sendRate, pauses: [1, 1, 1] };
+    const store = await openStore({
+      storeDir,
+      databaseUrl: null,
+      bot: String(telegram.world.bot.id),
+      keepDays: 90,
+      log,
+      onTakenOver: () => {},
+    });
+    memory = await openMemory(store);
+    const ended = new AbortController();
+    const calls = { sendRate, signal: ended.signal, pauses: [1] };
+    const inHand = new InHand(store.updates, log, inHandOptions);
     const examples = new ExampleQuestions(library, answerer);
     const bot = createBot(
-      { token, apiRoot, readerLimit, limits },
+      { token, apiRoot, readerLimit, calls, inHand, fetch: telegramFetch },
       { corpus: library, answerer, conversations, examples, checker, memory, log },
     );
     const stopping = new AbortController();
-    const polling = { log, apiRoot, replacesWebhook, signal: stopping.signal, firstPause: 1 };
+    const polling = {
+      log,
+      apiRoot,
+      replacesWebhook,
+      signal: stopping.signal,
+      firstPause: 1,
+      tokenPauses: [1, 1, 1],
+      ...(grace !== undefined && { grace }),
+    };
     await connect(bot, polling);
     const i18n = createI18n();
     await registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
-    const stopped = poll(bot, polling);
-    crashBot = async () => {
-      telegram.faults.fail('getUpdates', 502, 'Bad Gateway', 2);
-      stopping.abort();
-      await stopped;
-    };
+    const stopped = poll(bot, inHand, polling);
     stopBot = async () => {
       stopping.abort();
-      if (await stopped) memory.handled.clear();
+      await stopped;
+      ended.abort();
+      await store.close(1_000);
+    };
+    crashBot = async () => {
+      telegram.faults.fail('getUpdates', 502, 'Bad Gateway', 2);
+      await stopBot();
     };
   };
 

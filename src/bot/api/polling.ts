@@ -1,10 +1,12 @@
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createConcurrentSink, createRunner, createSource } from '@grammyjs/runner';
-import { type Api, type Bot, GrammyError } from 'grammy';
+import { type Bot, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
-import { type Log, messageOf } from '../../log.js';
+import type { Log } from '../../log.js';
 import type { BotContext } from '../context.js';
+import { forGrammy, reasonOfFailure } from './calls.js';
 import { isRefusal, logFailure } from './errors.js';
+import type { InHand } from './in-hand.js';
 
 /** A bot that Telegram will not let run; the message tells the operator what to do. */
 export class PollingError extends Error {
@@ -17,20 +19,28 @@ export interface PollingOptions {
   readonly apiRoot: string;
   /** Whether a webhook that receives the bot's updates is removed; else it is an error. */
   readonly replacesWebhook: boolean;
-  /** Ends it all: updates that are being handled are finished first. */
+  /** Ends it all: updates that are being handled are finished first, as far as the time goes. */
   readonly signal: AbortSignal;
   /** The first pause before a failed call is made again, in milliseconds; it doubles up to {@link MAX_PAUSE}. */
   readonly firstPause?: number;
+  /** See {@link TOKEN_PAUSES}. */
+  readonly tokenPauses?: readonly number[];
+  /** See {@link GRACE}. */
+  readonly grace?: number;
 }
 
 const FIRST_PAUSE = 500;
-const MAX_PAUSE = 30_000;
-/** How long Telegram holds a request for updates open, in seconds. */
-const POLL_SECONDS = 30;
-/** How long updates that are being handled keep the next ones waiting, in milliseconds. */
-const MAX_UNCONFIRMED = 1_000;
+const MAX_PAUSE = 5_000;
+/** Pauses before a token is believed to be withdrawn, in milliseconds: servers refuse good ones for a moment. */
+const TOKEN_PAUSES = [10_000, 20_000, 30_000] as const;
+/** How long Telegram holds a request for updates open, in seconds: what a connection costs that died unseen. */
+const POLL_SECONDS = 5;
+/** A reply without updates that comes sooner, in milliseconds, comes from something that does not wait for any. */
+const TOO_SOON = 1_000;
 /** How long updates that are being handled may take after the signal to stop, in milliseconds. */
 const GRACE = 8_000;
+/** How long the last request may take, in milliseconds. */
+const GOODBYE = 1_000;
 const ALLOWED_UPDATES = [
   'message',
   'edited_message',
@@ -46,121 +56,174 @@ const ALLOWED_UPDATES = [
  * @throws {PollingError} when the token is wrong, or when a webhook receives the updates that is not to be replaced
  */
 export async function connect(bot: Bot<BotContext>, options: PollingOptions): Promise<void> {
-  const { log, apiRoot, signal, replacesWebhook } = options;
-  const onError = (error: unknown): void => {
+  const { log, apiRoot, replacesWebhook } = options;
+  const signal = forGrammy(options.signal);
+  const onError = (error: unknown): undefined => {
     if (isRefusedToken(error)) throw refusedToken(error, apiRoot);
     log.warn(`${apiRoot} does not answer (${reasonOf(error)}); trying again.`);
   };
-  const me = await persist(() => bot.api.getMe(), options, onError);
+  const me = await persist(() => bot.api.getMe(signal), options, onError);
   if (me === undefined || signal.aborted) return;
   bot.botInfo = me;
-  const webhook = await persist(() => bot.api.getWebhookInfo(), options, onError);
+  const webhook = await persist(() => bot.api.getWebhookInfo(signal), options, onError);
   if (!webhook?.url) return;
   if (!replacesWebhook) throw heldByWebhook(webhook.url);
-  await persist(() => bot.api.deleteWebhook(), options, onError);
+  await persist(() => bot.api.deleteWebhook({}, signal), options, onError);
   log.info(`The webhook at ${hostOf(webhook.url)} is removed, since BOT_MODE is polling.`);
 }
 
 /**
- * Fetches updates and hands them to the bot until the signal comes.
+ * Fetches updates and hands them to the bot until the signal comes; first those that an earlier process left undone.
  *
- * The next request for updates confirms those before it, so it waits a moment until they are handled: what a crash
- * interrupts is delivered again.
+ * The next request for updates confirms those before it, so it waits until they are kept.
  *
- * @returns whether the server knows in the end that all updates were handled
  * @throws {PollingError} when the token is withdrawn meanwhile, or somebody sets a webhook that is not to be replaced
  */
-export async function poll(bot: Bot<BotContext>, options: PollingOptions): Promise<boolean> {
-  const { log, apiRoot, signal, replacesWebhook } = options;
-  const underWay = new Set<Promise<void>>();
-  let offset = 0;
-  const getUpdates = (limit: number): Promise<Update[]> =>
-    bot.api.getUpdates(
-      { offset, limit: Math.min(limit, 100), timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
-      forGrammy(signal),
-    );
-  const supply = async (limit: number): Promise<Update[]> => {
-    await settled(underWay, MAX_UNCONFIRMED);
-    const updates = await persist(
-      () => getUpdates(limit),
-      options,
-      (error) => {
-        // A proxy may not find the server for a while; the token was good a moment ago.
-        if (isRefusedToken(error) && error.error_code === 401) throw refusedToken(error, apiRoot);
-        if (isRefusal(error, /webhook is active/iu)) {
-          if (!replacesWebhook) throw heldByWebhook();
-          void removeWebhook(bot, log);
-        }
-        log.warn(`No updates from ${apiRoot} (${reasonOf(error)}); trying again.`);
-      },
-    );
-    const last = updates?.at(-1);
-    if (last !== undefined) offset = last.update_id + 1;
-    return updates ?? [];
-  };
-  const consume = (update: Update): Promise<void> => {
-    const handling = bot.handleUpdate(update).finally(() => underWay.delete(handling));
-    underWay.add(handling);
-    return handling;
-  };
-
-  const sink = createConcurrentSink<Update, unknown>({ consume }, async (error) => logFailure(log, error));
-  const runner = createRunner(createSource({ supply }), sink);
-  runner.start();
-  const stop = (): void => void runner.stop();
-  signal.addEventListener('abort', stop, { once: true });
+export async function poll(bot: Bot<BotContext>, inHand: InHand, options: PollingOptions): Promise<void> {
+  const { log, signal, grace = GRACE } = options;
+  const handle = (update: Update): Promise<void> => bot.handleUpdate(update);
+  const leftBefore = inHand.takeUpAgain(handle);
+  if (leftBefore > 0) log.info(`${leftBefore} updates that were left undone are taken up again.`);
+  const updates = new Updates(bot, options);
   try {
-    await runner.task();
+    while (!signal.aborted) {
+      await inHand.room(signal);
+      const batch = await updates.next();
+      const taken = inHand.take(batch, handle).then(() => updates.mayForget(batch));
+      await orAborted(taken, signal);
+    }
   } finally {
-    signal.removeEventListener('abort', stop);
+    const left = await inHand.stop(signal.aborted ? grace : 0);
+    if (left > 0) log.info(`${left} updates are left to the next start.`);
   }
-  await settled(underWay, GRACE);
-  return confirm(bot, offset, log);
+  await updates.confirm();
+}
+
+/** The updates of the server, as they come. */
+class Updates {
+  #offset = 0;
+  #refusals = 0;
+  #lastReason: string | null = null;
+  #pause: number;
+
+  constructor(
+    private readonly bot: Bot<BotContext>,
+    private readonly options: PollingOptions,
+  ) {
+    this.#pause = options.firstPause ?? FIRST_PAUSE;
+  }
+
+  /** The next ones, perhaps none; asking for them confirms those that the server may forget. */
+  async next(): Promise<readonly Update[]> {
+    const { signal, firstPause = FIRST_PAUSE } = this.options;
+    const start = performance.now();
+    const updates = await persist(
+      () => this.#ask(),
+      this.options,
+      (error) => this.#onError(error),
+    );
+    if (updates === undefined) return [];
+    this.#worksAgain();
+    const isTooSoon = updates.length === 0 && performance.now() - start < TOO_SOON;
+    if (isTooSoon) {
+      await wait(this.#pause, undefined, { signal }).catch(() => undefined);
+      this.#pause = Math.min(MAX_PAUSE, this.#pause * 2);
+    } else {
+      this.#pause = firstPause;
+    }
+    return updates;
+  }
+
+  /** Says that the server may forget updates. */
+  mayForget(updates: readonly Update[]): void {
+    this.#offset = Math.max(this.#offset, ...updates.map(({ update_id }) => update_id + 1));
+  }
+
+  /** Confirms the last updates: the request that would have done so was broken off. */
+  async confirm(): Promise<void> {
+    if (this.#offset === 0) return;
+    const goodbye = forGrammy(AbortSignal.timeout(GOODBYE));
+    await this.bot.api
+      .getUpdates({ offset: this.#offset, limit: 1, timeout: 0 }, goodbye)
+      // They come again, and are known.
+      .catch((error) => logFailure(this.options.log, error));
+  }
+
+  async #ask(): Promise<Update[]> {
+    const reply: unknown = await this.bot.api.getUpdates(
+      { offset: this.#offset, limit: 100, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
+      forGrammy(this.options.signal),
+    );
+    if (Array.isArray(reply) && reply.every(isUpdate)) return reply;
+    throw new Error('the reply is no list of updates');
+  }
+
+  /** @returns the pause before the next try, where it is another than usual */
+  #onError(error: unknown): number | undefined {
+    const { log, apiRoot, replacesWebhook, tokenPauses = TOKEN_PAUSES } = this.options;
+    // A proxy may not find the server for a while; the token was good a moment ago.
+    const isRefused = isRefusedToken(error) && error.error_code === 401;
+    const pause = isRefused ? tokenPauses[this.#refusals++] : undefined;
+    if (isRefused && pause === undefined) throw refusedToken(error, apiRoot);
+    if (!isRefused) this.#refusals = 0;
+    if (isRefusal(error, /webhook is active/iu)) {
+      if (!replacesWebhook) throw heldByWebhook();
+      void removeWebhook(this.bot, log);
+    }
+    const reason = reasonOf(error);
+    if (reason !== this.#lastReason) log.warn(`No updates from ${apiRoot} (${reason}); trying again.`);
+    this.#lastReason = reason;
+    return pause;
+  }
+
+  #worksAgain(): void {
+    this.#refusals = 0;
+    if (this.#lastReason === null) return;
+    this.#lastReason = null;
+    this.options.log.info(`Updates come from ${this.options.apiRoot} again.`);
+  }
+}
+
+/** Waits for a promise, but no longer than until the signal comes. */
+async function orAborted(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const enough = new AbortController();
+  const aborted = once(signal, 'abort', { signal: enough.signal }).catch(() => undefined);
+  await Promise.race([promise, aborted]);
+  enough.abort();
+}
+
+function isUpdate(value: unknown): value is Update {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'update_id' in value &&
+    Number.isSafeInteger(value.update_id)
+  );
 }
 
 async function removeWebhook(bot: Bot<BotContext>, log: Log): Promise<void> {
   await bot.api.deleteWebhook().catch((error) => logFailure(log, error));
 }
 
-/** Confirms the last updates: the request that would have done so was broken off. */
-async function confirm(bot: Bot<BotContext>, offset: number, log: Log): Promise<boolean> {
-  if (offset === 0) return true;
-  try {
-    await bot.api.getUpdates({ offset, limit: 1, timeout: 0 });
-    return true;
-  } catch (error) {
-    logFailure(log, error);
-    return false;
-  }
-}
-
-/** Waits until some promises are settled, but no longer than so many milliseconds. */
-async function settled(promises: Iterable<Promise<unknown>>, patience: number): Promise<void> {
-  const enough = new AbortController();
-  const tired = wait(patience, undefined, { signal: enough.signal }).catch(() => undefined);
-  await Promise.race([Promise.allSettled(promises), tired]);
-  enough.abort();
-}
-
-/** grammY is typed for a stand-in of the platform's AbortSignal and works with the platform's own. */
-function forGrammy(signal: AbortSignal) {
-  return signal as unknown as NonNullable<Parameters<Api['getUpdates']>[1]>;
-}
-
-/** Makes a call until it succeeds; `undefined` where the signal came first. */
+/**
+ * Makes a call until it succeeds; `undefined` where the signal came first.
+ *
+ * @param onError may give the pause before the next try, in milliseconds
+ */
 async function persist<Result>(
   call: () => Promise<Result>,
   { signal, firstPause = FIRST_PAUSE }: PollingOptions,
-  onError: (error: unknown) => void,
+  onError: (error: unknown) => number | undefined,
 ): Promise<Result | undefined> {
   for (let pause = firstPause; !signal.aborted; pause = Math.min(MAX_PAUSE, pause * 2)) {
     try {
       return await call();
     } catch (error) {
       if (signal.aborted) return undefined;
-      onError(error);
+      const own = onError(error) ?? pause;
       const demanded = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0;
-      await wait(Math.max(pause, demanded), undefined, { signal }).catch(() => undefined);
+      await wait(Math.max(own, demanded), undefined, { signal }).catch(() => undefined);
     }
   }
   return undefined;
@@ -189,8 +252,5 @@ function hostOf(url: string): string {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof GrammyError) return `${error.error_code} ${error.description}`;
-  const cause = error instanceof Error && 'error' in error ? error.error : error;
-  // node-fetch puts the URL before the reason.
-  return messageOf(cause).replace(/^request to .* failed, reason: /u, '');
+  return error instanceof GrammyError ? `${error.error_code} ${error.description}` : reasonOfFailure(error);
 }

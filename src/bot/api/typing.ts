@@ -1,6 +1,5 @@
-import type { Log } from '../../log.js';
+import { type Log, messageOf } from '../../log.js';
 import type { BotContext } from '../context.js';
-import { logFailure } from './errors.js';
 
 /** The reader sees that we are typing if the work takes longer, in milliseconds. */
 const TYPING_AFTER = 300;
@@ -13,7 +12,9 @@ export async function whileTyping<Result>(
 ): Promise<Result> {
   // @grammyjs/auto-chat-action would show it with every answer: it knows no delay.
   const typing = setTimeout(() => {
-    ctx.replyWithChatAction('typing').catch((error) => logFailure(log, error));
+    ctx
+      .replyWithChatAction('typing')
+      .catch((error: unknown) => log.info(`That the bot is typing was not shown: ${messageOf(error)}`));
   }, TYPING_AFTER);
   try {
     return await work();

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
-import { addressedText, conversationOf } from '../addressed-text.js';
+import { addressedText } from '../addressed-text.js';
 import { addresseeOf } from '../addressee.js';
+import { answerQuestion } from '../answer-question.js';
 import { replyWith } from '../answer-reply.js';
 import { editSent, reply } from '../api/send.js';
 import { whileTyping } from '../api/typing.js';
@@ -54,7 +55,7 @@ async function answerTo(
   question: string,
   shownQuestion?: string,
 ): Promise<OutgoingMessage> {
-  const answer = await services.conversations.answer(conversationOf(ctx), question);
+  const answer = await answerQuestion(ctx, services, question);
   return replyWith(addresseeOf(ctx, services.memory), answer, services, shownQuestion);
 }
 

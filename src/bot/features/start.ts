@@ -1,8 +1,8 @@
 import { Composer } from 'grammy';
 import { sizeOf } from '../../answer/corpus-size.js';
 import { pageOfParagraph } from '../../answer/report-pages.js';
-import { conversationOf } from '../addressed-text.js';
 import { addresseeOf } from '../addressee.js';
+import { answerQuestion } from '../answer-question.js';
 import { replyWith } from '../answer-reply.js';
 import { showMenu } from '../api/profile.js';
 import { reply } from '../api/send.js';
@@ -49,12 +49,12 @@ export function start(services: Services): Composer<BotContext> {
 /** What a link into the bot opens; `null` for a parameter that is none of ours. */
 async function open(ctx: BotContext, services: Services, parameter: string): Promise<OutgoingMessage | null> {
   const { t, speech, me } = ctx;
-  const { corpus, conversations, memory, log } = services;
+  const { corpus, memory, log } = services;
   const link = parseStartParameter(parameter);
   if (link === null) return null;
   if (link.kind === 'ask') {
     return whileTyping(ctx, log, async () => {
-      const answer = await conversations.answer(conversationOf(ctx), link.question);
+      const answer = await answerQuestion(ctx, services, link.question);
       return replyWith(addresseeOf(ctx, memory), answer, services, link.question);
     });
   }

@@ -121,6 +121,7 @@ whole-unsupported = The report cannot be shown all at once here; please read it 
 hint-text-only = I only understand text. Please write your question in Chinese.
 hint-unknown-command = There is no such command. Send /help to see how it works, or just ask.
 button-expired = This button no longer works. Please ask again.
+ask-again = I could not answer in time. Please ask again.
 
 inline-private-chat = Chat with Yinju
 inline-no-answer = Not in the reports; ask Yinju in private

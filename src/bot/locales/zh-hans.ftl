@@ -104,6 +104,7 @@ whole-unsupported = 这里显示不了整篇，请分页读。
 hint-text-only = 我只看得懂文字，请用中文写下您的问题。
 hint-unknown-command = 没有这个命令。发送 /help 看怎么用，或直接提问。
 button-expired = 这个按钮已经失效，请重新提问。
+ask-again = 刚才没能及时答复，请再问一次。
 
 inline-private-chat = 与引据单独聊
 inline-no-answer = 现有报道没有说到，单独问引据

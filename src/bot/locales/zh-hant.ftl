@@ -104,6 +104,7 @@ whole-unsupported = 這裡顯示不了整篇，請分頁讀。
 hint-text-only = 我只看得懂文字，請用中文寫下您的問題。
 hint-unknown-command = 沒有這個指令。傳送 /help 看怎麼用，或直接提問。
 button-expired = 這個按鈕已經失效，請重新提問。
+ask-again = 剛才沒能及時答覆，請再問一次。
 
 inline-private-chat = 與引據單獨聊
 inline-no-answer = 現有報導沒有說到，單獨問引據

@@ -1,0 +1,270 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { HttpError, type MiddlewareFn, type Transformer } from 'grammy';
+import type { ApiResponse, Update } from 'grammy/types';
+import type { Log } from '../../log.js';
+import type { CarriedOut, KeptUpdate } from '../../store/update-log.js';
+import type { BotContext } from '../context.js';
+import { lines } from '../messages/outgoing-message.js';
+import { forGrammy } from './calls.js';
+import { logFailure } from './errors.js';
+import { reply } from './send.js';
+import { CarriedOutError, isCarriedOut } from './telegram-fetch.js';
+
+/** Where updates in hand are kept: see `UpdateLog`. */
+export interface KeptUpdates {
+  readonly left: readonly KeptUpdate[];
+  has(key: string): boolean;
+  take(updates: readonly KeptUpdate[]): Promise<boolean>;
+  carriedOut(update: string, method: string, nth: number, call: CarriedOut): void;
+  earlierCall(update: string, method: string, nth: number): CarriedOut | undefined;
+  done(key: string): void;
+}
+
+export interface InHandOptions {
+  /** How many updates are worked at before more are taken. */
+  readonly working?: number;
+  /** How many may be stuck with calls that Telegram does not take; of more, the oldest is given up. */
+  readonly stuck?: number;
+}
+
+const WORKING = 500;
+const STUCK = 2_000;
+/** How long one waits for room at the most before looking again, in milliseconds. */
+const ROOM_INTERVAL = 500;
+/** How long handlers may take to end when their calls are called off, in milliseconds. */
+const UNWINDING = 300;
+
+/** Why an update's calls were called off. */
+const STOPPING = Symbol('stopping');
+const OVERFLOW = Symbol('overflow');
+
+/** An update that is handled. */
+interface Hand {
+  readonly key: string;
+  /** Calls off what its calls wait for. */
+  abort: AbortController;
+  /** Its calls under way. */
+  readonly calls: Set<Promise<unknown>>;
+  /** How many calls of each method were carried out. */
+  readonly carriedOut: Map<string, number>;
+  /** Whether a call, or the whole work, was called off. */
+  isCut: boolean;
+}
+
+/**
+ * The updates in hand, from when they come until the last call for them was carried out.
+ *
+ * Each is handled once, though the server may bring it twice, and at least once, though the process may die: it is kept
+ * until it is done, with the calls that were carried out for it, which are not made again.
+ */
+export class InHand {
+  /** See `CallOptions`: whose calls wait is stuck. */
+  readonly waiting = new WeakSet<object>();
+  readonly #updates: KeptUpdates;
+  readonly #log: Log;
+  readonly #limits: Required<InHandOptions>;
+  /** The oldest first. */
+  readonly #hands = new Set<Hand>();
+  readonly #handOf = new WeakMap<Update, Hand>();
+  /** Chats that are being told that a question was given up. */
+  readonly #told = new Set<number>();
+  #onRoom = (): void => {};
+  #isStopped = false;
+
+  constructor(updates: KeptUpdates, log: Log, limits: InHandOptions = {}) {
+    this.#updates = updates;
+    this.#log = log;
+    this.#limits = { working: WORKING, stuck: STUCK, ...limits };
+  }
+
+  /** To come first: an update's calls are noted, and called off with it. */
+  noteCalls(): MiddlewareFn<BotContext> {
+    return async (ctx, next) => {
+      const hand = this.#handOf.get(ctx.update);
+      if (hand !== undefined) ctx.api.config.use(this.#noting(hand));
+      await next();
+    };
+  }
+
+  /** To come where sentences can be made: who asked an update that is given up is told to ask again. */
+  tellIfGivenUp(): MiddlewareFn<BotContext> {
+    return async (ctx, next) => {
+      const hand = this.#handOf.get(ctx.update);
+      if (hand === undefined) return next();
+      try {
+        if (hand.abort.signal.aborted) hand.isCut = true;
+        else await next();
+      } catch (error) {
+        if (!isGivenUp(hand)) throw error;
+      }
+      if (isGivenUp(hand)) await this.#tell(ctx, hand);
+    };
+  }
+
+  /**
+   * Takes updates in hand, and handles those that are new.
+   *
+   * @returns fulfilled when the server may forget them: they are kept, or done already
+   */
+  async take(updates: readonly Update[], handle: (update: Update) => Promise<void>): Promise<void> {
+    const fresh: Update[] = [];
+    const keys = new Set<string>();
+    for (const update of updates.toSorted((a, b) => a.update_id - b.update_id)) {
+      const key = keyOf(update);
+      if (keys.has(key) || this.#updates.has(key)) continue;
+      keys.add(key);
+      fresh.push(update);
+    }
+    if (fresh.length === 0) return;
+    const kept = this.#updates.take(
+      fresh.map((update) => ({ key: keyOf(update), content: JSON.stringify(update) })),
+    );
+    const done = Promise.all(fresh.map((update) => this.#handle(update, handle)));
+    this.#giveUpOldest();
+    if (!(await Promise.race([kept, done.then(() => true)]))) await done;
+  }
+
+  /** Handles what an earlier process left undone; returns how many that is. */
+  takeUpAgain(handle: (update: Update) => Promise<void>): number {
+    for (const { content } of this.#updates.left) {
+      // It is what the server sent to the process before.
+      void this.#handle(JSON.parse(content) as Update, handle);
+    }
+    return this.#updates.left.length;
+  }
+
+  /** Fulfilled when there is room for more updates. */
+  async room(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.#hands.size - this.#stuck().length >= this.#limits.working) {
+      const enough = new AbortController();
+      this.#onRoom = () => enough.abort();
+      await wait(ROOM_INTERVAL, undefined, { signal: enough.signal }).catch(() => undefined);
+    }
+  }
+
+  /**
+   * Gives what is in hand some time, in milliseconds, and then calls off what is not done, so that the next process
+   * takes it up.
+   *
+   * @returns how many updates are left to it
+   */
+  async stop(grace: number): Promise<number> {
+    await this.#empty(grace);
+    this.#isStopped = true;
+    for (const { abort } of this.#hands) abort.abort(STOPPING);
+    const left = this.#hands.size;
+    await this.#empty(UNWINDING);
+    return left;
+  }
+
+  async #empty(patience: number): Promise<void> {
+    const end = performance.now() + patience;
+    while (this.#hands.size > 0 && performance.now() < end) {
+      const enough = new AbortController();
+      this.#onRoom = () => enough.abort();
+      await wait(end - performance.now(), undefined, { signal: enough.signal }).catch(() => undefined);
+    }
+  }
+
+  async #handle(update: Update, handle: (update: Update) => Promise<void>): Promise<void> {
+    const abort = new AbortController();
+    const hand: Hand = { key: keyOf(update), abort, calls: new Set(), carriedOut: new Map(), isCut: false };
+    this.#hands.add(hand);
+    this.#handOf.set(update, hand);
+    try {
+      await handle(update);
+    } catch (error) {
+      if (!hand.isCut) logFailure(this.#log, error);
+    }
+    // Not everything that is sent is waited for.
+    while (hand.calls.size > 0) await Promise.allSettled(hand.calls);
+    this.#hands.delete(hand);
+    // When the process ends, what was cut short is left to the next one.
+    if (!(hand.isCut && this.#isStopped)) this.#updates.done(hand.key);
+    this.#onRoom();
+  }
+
+  /** The updates whose calls are not taken, the oldest first. */
+  #stuck(): Hand[] {
+    return [...this.#hands].filter(({ abort: { signal } }) => !signal.aborted && this.waiting.has(signal));
+  }
+
+  #giveUpOldest(): void {
+    const stuck = this.#stuck();
+    const tooMany = Math.max(0, stuck.length - this.#limits.stuck);
+    for (const { abort } of stuck.slice(0, tooMany)) abort.abort(OVERFLOW);
+    if (tooMany > 0) {
+      this.#log.warn(
+        `${tooMany} questions are given up, and their readers told to ask again: Telegram takes too few messages.`,
+      );
+    }
+  }
+
+  async #tell(ctx: BotContext, hand: Hand): Promise<void> {
+    const chat = ctx.chat?.id;
+    if (ctx.message === undefined || chat === undefined || this.#told.has(chat)) return;
+    hand.abort = new AbortController();
+    if (this.#isStopped) hand.abort.abort(STOPPING);
+    this.#told.add(chat);
+    try {
+      await reply(ctx, { text: lines(ctx.t('ask-again')) });
+    } finally {
+      this.#told.delete(chat);
+    }
+  }
+
+  #noting(hand: Hand): Transformer {
+    return (call, method, payload) => {
+      // What only asks may be asked again, and typing is past.
+      const isNoted = !method.startsWith('get') && method !== 'sendChatAction';
+      const make = () => call(method, payload, forGrammy(hand.abort.signal));
+      if (!isNoted) return make();
+      const noted = this.#made(hand, method, make);
+      hand.calls.add(noted);
+      const forget = (): void => void hand.calls.delete(noted);
+      noted.then(forget, forget);
+      return noted;
+    };
+  }
+
+  async #made<Result>(
+    hand: Hand,
+    method: string,
+    make: () => Promise<ApiResponse<Result>>,
+  ): Promise<ApiResponse<Result>> {
+    const count = (): number => (hand.carriedOut.get(method) ?? 0) + 1;
+    const earlier = this.#updates.earlierCall(hand.key, method, count());
+    if (earlier !== undefined) {
+      hand.carriedOut.set(method, count());
+      if (earlier.result === null) throw new HttpError(`${method} was made before.`, new CarriedOutError());
+      return { ok: true, result: JSON.parse(earlier.result) };
+    }
+    const note = (result: string | null): void => {
+      const nth = count();
+      hand.carriedOut.set(method, nth);
+      this.#updates.carriedOut(hand.key, method, nth, { result });
+    };
+    const { signal } = hand.abort;
+    try {
+      const answer = await make();
+      if (answer.ok) note(JSON.stringify(answer.result));
+      else if (signal.aborted) hand.isCut = true;
+      return answer;
+    } catch (error) {
+      if (isCarriedOut(error)) note(null);
+      else if (signal.aborted) hand.isCut = true;
+      throw error;
+    }
+  }
+}
+
+function isGivenUp({ abort, isCut }: Hand): boolean {
+  return isCut && abort.signal.reason === OVERFLOW;
+}
+
+/** Telegram may begin to count updates anew; what they are about tells such ones apart. */
+export function keyOf({ update_id, ...content }: Update): string {
+  const [what] = Object.values(content);
+  const { id, date, edit_date } = { id: '', date: '', edit_date: '', ...Object(what) };
+  return [update_id, id, date, edit_date].join(' ');
+}
