@@ -276,13 +276,7 @@ export class Answerer {
     before: readonly Turn[],
     { quotations = DEFAULT_QUOTATIONS }: AnswerOptions,
   ): Promise<Answer> {
-    if (
-      this.#printed === null ||
-      answer.kind === 'greeting' ||
-      answer.kind === 'thanks' ||
-      answer.kind === 'about'
-    )
-      return answer;
+    if (this.#printed === null) return answer;
     const place = placeOfPrinted(text, answer);
     if (place === null) return answer;
     const normalised = normalise(text).text;

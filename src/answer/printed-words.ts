@@ -22,10 +22,10 @@ export function placeOfPrinted(text: string, { kind, verdict, evidence }: Answer
   const bare = text.trim();
   const length = bare.replace(/\s+/gu, '').length;
   if (length < 2 || length > MAX_LENGTH || !/[\p{L}\p{N}]/u.test(bare)) return null;
+  if ((kind !== 'question' && kind !== 'empty') || /[?？]$/u.test(bare)) return null;
   const [first] = evidence;
-  if (kind !== 'question' || verdict !== 'answer' || first === undefined) return 'first';
+  if (kind === 'empty' || verdict !== 'answer' || first === undefined) return 'first';
   if (holdsPhrase(quoteText(first), bare)) return null;
-  if (/[?？]$/u.test(bare)) return null;
   return cutQuestionWords(normalise(bare).text).word === null ? 'first' : 'second';
 }
 
