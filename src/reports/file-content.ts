@@ -46,7 +46,7 @@ export async function readContent(
   if (known?.version === version) return known;
   const problems: string[] = [];
   const onProblem = (reason: string): void => void problems.push(reason);
-  const reports = await readReportFile({ path, file, size }, formats, yieldNow, onProblem).catch(
+  const reports = await readReportFile({ path, file, size }, formats, yieldNow, { onProblem }).catch(
     (error: unknown) => {
       if (!(error instanceof UnreadableError)) throw error;
       problems.push(error.message);
