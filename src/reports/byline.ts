@@ -75,7 +75,7 @@ export function isByline(line: string): boolean {
 /** Roles that only a newsroom has; films and shows have directors, producers and cameramen too. */
 const NEWSROOM =
   /记者|記者|通讯员|编辑|編輯|责编|編审|编审|美编|校对|校對|责校|审核|审校|审签|签发|采写|撰稿|撰文|执笔|文案|主编|总编|值班|实习生|供稿/u;
-const ROLE_AND_NAMES = /(?<![\p{Script=Han}])(\p{Script=Han}[\p{Script=Han}/／·、&\s]{0,11}?)\s*[:：|｜丨]\s*/gu;
+const ROLE_AND_NAMES = /(?<![\p{Script=Han}])(\p{Script=Han}[\p{Script=Han}/／·、&\s]{0,7}?)\s*[:：|｜丨]\s*/gu;
 const STAFF_NAME = whole(`${HAN}{2,4}`, `${HAN}[ \\u3000]${HAN}`, FOREIGN_NAME, `${HAN}{2,4}[（(]${HAN}{2,4}[）)]`);
 const FULL_NAMES = whole(FULL_NAME, FOREIGN_NAME);
 

@@ -14,12 +14,14 @@ const CAPTION = new RegExp(
 );
 /** Who took it stands behind the sentence, or alone: 本报记者 张三 摄. A word before 摄影 alone may be a hobby's. */
 const CREDITED =
-  /^(?:.*[。.！!”）)（(\s\u3000])?(?:[\p{Script=Han}A-Za-z·]{2,14}(?:[\s\u3000/／、]+[\p{Script=Han}·]{1,8}){0,4}[\s\u3000]*(?:摄|攝|供图|供圖)|[\p{Script=Han}·]{2,14}(?:[\s\u3000/／]+[\p{Script=Han}·]{1,8}){0,4}[\s\u3000]+(?:摄影|攝影|绘图?|制图))[）)]?$/u;
-/** Longer lines are paragraphs that speak of a picture. */
-const MAX_LENGTH = 160;
+  /^(?:.*[。.！!”）)（(\s\u3000])?(?:[\p{Script=Han}A-Za-z·]{2,14}(?:[\s\u3000/／、]+[\p{Script=Han}·]{1,8}){0,4}[\s\u3000]*(?:(?<!拍)摄|攝|供图|供圖)|[\p{Script=Han}·]{2,14}(?:[\s\u3000/／]+[\p{Script=Han}·]{1,8}){0,4}[\s\u3000]+(?:摄影|攝影|绘图?|制图))[）)]?$/u;
+/** Longer lines are paragraphs that speak of a picture, or begin with its caption. */
+const MAX_LENGTH = 120;
 
 /** Whether a line is a picture's caption: 图为市民在公园赏花。张三 摄. */
 export function isCaption(line: string): boolean {
   if (line.length > MAX_LENGTH) return false;
-  return CAPTION.test(line) || (/[摄攝影图圖绘][）)]?$/u.test(line) && CREDITED.test(line));
+  if (/(?<!拍)[摄攝影图圖绘][）)]?$/u.test(line) && CREDITED.test(line)) return true;
+  const sentences = line.match(/[。！？][”）)]*(?=.)/gu)?.length ?? 0;
+  return sentences === 0 && CAPTION.test(line);
 }

@@ -55,7 +55,7 @@ const HEADER_LINE = new RegExp(`^(${anyOf(HEADER_LABELS)})\\s*[:：]\\s*(.+)$`, 
 const LABEL = new RegExp(`(?:^|[\\s\\u3000|｜丨/【\\[（(])(${anyOf(PLACE_LABELS)})\\s*[:：|｜丨]`, 'gu');
 
 const DATED = new RegExp(
-  `(${FULL_DAY})(?:[\\s\\u3000]*(?:星期|周|週)[一二三四五六日天])?(?:[\\sT]*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`,
+  `(${FULL_DAY}|(?<!\\d)\\d{1,2}[-/]\\d{1,2}(?=[\\s\\u3000]+\\d{1,2}:\\d{2}))(?:[\\s\\u3000]*(?:星期|周|週)[一二三四五六日天])?(?:[\\sT]*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`,
   'u',
 );
 /** A page's number and name: `第01版：要闻`, `A02`, `2版`. */

@@ -85,7 +85,7 @@ function finish(draft: Draft, frontMatter: FrontMatter | null, named: NamedBy | 
       dateline?.date ??
       printed('date') ??
       dayInHeader(draft) ??
-      dayInHeadline(headline) ??
+      (stated === null ? null : dayInHeadline(stated)) ??
       named?.date ??
       null,
     byline: frontMatter?.author ?? signature([dateline?.byline ?? null, ...bylines], printed('byline')),
@@ -144,7 +144,8 @@ function findOpening([first = '', second = '']: readonly string[]) {
 function readSource(dateline: Dateline | null, imprint: string | null, lastParagraph: string): string | null {
   const source = dateline?.source ?? null;
   const isNamed = source !== null && !/^本.$/u.test(source);
-  return isNamed ? source : (imprint ?? source ?? readCredit(lastParagraph));
+  // What another medium says (据央视新闻消息) need not be whose report it is.
+  return isNamed && !(dateline?.mayStandWithin && imprint !== null) ? source : (imprint ?? source ?? readCredit(lastParagraph));
 }
 
 /** Front matter's title is the main line; the lines that the text prints above and below it keep their places. */
@@ -196,7 +197,7 @@ function signature(bylines: readonly (string | null)[], imprint: string | null):
 
 /** The first clause of a report that prints no headline; cut short it ends in ……. */
 function openingWords(text: string): string {
-  const opening = text.replace(/^[（(][^（()）]{1,20}[）)]/u, '').replace(/^[\s\u3000，,：:]+/u, '') || text;
+  const opening = text.replace(/^原标题\s*[:：]\s*|^[（(][^（()）]{1,20}[）)]/u, '').replace(/^[\s\u3000，,：:]+/u, '') || text;
   const clause = /^[^，,。！？!?；;\n]*/u.exec(opening)?.[0] ?? '';
   const words = [...(clause.length >= MIN_MADE_HEADLINE ? clause : opening).slice(0, MAX_MADE_HEADLINE * 4)];
   return words.length > MAX_MADE_HEADLINE

@@ -49,6 +49,8 @@ const FIGURE_ALONE = /^[+\-−]?\d[\d.,，．%％:：/]*(?:\p{Script=Han}{1,2}|%
 /** Lines are alike that hold so many marks and figures in one order: a list's, with an item each. */
 const MIN_ALIKE = 4;
 
+/** 答案：…… is a line of its own. */
+const LABEL = /^(?:\p{Script=Han}{1,5}|[A-Za-z]{1,8}\d{0,2})[:：]/u;
 /** Longer lines are prose, also below a colon. */
 const MAX_ITEM = 60;
 
@@ -81,6 +83,7 @@ interface Cut {
 /** Whether a paragraph that ends in `end` goes on in the next block. */
 function isCut(end: string, next: string, { isLine, isBorder }: Cut): boolean {
   if (isItem(next) || BULLET.test(next) || (end.length < MIN_HALF && !/[，,、]$/u.test(end))) return false;
+  if (LABEL.test(next) && end.length <= MAX_ITEM) return false;
   // 3.|5亿元: a full stop between two figures is a decimal point.
   if (/\d\.$/u.test(end) && /^\d/u.test(next)) return true;
   if (isComplete(end)) return /^[，,、。；;：！!？?”’》）)】」』]/u.test(next);

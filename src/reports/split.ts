@@ -235,7 +235,7 @@ function reportBegins(blocks: Blocks, index: number, draft: OpenDraft): boolean 
   if (titles > MAX_NEXT_HEADER_LINES || next === undefined) return false;
   if (next.kind === 'lead') return true;
   // 特约记者 张三 发自云海, again below each of the article's headings.
-  if (isRepeated(next, draft) && !block.isSetOff) return false;
+  if (isRepeated(next, draft) && !draft.signedOnTop && !block.isSetOff) return false;
   const isMarked = draft.closed || isDated || block.isSetOff || block.imprint?.isPageHead === true;
   return (isMarked || (isSignature(next) && draft.signedOnTop)) && textFollows(blocks, end);
 }
@@ -257,7 +257,8 @@ function isAboveDateline({ header, body }: Draft): boolean {
 }
 
 function captionAboveDateline(draft: OpenDraft, block: Block | undefined): void {
-  if (block?.kind !== 'lead' || !isAboveDateline(draft)) return;
+  // Without a headline above it the line may be one itself.
+  if (block?.kind !== 'lead' || draft.header.length === 0 || !isAboveDateline(draft)) return;
   const [line] = draft.body.splice(0);
   if (line !== undefined) draft.captions.push(line.text);
   draft.closed = false;

@@ -97,11 +97,14 @@ function* partedTable(run: readonly Line[]): Generator<Line> {
 function isTable(rows: readonly (readonly string[])[], hasTabs: boolean): boolean {
   const hasFigures = rows.some((cells) => cells.some((cell) => FIGURE.test(cell)));
   const isShort = rows.every((cells) => cells.every((cell) => cell.length <= MAX_CELL * 2));
-  return rows.length >= MIN_ROWS && isShort && (hasTabs || hasFigures);
+  const areSentences = rows.some((cells) => cells.some((cell) => /[。！？]$/u.test(cell)));
+  return rows.length >= MIN_ROWS && isShort && !areSentences && (hasTabs || hasFigures);
 }
 
+/** White between cells stays as it is printed. */
 function row(line: Line, cells: readonly string[], isHeader: boolean): Line {
-  return { ...line, text: cells.join(CELL_BORDER), row: isHeader ? 'header' : 'row' };
+  const text = line.parted?.by === 'white' ? line.text : cells.join(CELL_BORDER);
+  return { ...line, text, row: isHeader ? 'header' : 'row' };
 }
 
 /** Short lines with a cell each, where they make rows of one length with a column of figures. */

@@ -130,7 +130,6 @@ describe('an editor would agree on', () => {
           byline: '记者 赵强/文 孙丽/图',
           paragraphs: [
             '金陵晚报讯 3月4日，记者在老门东看到，夜市人头攒动。',
-            '图为市民在选购花灯。 本报记者 孙丽 摄',
           ],
         },
       ],
