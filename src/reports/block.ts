@@ -119,7 +119,10 @@ function* withoutFurniture(lines: Iterable<Line>, onLeftOut: (line: string) => v
 }
 
 const isLink = ({ text }: Line): boolean =>
-  text.length <= MAX_TITLE && !ENDS_SENTENCE.test(text) && readDateline(text) === null && !isByline(text);
+  text.length <= MAX_TITLE &&
+  !/。[”’」』）)]*$/u.test(text) &&
+  readDateline(text) === null &&
+  !isByline(text);
 
 /**
  * How many of the lines below 延伸阅读 are none of its links: where sentences follow at once it heads a part of the
@@ -127,7 +130,9 @@ const isLink = ({ text }: Line): boolean =>
  */
 function belowLinks(links: readonly Line[], next: Line): number {
   if (links.length === 1) return 1;
-  const apart = links.findLastIndex(({ gap, ruled, level }, index) => index > 1 && (ruled || level > 0 || gap > 1));
+  const apart = links.findLastIndex(
+    ({ gap, ruled, level }, index) => index > 1 && (ruled || level > 0 || gap > 1),
+  );
   if (apart > 0) return links.length - apart;
   const dateline = readDateline(next.text);
   return dateline !== null && !dateline.mayStandWithin ? 1 : 0;
@@ -152,7 +157,8 @@ function classify(line: Line, { usualGap, paragraphGap, topLevel }: Setting): Bl
     imprint: null,
     isHeadline: false,
     isHeading: line.level > 0,
-    isItem: line.text.length <= MAX_TITLE && (isItem(line.text) || BULLET.test(line.text) || ROW.test(line.text)),
+    isItem:
+      line.text.length <= MAX_TITLE && (isItem(line.text) || BULLET.test(line.text) || ROW.test(line.text)),
     isSetOff: line.ruled || gap > Math.max(1, usualGap),
     isApart: line.ruled || gap > paragraphGap,
     gap,

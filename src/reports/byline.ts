@@ -75,8 +75,14 @@ export function isByline(line: string): boolean {
 /** Roles that only a newsroom has; films and shows have directors, producers and cameramen too. */
 const NEWSROOM =
   /记者|記者|通讯员|编辑|編輯|责编|編审|编审|美编|校对|校對|责校|审核|审校|审签|签发|采写|撰稿|撰文|执笔|文案|主编|总编|值班|实习生|供稿/u;
-const ROLE_AND_NAMES = /(?<![\p{Script=Han}])(\p{Script=Han}[\p{Script=Han}/／·、&\s]{0,7}?)\s*[:：|｜丨]\s*/gu;
-const STAFF_NAME = whole(`${HAN}{2,4}`, `${HAN}[ \\u3000]${HAN}`, FOREIGN_NAME, `${HAN}{2,4}[（(]${HAN}{2,4}[）)]`);
+const ROLE_AND_NAMES =
+  /(?<![\p{Script=Han}])(\p{Script=Han}[\p{Script=Han}/／·、&\s]{0,7}?)\s*[:：|｜丨]\s*/gu;
+const STAFF_NAME = whole(
+  `${HAN}{2,4}`,
+  `${HAN}[ \\u3000]${HAN}`,
+  FOREIGN_NAME,
+  `${HAN}{2,4}[（(]${HAN}{2,4}[）)]`,
+);
 const FULL_NAMES = whole(FULL_NAME, FOREIGN_NAME);
 
 /**
@@ -94,7 +100,9 @@ export function rolesOfStaff(line: string): readonly string[] {
     const parts = names.split(/[\s\u3000、,，/／&]+/u).filter((name) => name !== '');
     // 王 芳 is one name that is set wide.
     const areHalves = parts.length % 2 === 0 && parts.every((part) => part.length === 1);
-    return parts.length > 0 && parts.length <= 12 && (areHalves || parts.every((name) => STAFF_NAME.test(name)));
+    return (
+      parts.length > 0 && parts.length <= 12 && (areHalves || parts.every((name) => STAFF_NAME.test(name)))
+    );
   });
   return areNamed ? labels.map(([, role = '']) => role.trim()) : [];
 }
@@ -109,7 +117,7 @@ function isStaff(line: string): boolean {
   const roles = rolesOfStaff(line);
   if (roles.length === 0 || !roles.some(isOfNewsroom)) return false;
   const names = line.split(SEPARATOR).filter((token) => FULL_NAMES.test(token));
-  return roles.length > 1 || (names.length > 0);
+  return roles.length > 1 || names.length > 0;
 }
 
 /** `本报记者 张三 摄` stands under a picture: it is part of the text, and does not end it. */

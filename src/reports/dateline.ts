@@ -20,7 +20,8 @@ export interface Dateline {
 }
 
 /** What media are called by; a medium's name ends in one of these. */
-const KIND = '[报報](?![社网網])|[社网網台刊]|(?:新闻|新聞)(?![网網社报報台周])|在线|客户端|网站|官微|公众号|微博|频道|之家|经纬';
+const KIND =
+  '[报報](?![社网網])|[社网網台刊]|(?:新闻|新聞)(?![网網社报報台周])|在线|客户端|网站|官微|公众号|微博|频道|之家|经纬';
 const NAME = '[\\p{Script=Han}A-Za-z0-9·]';
 const MEDIUM = `${NAME}{0,16}?(?:${KIND})`;
 const OWN = '本[报報台刊网網社]';
@@ -32,7 +33,8 @@ const CHANNEL =
 /** Whose day it is: 北京时间3月6日. */
 const ZONE = `(?:(?:北京|台北|香港)(?:时间|時間)|[今昨][日天]|[\\s\\u3000])*`;
 /** What stands behind the day: 3月6日晚间消息. */
-const PART_OF_DAY = '(?:凌晨|清晨|早间|早上|早盘|上午|中午|午间|午盘|午后|下午|傍晚|晚间|晚上|晚|夜间|深夜|盘后|盘前)?';
+const PART_OF_DAY =
+  '(?:凌晨|清晨|早间|早上|早盘|上午|中午|午间|午盘|午后|下午|傍晚|晚间|晚上|晚|夜间|深夜|盘后|盘前)?';
 const DISPATCH = '[讯訊电電]';
 const REPORTED = '(?:报道|報道|报导|報導)';
 const VERB = `(?:${DISPATCH}|消息|${REPORTED})`;

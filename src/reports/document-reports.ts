@@ -1,16 +1,16 @@
 /** A document with structure of its own → reports: its headings, captions and tables stay what they are. */
 
-import { bareByline, isByline, splitTrailingByline } from './byline.js';
+import { bareByline, isByline, isNames, splitTrailingByline } from './byline.js';
 import { isCaption } from './caption.js';
 import { type Dateline, readCredit, readDateline } from './dateline.js';
 import { arrange, isSentence, MAX_HEADER_LINE, readHeader } from './document-header.js';
-import type { Block, Document, DocumentFields, Heading } from './formats/document.js';
-import { type Imprint, readImprint } from './imprint.js';
-import { dayInHeadline, type ReadOptions, readReports } from './parse.js';
 import { readFileName } from './file-name.js';
+import type { Block, Document, DocumentFields, Heading } from './formats/document.js';
 import { isFurniture } from './furniture.js';
+import { type Imprint, readImprint } from './imprint.js';
+import { dayInHeadline, type ReadOptions, readReports, tellSubjects } from './parse.js';
+import { CELL_BORDER } from './parted-line.js';
 import type { ParagraphLayout, ParsedReport } from './report.js';
-import { CELL_BORDER } from './table-rows.js';
 
 /** Who, when and whence stands within so many blocks of a headline. */
 const LEAD_DISTANCE = 4;
@@ -154,9 +154,18 @@ function* reportOf(
   const blocks = withoutFurniture(fromHeadline(article, fields.title), onLeftOut).map(markCaption);
   const header = readHeader(blocks, fields.title);
   const { body, bylines, imprints } = yield* readBody(blocks.slice(header.end));
-  const captions = [...header.captions.flatMap(linesOf), ...body.filter(({ kind }) => kind === 'caption')];
+  const above = tellSubjects(
+    header.bylines.map((text) => ({ text, isNameAlone: isNames(text) })),
+    [...header.lines, ...body].map(({ text }) => text),
+  );
+  const subjects = above.subjects.map((text): Line => ({ kind: 'caption', text, page: null }));
+  const captions = [
+    ...subjects,
+    ...header.captions.flatMap(linesOf),
+    ...body.filter(({ kind }) => kind === 'caption'),
+  ];
   // A picture's report is its caption.
-  const isPicture = captions.length === body.length + header.captions.length;
+  const isPicture = body.every(({ kind }) => kind === 'caption');
   const lines = isPicture ? captions : body.filter(({ kind }) => kind !== 'caption');
   const named = arrange(header.lines, fields.title);
   if (named === null || (lines.length === 0 && header.lines.length < 2)) return null;
@@ -165,9 +174,7 @@ function* reportOf(
   const printed = (field: 'source' | 'date' | 'byline'): string | null =>
     [...header.imprints, ...imprints].map((imprint) => imprint[field]).find((value) => value !== null) ??
     null;
-  const signed = [
-    ...new Set([...header.bylines, ...(dateline?.byline ? [dateline.byline] : []), ...bylines]),
-  ];
+  const signed = [...new Set([...above.bylines, ...(dateline?.byline ? [dateline.byline] : []), ...bylines])];
   return {
     ...named,
     source: sourceOf(

@@ -68,11 +68,7 @@ export function arrangeHeader(
 }
 
 /** A narrow headline is broken anywhere, also inside a word; its pieces go together at once. */
-function joinBroken(
-  lines: readonly string[],
-  body: string,
-  isApart: (line: string) => boolean,
-): string[] {
+function joinBroken(lines: readonly string[], body: string, isApart: (line: string) => boolean): string[] {
   // Halves of one length are set for their look: such a headline is not broken for want of room.
   if (lines.some(isBalanced)) return [...lines];
   const joined: string[] = [];

@@ -1,7 +1,7 @@
 /** The lines of a raw text, cleaned of what is no text: indents, byte-order marks, hard line breaks inside a paragraph. */
 
 import { withoutCode } from './page-code.js';
-import { type PartedLine, partLine } from './table-rows.js';
+import { type PartedLine, partLine } from './parted-line.js';
 
 export interface Line {
   readonly text: string;

@@ -5,7 +5,8 @@ const OPENS_ELEMENT = /<(script|style|iframe|noscript)\b(?![^>]*\/>)/iu;
 const COMMENT = /<!--.*?-->/gu;
 const WHOLE_ELEMENT = /<(script|style|iframe|noscript)\b.*?<\/\1\s*>/giu;
 /** A tag with or without attributes, and nothing that only looks like one: `3<x>2`, `<中国>`. */
-const TAG = /<\/?(?:p|br|div|span|a|img|b|i|u|em|strong|font|center|table|tr|td|th|tbody|ul|ol|li|h[1-6]|section|article|input|form|button|meta|link|hr)(?:\s[^<>]*)?\/?>/giu;
+const TAG =
+  /<\/?(?:p|br|div|span|a|img|b|i|u|em|strong|font|center|table|tr|td|th|tbody|ul|ol|li|h[1-6]|section|article|input|form|button|meta|link|hr)(?:\s[^<>]*)?\/?>/giu;
 /** What programs say in quotation marks, and beside what they do, may be Chinese. */
 const STRING_OR_REMARK = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|\/\*.*?\*\/|(?<![:\w])\/\/.*$/gu;
 const HAN = /\p{Script=Han}/u;

@@ -100,14 +100,18 @@ function finish(draft: Draft, frontMatter: FrontMatter | null, named: NamedBy | 
 
 const layoutOf = ({ kind }: BodyBlock): ParagraphLayout => ({ kind, page: null });
 
-const linesOf = ({ kicker, headline, deck }: Readonly<Record<'kicker' | 'headline' | 'deck', string | null>>) =>
+const linesOf = ({
+  kicker,
+  headline,
+  deck,
+}: Readonly<Record<'kicker' | 'headline' | 'deck', string | null>>) =>
   [kicker, headline, deck].filter((line) => line !== null);
 
 /**
  * A name alone below the headline is whom the picture shows where the report tells of somebody of that name, and the
  * author's where it does not.
  */
-function tellSubjects(
+export function tellSubjects(
   bylines: readonly Byline[],
   told: readonly string[],
 ): { bylines: readonly string[]; subjects: readonly string[] } {
@@ -145,7 +149,9 @@ function readSource(dateline: Dateline | null, imprint: string | null, lastParag
   const source = dateline?.source ?? null;
   const isNamed = source !== null && !/^本.$/u.test(source);
   // What another medium says (据央视新闻消息) need not be whose report it is.
-  return isNamed && !(dateline?.mayStandWithin && imprint !== null) ? source : (imprint ?? source ?? readCredit(lastParagraph));
+  return isNamed && !(dateline?.mayStandWithin && imprint !== null)
+    ? source
+    : (imprint ?? source ?? readCredit(lastParagraph));
 }
 
 /** Front matter's title is the main line; the lines that the text prints above and below it keep their places. */
@@ -197,7 +203,9 @@ function signature(bylines: readonly (string | null)[], imprint: string | null):
 
 /** The first clause of a report that prints no headline; cut short it ends in ……. */
 function openingWords(text: string): string {
-  const opening = text.replace(/^原标题\s*[:：]\s*|^[（(][^（()）]{1,20}[）)]/u, '').replace(/^[\s\u3000，,：:]+/u, '') || text;
+  const opening =
+    text.replace(/^原标题\s*[:：]\s*|^[（(][^（()）]{1,20}[）)]/u, '').replace(/^[\s\u3000，,：:]+/u, '') ||
+    text;
   const clause = /^[^，,。！？!?；;\n]*/u.exec(opening)?.[0] ?? '';
   const words = [...(clause.length >= MIN_MADE_HEADLINE ? clause : opening).slice(0, MAX_MADE_HEADLINE * 4)];
   return words.length > MAX_MADE_HEADLINE

@@ -56,13 +56,18 @@ const MAX_ITEM = 60;
 
 /** The marks, figures and words of a line, without what they say: `字 9/9 9字、`. */
 const skeletonOf = (line: string): string =>
-  line.replace(/\d+(?:[.,]\d+)*/gu, '9').replace(/[\p{L}\p{M}]+/gu, '字').replace(/[\s\u3000]+/gu, ' ');
+  line
+    .replace(/\d+(?:[.,]\d+)*/gu, '9')
+    .replace(/[\p{L}\p{M}]+/gu, '字')
+    .replace(/[\s\u3000]+/gu, ' ');
 
 function isListOf(line: string, next: string): boolean {
   const [one, other] = [skeletonOf(line.slice(0, 120)), skeletonOf(next.slice(0, 120))];
   const marks = (skeleton: string): number => skeleton.replaceAll('字', '').length;
   if (marks(one) < MIN_ALIKE || marks(other) < MIN_ALIKE) return false;
-  return one === other || (one.slice(0, 10) === other.slice(0, 10) && Math.abs(one.length - other.length) <= 6);
+  return (
+    one === other || (one.slice(0, 10) === other.slice(0, 10) && Math.abs(one.length - other.length) <= 6)
+  );
 }
 
 const isComplete = (end: string): boolean =>
@@ -76,7 +81,7 @@ const isDateline = (text: string): boolean =>
 interface Cut {
   /** The side above is as likely a heading or a row: words or marks must say that it goes on. */
   readonly isLine: boolean;
-  /** No guess reaches across it. */
+  /** No guess reaches across it, but from a sentence that is plainly unfinished. */
   readonly isBorder: boolean;
 }
 
@@ -87,9 +92,14 @@ function isCut(end: string, next: string, { isLine, isBorder }: Cut): boolean {
   // 3.|5亿元: a full stop between two figures is a decimal point.
   if (/\d\.$/u.test(end) && /^\d/u.test(next)) return true;
   if (isComplete(end)) return /^[，,、。；;：！!？?”’》）)】」』]/u.test(next);
-  if (isBorder) return goesOnByMarks(end, next) || repeatedLength(end, next) > 0;
+  if (isBorder) {
+    const isUnfinished = !isLine && /[，,；;]/u.test(end) && (goesOn(end, next) || isLatinSeam(end, next));
+    return isUnfinished || goesOnByMarks(end, next) || repeatedLength(end, next) > 0;
+  }
   return isLine ? goesOn(end, next) : true;
 }
+
+const isLatinSeam = (end: string, next: string): boolean => /[A-Za-z]$/u.test(end) && /^[a-z]/u.test(next);
 
 /** How many characters at the end of `head` stand again at the start of `tail`; 0 where nothing is repeated. */
 function repeatedLength(head: string, tail: string): number {
@@ -139,7 +149,8 @@ export function repairParagraphs(blocks: readonly BodyBlock[]): BodyBlock[] {
     const isOfList = isList || (next !== undefined && isListOf(block.text, next.text));
     if (next !== undefined && mayJoin(block, next)) {
       const isLine = isShort || !isProse || isOfList || next.indented === true;
-      if (isDateline(text) || isCut(end, next.text, { isLine, isBorder: next.isApart === true })) continue;
+      const isBorder = next.isApart === true || (isOfList && block.text.length <= MAX_ITEM);
+      if (isDateline(text) || isCut(end, next.text, { isLine, isBorder })) continue;
     }
     // What is said to follow is a list until a sentence ends.
     isList = /[：:]$/u.test(end) || (isList && !isComplete(end) && block.text.length <= MAX_ITEM);
@@ -153,5 +164,7 @@ export function repairParagraphs(blocks: readonly BodyBlock[]): BodyBlock[] {
 /** Rows, headings and figures alone are whole as they stand. */
 function mayJoin(block: BodyBlock, next: BodyBlock): boolean {
   const isText = block.kind === 'paragraph' && next.kind === 'paragraph';
-  return isText && !FIGURE_ALONE.test(block.text) && !(FIGURE_ALONE.test(next.text) && block.text.length <= SHORT);
+  return (
+    isText && !FIGURE_ALONE.test(block.text) && !(FIGURE_ALONE.test(next.text) && block.text.length <= SHORT)
+  );
 }

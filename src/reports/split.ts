@@ -116,10 +116,11 @@ interface Run {
   readonly end: number;
   /** Where and when the report appeared stands below its title, as on a web page. */
   readonly isDated: boolean;
+  readonly hasCaption: boolean;
 }
 
 function runAt(blocks: Blocks, start: number, isFirst: boolean): Run {
-  let [titles, end, isDated] = [0, start, false];
+  let [titles, end, isDated, hasCaption] = [0, start, false, false];
   for (; titles <= MAX_HEADER_LINES; end++) {
     const block = blocks.at(end);
     if (block === undefined) break;
@@ -136,10 +137,11 @@ function runAt(blocks: Blocks, start: number, isFirst: boolean): Run {
       (block.kind === 'imprint' && (titles > 0 || block.imprint?.isPageHead === true)) ||
       (block.kind === 'caption' && titles > 0);
     if (!isTitle && !isPlace) break;
+    hasCaption ||= block.kind === 'caption';
     if (isTitle) titles++;
     else isDated ||= titles > 0 && block.imprint !== null && block.imprint.date !== null;
   }
-  return { titles, end, isDated };
+  return { titles, end, isDated, hasCaption };
 }
 
 /** 张三在调研时强调： hands over to the headline below it. */
@@ -156,9 +158,11 @@ function isTitleOfLead(block: Block, next: Block | undefined, isFirst: boolean):
 
 /** The first line of a text, by where it stands: 朋友问我为什么跪着看比赛.... is a headline above white or who and when. */
 function isTitleByPlace(block: Block, next: Block | undefined): boolean {
-  if (block.kind !== 'body' || next === undefined || block.isItem || block.text.length > MAX_TITLE) return false;
+  if (block.kind !== 'body' || next === undefined || block.isItem || block.text.length > MAX_TITLE)
+    return false;
   if (/[，,；;、：:]$/u.test(block.text) || /[。；](?!$)/u.test(block.text)) return false;
-  const isAbove = next.kind === 'imprint' || next.isApart || next.gap > 0 || (next.indented && !block.indented);
+  const isAbove =
+    next.kind === 'imprint' || next.isApart || next.gap > 0 || (next.indented && !block.indented);
   return block.text.endsWith('。') ? block.centred && next.indented : isAbove || block.centred;
 }
 
@@ -168,7 +172,8 @@ const isSignature = (block: Block | undefined): boolean => block?.kind === 'byli
 function textFollows(blocks: Blocks, index: number): boolean {
   for (let next = index; next < index + MAX_HEADER_LINES; next++) {
     const block = blocks.at(next);
-    if (!isSignature(block) && block?.kind !== 'imprint' && block?.kind !== 'caption') return block !== undefined;
+    if (!isSignature(block) && block?.kind !== 'imprint' && block?.kind !== 'caption')
+      return block !== undefined;
   }
   return false;
 }
@@ -194,7 +199,11 @@ function captionsOf(blocks: Blocks, start: number, end: number): ReadonlySet<num
 
 function isCaptionInHeader(block: Block, above: Block, next: Block): boolean {
   const { text, gap } = block;
-  if (/^(?:——|—|--)/u.test(text) || /[：:]$|强调$|指出$/u.test(above.text) || text.length >= above.text.length)
+  if (
+    /^(?:——|—|--)/u.test(text) ||
+    /[：:]$|强调$|指出$/u.test(above.text) ||
+    text.length >= above.text.length
+  )
     return false;
   const isSubject = text.length <= MAX_SUBJECT && (above.text.includes(text) || next.text.includes(text));
   if (isSubject) return true;
@@ -204,11 +213,11 @@ function isCaptionInHeader(block: Block, above: Block, next: Block): boolean {
 
 /** Where the header of a text's first report, or of one that surely begins here, ends; `start` where it has none. */
 function findHeaderEnd(blocks: Blocks, start: number): number {
-  const { titles, end } = runAt(blocks, start, true);
+  const { titles, end, hasCaption } = runAt(blocks, start, true);
   if (titles === 0) return start;
   // Below a marked headline lines without an end are its text where nothing else is.
   if (blocks.at(start)?.isHeadline && titles > 1 && (blocks.at(end)?.isHeadline ?? true)) return start + 1;
-  if (titles > MAX_HEADER_LINES || !textFollows(blocks, end)) {
+  if (titles > MAX_HEADER_LINES || !(hasCaption || textFollows(blocks, end))) {
     // Verses, or the rows of a table: the first line names them. One line alone is a text without a headline.
     return titles > 1 ? start + 1 : start;
   }
@@ -226,7 +235,8 @@ function isOpening(line: Block | undefined, next: Block | undefined): boolean {
 /** Whether another report begins at `index`, below the lines of `draft`. */
 function reportBegins(blocks: Blocks, index: number, draft: OpenDraft): boolean {
   const block = blocks.at(index);
-  if (block === undefined || SECTION_NUMBER.test(block.text) || endOfStaff(blocks, index) > index) return false;
+  if (block === undefined || SECTION_NUMBER.test(block.text) || endOfStaff(blocks, index) > index)
+    return false;
   if (block.kind === 'lead') return !isAboveDateline(draft) && closingDateline(blocks, index) === null;
   const { titles, end, isDated } = runAt(blocks, index, draft.closed);
   if (titles === 0) return draft.closed && block.kind === 'body' && isSigned(blocks, index, draft);
@@ -251,9 +261,7 @@ function isRepeated(block: Block | undefined, { bylines }: Draft): boolean {
 function isAboveDateline({ header, body }: Draft): boolean {
   const [{ text, kind } = { text: '', kind: 'row' }] = body;
   const limit = header.length > 0 ? MAX_CAPTION_ABOVE_DATELINE : MAX_CAPTION;
-  return (
-    body.length === 1 && kind === 'paragraph' && text.length <= limit && readDateline(text) === null
-  );
+  return body.length === 1 && kind === 'paragraph' && text.length <= limit && readDateline(text) === null;
 }
 
 function captionAboveDateline(draft: OpenDraft, block: Block | undefined): void {
@@ -265,7 +273,10 @@ function captionAboveDateline(draft: OpenDraft, block: Block | undefined): void 
 }
 
 /** A dateline, and who sent it, on a line of their own below a report: 本报云海专电 记者 张三. */
-function closingDateline(blocks: Blocks, index: number): { dateline: Dateline; byline: string | null } | null {
+function closingDateline(
+  blocks: Blocks,
+  index: number,
+): { dateline: Dateline; byline: string | null } | null {
   const { text = '' } = blocks.at(index) ?? {};
   const dateline = readDateline(text);
   if (dateline === null) return null;
@@ -354,7 +365,9 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
 
 function kindInBody({ kind, isHeading, text }: Block): BodyBlock['kind'] {
   if (kind === 'header' || kind === 'row') return kind;
-  return isHeading || (SECTION_NUMBER.test(text) && text.length <= MAX_SECTION_NUMBER) ? 'heading' : 'paragraph';
+  return isHeading || (SECTION_NUMBER.test(text) && text.length <= MAX_SECTION_NUMBER)
+    ? 'heading'
+    : 'paragraph';
 }
 
 /** A name alone signs a report below its headline, or below its last sentence. */

@@ -1,40 +1,18 @@
 /** Tables in plain text: Markdown's, columns parted by tabs or wide spaces, and those copied with a cell a line. */
 
 import type { Line } from './lines.js';
+import { CELL_BORDER, MAX_COLUMNS } from './parted-line.js';
 
-/** Between the cells of a row; the report prints a rule or white there. */
-export const CELL_BORDER = ' | ';
 /** What a cell holds is short; a longer line is a sentence. */
 const MAX_CELL = 24;
 const SENTENCE = /[。！？；，]|[：:]$/u;
-const FIGURE = /^[+\-−±<>≤≥~约第]?\s*[\d０-９][\d０-９.,，．％%:：/\-—–~～\s]*(?:\p{Script=Han}{0,3}|[A-Za-z℃°²³/]{0,5})$|^[-—–/]{1,2}$/u;
+const FIGURE =
+  /^[+\-−±<>≤≥~约第]?\s*[\d０-９][\d０-９.,，．％%:：/\-—–~～\s]*(?:\p{Script=Han}{0,3}|[A-Za-z℃°²³/]{0,5})$|^[-—–/]{1,2}$/u;
 /** A table of cells alone has at least so many; shorter runs are subheadings and names. */
 const MIN_CELLS = 8;
 const MIN_ROWS = 2;
-const MAX_COLUMNS = 20;
 /** So many rows are judged together; a longer table goes on as the next. */
 const MAX_RUN = 4_000;
-
-/** A line in cells, and what parts them: bars at both its ends and between as in Markdown, tabs, or wide white. */
-export interface PartedLine {
-  readonly cells: readonly string[];
-  readonly by: 'bars' | 'tabs' | 'white';
-}
-
-/** Longer lines are no one's rows. */
-const MAX_ROW = 1_000;
-
-/** @param line trimmed, with its tabs */
-export function partLine(line: string): PartedLine | null {
-  if (line.length > MAX_ROW) return null;
-  if (/^\|.*\|$/u.test(line)) {
-    const cells = line.slice(1, -1).split(/(?<!\\)\|/u);
-    return { by: 'bars', cells: cells.map((cell) => cell.replaceAll('\\|', '|').trim()) };
-  }
-  const by = line.includes('\t') ? 'tabs' : 'white';
-  const cells = line.split(by === 'tabs' ? /[ \u3000]*\t[ \u3000]*/u : /[ \u3000]{2,}/u);
-  return cells.length > 1 && cells.length <= MAX_COLUMNS ? { by, cells } : null;
-}
 
 /** | --- | :-: | stands below the names of a Markdown table's columns. */
 const isRule = (cells: readonly string[]): boolean => cells.every((cell) => /^:?-+:?$/u.test(cell));
@@ -82,7 +60,13 @@ function* partedTable(run: readonly Line[]): Generator<Line> {
   const cells = run.map(({ parted }) => parted?.cells ?? []);
   const rule = by === 'bars' ? cells.findIndex(isRule) : -1;
   const rows = run.flatMap((line, index) => (index === rule ? [] : [{ line, cells: cells[index] ?? [] }]));
-  if (by !== 'bars' && !isTable(rows.map((row) => row.cells), by === 'tabs')) {
+  if (
+    by !== 'bars' &&
+    !isTable(
+      rows.map((row) => row.cells),
+      by === 'tabs',
+    )
+  ) {
     yield* run;
     return;
   }
@@ -120,7 +104,11 @@ function* tableByLine(run: readonly Line[]): Generator<Line> {
     const [first] = lines;
     if (first === undefined) continue;
     const isHeader = at === table.start && table.hasHeader;
-    yield row(first, lines.map(({ text }) => text), isHeader);
+    yield row(
+      first,
+      lines.map(({ text }) => text),
+      isHeader,
+    );
   }
   yield* tableByLine(run.slice(table.end));
 }
@@ -179,9 +167,10 @@ function groupedTable(run: readonly Line[], isFigure: readonly boolean[]): Table
     if (groups <= MIN_ROWS) continue;
     const end = start + groups * columns;
     const figuresIn = (column: number): number =>
-      Array.from({ length: groups - 1 }, (_, group) => isFigure[start + (group + 1) * columns + column]).filter(
-        Boolean,
-      ).length;
+      Array.from(
+        { length: groups - 1 },
+        (_, group) => isFigure[start + (group + 1) * columns + column],
+      ).filter(Boolean).length;
     const hasFigures = Array.from({ length: columns }, (_, column) => figuresIn(column)).some(
       (count) => count >= (groups - 1) * 0.8,
     );
