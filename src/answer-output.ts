@@ -1,6 +1,7 @@
 import type { Answer } from './answer/answer.js';
 import type { ExplainedCandidate, Explanation } from './answer/explanation.js';
 import { statedOtherwise } from './answer/stated.js';
+import { placeOf } from './reports/place.js';
 
 /** An answer with what was asked. */
 export interface Asked {
@@ -28,10 +29,16 @@ export function answerAsJson({ question, answer, milliseconds }: Asked): string 
       quote: passage.text.slice(quote.start, quote.end),
       highlight: passage.text.slice(highlight.start, highlight.end),
       score: Number(score.toFixed(4)),
+      ...withoutNulls(placeOf(passage.report, passage.paragraph)),
     })),
     milliseconds,
     ...(why && { why }),
   });
+}
+
+/** A page, a section and a table's header are named where the file has them. */
+function withoutNulls<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Partial<T>;
 }
 
 const DASH = '–';

@@ -239,9 +239,10 @@ async function summary({ words, json, library, print, face }: Command): Promise<
 
 async function reports({ json, library, print, face }: Command): Promise<void> {
   for (const [index, report] of library.reports.entries()) {
-    const { id, kicker, headline, deck, source, date, byline, paragraphs, url, tags } = report;
+    const { file, layout, ...fields } = report;
+    const { id, kicker, headline, deck, source, date, byline, paragraphs, url, tags, ...more } = fields;
     const asJson = (): string =>
-      JSON.stringify({ id, kicker, headline, deck, source, date, byline, paragraphs, url, tags });
+      JSON.stringify({ id, kicker, headline, deck, source, date, byline, paragraphs, url, tags, ...more });
     await print(json ? asJson() : (await face()).report(report, index + 1));
   }
 }

@@ -358,16 +358,17 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
     const { isApart, indented } = block;
     const signed = block.kind === 'body' || block.kind === 'lead' ? splitTrailingByline(block.text) : null;
     if (signed !== null) draft.bylines.push({ text: signed.byline, isNameAlone: false });
-    draft.body.push({ text: signed?.text ?? block.text, kind: kindInBody(block), isApart, indented });
+    draft.body.push({ text: signed?.text ?? block.text, kind: kindInBody(block, draft), isApart, indented });
     draft.closed ||= signed !== null;
   }
 }
 
-function kindInBody({ kind, isHeading, text }: Block): BodyBlock['kind'] {
+function kindInBody({ kind, isHeading, text }: Block, { body }: Draft): BodyBlock['kind'] {
   if (kind === 'header' || kind === 'row') return kind;
-  return isHeading || (SECTION_NUMBER.test(text) && text.length <= MAX_SECTION_NUMBER)
-    ? 'heading'
-    : 'paragraph';
+  const isNumber = (line: string): boolean => line.length <= MAX_SECTION_NUMBER && SECTION_NUMBER.test(line);
+  // The number's line and the chapter's name below it.
+  const isName = (kind === 'title' || kind === 'name') && isNumber(body.at(-1)?.text ?? '');
+  return isHeading || isNumber(text) || isName ? 'heading' : 'paragraph';
 }
 
 /** A name alone signs a report below its headline, or below its last sentence. */
