@@ -9,6 +9,7 @@ import type { TextFace } from './bot/text-face.js';
 import { loadDotEnv, readConfig } from './config.js';
 import { createEngine, type Engine, openLibrary } from './engine.js';
 import { createLog, messageOf } from './log.js';
+import type { Inspection } from './reports/inspection.js';
 import type { Library } from './reports/library.js';
 
 /** The world around the command: the process's own, or a test's. */
@@ -44,7 +45,8 @@ const USAGE = `Usage:
   npm run --silent ask -- --check [--json] ["文字" …]
                                                    whether a text is printed in the reports, and what differs
   npm run --silent summary -- [--json] [report]    key sentences; report: a number, an id or words of its headline
-  npm run --silent reports -- [--json]             every report as it was read`;
+  npm run --silent reports -- [--json]             every report as it was read
+  npm run --silent reports -- --check [--json]     every file: what was found in it, and what an editor may doubt`;
 
 const COMMANDS: Readonly<Record<string, (command: Command) => Promise<void>>> = { ask, summary, reports };
 const OPTIONS = {
@@ -87,6 +89,10 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
       [botToken, config.chatReader?.key ?? null].filter((secret) => secret !== null),
       (line) => stderr.write(`${line}\n`),
     );
+    if (line.checksFiles) {
+      await checkFiles(reportsDir, line.json, () => textFace(environment), reader.print);
+      return 0;
+    }
     const library = await openLibrary(reportsDir, log, config.cacheDir);
     await line.run({
       words: line.words,
@@ -109,6 +115,8 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
 
 interface CommandLine {
   readonly run: (command: Command) => Promise<void>;
+  /** Whether the files are to be looked at, in place of the command. */
+  readonly checksFiles: boolean;
   readonly words: readonly string[];
   readonly json: boolean;
   readonly alone: boolean;
@@ -126,7 +134,8 @@ function readCommandLine(args: readonly string[]): CommandLine | null {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   const run = command === ask && values.check ? check : command;
   const { json, alone, why } = values;
-  if (run !== undefined) return { run, words, json, alone, why };
+  const checksFiles = command === reports && values.check;
+  if (run !== undefined) return { run, checksFiles, words, json, alone, why };
   const given = name === undefined ? 'No command was given' : `There is no command “${name}”`;
   throw new UsageError(`${given}; give one of ${Object.keys(COMMANDS).join(', ')}.`);
 }
@@ -245,6 +254,37 @@ async function reports({ json, library, print, face }: Command): Promise<void> {
       JSON.stringify({ id, kicker, headline, deck, source, date, byline, paragraphs, url, tags, ...more });
     await print(json ? asJson() : (await face()).report(report, index + 1));
   }
+}
+
+async function checkFiles(
+  directory: string,
+  json: boolean,
+  face: Command['face'],
+  print: Command['print'],
+): Promise<void> {
+  const { inspectFolder } = await import('./reports/inspection.js');
+  const { inspection: asText } = await face();
+  try {
+    for await (const inspection of inspectFolder(directory)) {
+      await print(json ? inspectionAsJson(inspection) : asText(inspection));
+    }
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new Error(
+      `REPORTS_DIR ${directory} cannot be read (${error.code}); set it to a folder of reports.`,
+    );
+  }
+}
+
+const isSystemError = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string';
+
+function inspectionAsJson({ file, problems, reports, leftOut }: Inspection): string {
+  const found = reports.map(({ report, doubts }) => {
+    const { id, headline, source, date, byline, paragraphs, captions = [] } = report;
+    return { id, headline, source, date, byline, paragraphs: paragraphs.length, captions, doubts };
+  });
+  return JSON.stringify({ file, problems, reports: found, leftOut });
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

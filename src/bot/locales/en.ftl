@@ -178,3 +178,14 @@ asked-left-out = Your question leaves out what the report says: { $printed }.
 terminal-welcome =
     BOT_TOKEN is not set, so let us chat here. For Telegram: send /newbot to @BotFather, write the token into .env as BOT_TOKEN= and run npm start again.
 terminal-buttons = Type a button's number to press it; Ctrl+D ends the chat.
+
+# What was found in a file, for editors.
+doubt-headline-from-file = no headline printed: the file’s name stands for it
+doubt-headline-from-opening = no headline printed: the opening words stand for it
+doubt-no-date = no date
+doubt-no-source = no source
+doubt-no-byline = no byline
+doubt-no-text = no text
+doubt-and = { "; " }
+left-out = left out: { $line }
+paragraph-count = { $count } paragraphs

@@ -161,3 +161,14 @@ asked-left-out = 您沒有問到，報導還寫了{ $printed }。
 terminal-welcome =
     沒有設定 BOT_TOKEN，就在終端機裡聊。要接入 Telegram：向 @BotFather 傳送 /newbot，把得到的權杖寫進 .env 的 BOT_TOKEN=，再執行 npm start。
 terminal-buttons = 輸入按鈕前的數字就是按它；Ctrl+D 結束。
+
+# What was found in a file, for editors.
+doubt-headline-from-file = 正文裡沒有標題，用了檔名
+doubt-headline-from-opening = 正文裡沒有標題，用了開頭的話
+doubt-no-date = 沒有日期
+doubt-no-source = 沒有來源
+doubt-no-byline = 沒有署名
+doubt-no-text = 沒有正文
+doubt-and = 、
+left-out = 略去：{ $line }
+paragraph-count = { $count } 段
