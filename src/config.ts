@@ -50,6 +50,14 @@ const Environment = z.object({
   ALIASES_FILE: setting(z.string().default('aliases.txt')),
   STORE_DIR: setting(z.string().default('.store')),
   CACHE_DIR: z.string().trim().default('.cache'),
+  CHANNELS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[\s,，;；]+/u).filter((name) => name !== ''))
+    .refine(
+      (names) => names.every((name) => /^(?:@[A-Za-z]\w{3,31}|-\d{5,20})$/u.test(name)),
+      'CHANNELS names something that is no channel; give names like @jiangzhou or ids like -1001234567890, with commas between.',
+    ),
   READER_LIMIT: setting(count('READER_LIMIT').default(60)),
   SEND_RATE: setting(count('SEND_RATE').optional()),
   READER: setting(z.enum(['on', 'off'], 'READER is not on or off; leave it out for on.').default('on')),
@@ -94,6 +102,8 @@ export interface Config {
   readonly storeDir: string;
   /** The folder for what can be made again, only slower; `null` keeps nothing of it. */
   readonly cacheDir: string | null;
+  /** Names (`@jiangzhou`) or ids of the channels whose posts are reports. */
+  readonly channels: readonly string[];
   /** How many messages a reader may send in a minute; 0 for any number. */
   readonly readerLimit: number;
   /** How many messages the bot sends in a second at the most; 0 for any number. */
@@ -136,6 +146,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ALIASES_FILE,
     STORE_DIR,
     CACHE_DIR,
+    CHANNELS,
     READER_LIMIT,
     SEND_RATE,
     READER,
@@ -150,6 +161,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     aliasesFile: ALIASES_FILE,
     storeDir: STORE_DIR,
     cacheDir: CACHE_DIR === '' ? null : CACHE_DIR,
+    channels: CHANNELS,
     readerLimit: READER_LIMIT,
     sendRate: SEND_RATE ?? (TELEGRAM_API_ROOT === PUBLIC_API ? PUBLIC_SEND_RATE : 0),
     reader: READER === 'on',

@@ -14,6 +14,7 @@ import { createEngine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
 import { createLog, messageOf } from './log.js';
 import { QuotationChecker } from './quotation/checker.js';
+import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { makeFindable } from './reports/find-reports.js';
 
 /** How many questions are asked before anyone else can. */
@@ -56,8 +57,12 @@ async function serveTelegram(config: Config, token: string, services: Services):
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 
   const apiRoot = config.telegramApiRoot;
-  const { readerLimit, sendRate } = config;
-  const bot = createBot({ token, apiRoot, readerLimit, limits: { sendRate } }, services);
+  const { readerLimit, sendRate, reportsDir } = config;
+  const channels = {
+    followed: config.channels,
+    keep: (post: ChannelPost) => keepPost(reportsDir, post),
+  };
+  const bot = createBot({ token, apiRoot, readerLimit, channels, limits: { sendRate } }, services);
   const replacesWebhook = config.botMode === 'polling';
   const options = { log, apiRoot, replacesWebhook, signal: stopping.signal };
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.

@@ -7,6 +7,7 @@ import { ask } from './features/ask.js';
 import { browseQuotations } from './features/browse-quotations.js';
 import { browseReports } from './features/browse-reports.js';
 import { browseTopics } from './features/browse-topics.js';
+import { type Channels, channelPosts } from './features/channel-posts.js';
 import { check } from './features/check.js';
 import { chooseLanguage } from './features/choose-language.js';
 import { expiredButtons } from './features/expired-buttons.js';
@@ -33,6 +34,8 @@ export interface BotOptions {
   readonly botInfo?: UserFromGetMe;
   /** How many messages a reader may send in a minute; 0 for any number. */
   readonly readerLimit: number;
+  /** The channels whose posts are reports; without it no post is one. */
+  readonly channels?: Channels;
   /** How calls are limited and retried; without it each is made once. */
   readonly limits?: ApiLimits;
   /** Makes the calls instead of HTTP. */
@@ -41,7 +44,7 @@ export interface BotOptions {
 
 /** The bot: its middleware in the order in which an update meets it. */
 export function createBot(
-  { token, apiRoot, botInfo, readerLimit, limits, fetch }: BotOptions,
+  { token, apiRoot, botInfo, readerLimit, channels, limits, fetch }: BotOptions,
   services: Services,
 ): Bot<BotContext> {
   const client = { apiRoot, ...(fetch && { fetch }) };
@@ -57,6 +60,7 @@ export function createBot(
   bot.use(rateLimit(readerLimit, log));
 
   const presses = new Presses(log);
+  if (channels) bot.use(channelPosts(channels));
   bot.use(start(services));
   bot.use(browseReports(services, presses));
   bot.use(browseTopics(services));

@@ -13,6 +13,7 @@ import { type Memory, openMemory } from '../../src/bot/memory.js';
 import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
 import { QuotationChecker } from '../../src/quotation/checker.js';
+import { keepPost } from '../../src/reports/channel-post.js';
 import { MODELS } from '../model/models.js';
 
 export interface RunningBotOptions extends ServerOptions {
@@ -22,6 +23,8 @@ export interface RunningBotOptions extends ServerOptions {
   readonly readerLimit?: number;
   /** How many messages are sent in a second; any number where it is not said. */
   readonly sendRate?: number;
+  /** The channels whose posts are reports. */
+  readonly channels?: readonly string[];
   /** Whether the bot removes a webhook, as with BOT_MODE=polling. */
   readonly replacesWebhook?: boolean;
   /** Whether meaning is read beside words; without it a start is quicker. */
@@ -53,6 +56,7 @@ export async function runBot({
   reports,
   readerLimit = 0,
   sendRate = 0,
+  channels = [],
   replacesWebhook = false,
   reader = false,
   ...options
@@ -66,6 +70,7 @@ export async function runBot({
   let crashBot = async (): Promise<void> => {};
   let stopBot = async (): Promise<void> => {};
   let engine: Engine | null = null;
+  let stopFollowing: (() => Promise<void>) | null = null;
 
   const startBot = async (): Promise<void> => {
     const library = await openLibrary(folder, log);
@@ -78,6 +83,7 @@ export async function runBot({
       log,
     });
     await engine.ready;
+    stopFollowing = channels.length > 0 ? await engine.follow() : null;
     const { answerer } = engine;
     const conversations = new Conversations(answerer);
     const { token, apiRoot } = telegram;
@@ -86,7 +92,13 @@ export async function runBot({
     const examples = new ExampleQuestions(library, answerer);
     const checker = new QuotationChecker(library);
     const bot = createBot(
-      { token, apiRoot, readerLimit, limits },
+      {
+        token,
+        apiRoot,
+        readerLimit,
+        limits,
+        channels: { followed: channels, keep: (post) => keepPost(folder, post) },
+      },
       { corpus: library, answerer, conversations, examples, checker, memory, log },
     );
     const stopping = new AbortController();
@@ -130,6 +142,7 @@ export async function runBot({
     crashBot: () => crashBot(),
     stop: async () => {
       await stopBot();
+      await stopFollowing?.();
       await engine?.close();
       await telegram.stop();
     },
