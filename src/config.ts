@@ -56,7 +56,7 @@ const Environment = z.object({
     .transform((value) => value.split(/[\s,，;；]+/u).filter((name) => name !== ''))
     .refine(
       (names) => names.every((name) => /^(?:@[A-Za-z]\w{3,31}|-\d{5,20})$/u.test(name)),
-      'CHANNELS names something that is no channel; give names like @jiangzhou or ids like -1001234567890, with commas between.',
+      'CHANNELS is not a list of channels; give names like @jiangzhou or ids like -1001234567890, with commas between.',
     ),
   READER_LIMIT: setting(count('READER_LIMIT').default(60)),
   SEND_RATE: setting(count('SEND_RATE').optional()),
