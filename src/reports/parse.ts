@@ -82,6 +82,8 @@ function finish(draft: Draft, frontMatter: FrontMatter | null, named: NamedBy | 
     source: frontMatter?.source ?? readSource(dateline, printed('source'), paragraphs.at(-1) ?? ''),
     date:
       frontMatter?.date ??
+      // The day of what another medium says need not be the report's.
+      (dateline?.mayStandWithin ? printed('date') : null) ??
       dateline?.date ??
       printed('date') ??
       dayInHeader(draft) ??
@@ -204,8 +206,9 @@ function signature(bylines: readonly (string | null)[], imprint: string | null):
 /** The first clause of a report that prints no headline; cut short it ends in ……. */
 function openingWords(text: string): string {
   const opening =
-    text.replace(/^原标题\s*[:：]\s*|^[（(][^（()）]{1,20}[）)]/u, '').replace(/^[\s\u3000，,：:]+/u, '') ||
-    text;
+    text
+      .replace(/^(?:原标题|题)\s*[:：]\s*|^[（(][^（()）]{1,20}[）)]/u, '')
+      .replace(/^[\s\u3000，,：:]+/u, '') || text;
   const clause = /^[^，,。！？!?；;\n]*/u.exec(opening)?.[0] ?? '';
   const words = [...(clause.length >= MIN_MADE_HEADLINE ? clause : opening).slice(0, MAX_MADE_HEADLINE * 4)];
   return words.length > MAX_MADE_HEADLINE

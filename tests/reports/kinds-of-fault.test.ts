@@ -167,6 +167,38 @@ describe('a caption', () => {
   });
 });
 
+describe('a portal’s dateline', () => {
+  it.each([
+    ['新浪科技讯 北京时间3月6日晚间消息，', '新浪科技', '3月6日', null],
+    ['腾讯体育讯 北京时间3月6日，', '腾讯体育', '3月6日', null],
+    ['网易财经3月6日讯 ', '网易财经', '3月6日', null],
+    ['搜狐娱乐讯　３月６日，', '搜狐娱乐', '３月６日', null],
+    ['中国网财经3月6日讯 ', '中国网财经', '3月6日', null],
+    ['每经AI快讯，3月6日，', '每经AI', '3月6日', null],
+    ['环球网科技报道 ', '环球网科技', null, null],
+    ['新华财经北京3月6日电 ', '新华财经', '3月6日', null],
+    ['【TechWeb】3月6日消息，', 'TechWeb', '3月6日', null],
+    ['界面新闻获悉，', '界面新闻', null, null],
+    ['3月6日，36氪获悉，', '36氪', '3月6日', null],
+    ['澎湃新闻记者从江州市获悉，', '澎湃新闻', null, null],
+    ['据新华社电 ', '新华社', null, null],
+    ['中新网江州3月6日电 (记者 张三)', '中新网', '3月6日', '记者 张三'],
+    ['北京时间3月6日早间消息，', null, '3月6日', null],
+  ])('gives source and date, and is no part of the headline: %s', (dateline, source, date, byline) => {
+    const text = `${dateline}辰星汽车今日发布第三季度财报，营收14.7亿元。`;
+    expect(only(text)).toMatchObject({ headline: '辰星汽车今日发布第三季度财报', source, date, byline });
+    expect(only(`辰星汽车营收公布\n\n　　${text}`)).toMatchObject({
+      headline: '辰星汽车营收公布',
+      source,
+      date,
+    });
+  });
+
+  it.each(['喜讯 ', '快讯：', '社会用电量', '江州体育通讯 '])('is not %s', (words) => {
+    expect(only(`${words}江州港今天开港，货船进港。`)).toMatchObject({ source: null });
+  });
+});
+
 describe('the lines that close a report', () => {
   const text = ['王岚顶替出战进决赛 度假全泡汤', '', '　　王岚说，她打包好了行李，机票也值机了。'];
 
