@@ -19,6 +19,11 @@ export const MEDIA = {
   voice: { voice: { ...file, duration: 3, mime_type: 'audio/ogg' } },
   video: { video: { ...file, width: 640, height: 360, duration: 3 } },
   document: { document: { ...file, file_name: 'report.txt', mime_type: 'text/plain' } },
+  audio: { audio: { ...file, duration: 3, mime_type: 'audio/mpeg' } },
+  animation: {
+    animation: { ...file, width: 90, height: 60, duration: 3 },
+    document: { ...file, file_name: 'wave.mp4', mime_type: 'video/mp4' },
+  },
   location: { location: { latitude: 33.35, longitude: 120.16 } },
   contact: { contact: { phone_number: '+8613000000000', first_name: '小红' } },
   dice: { dice: { emoji: '🎲', value: 4 } },

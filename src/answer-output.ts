@@ -2,6 +2,7 @@ import type { Answer, AnswerFilter } from './answer/answer.js';
 import { bibtexOf, citationOf, risOf } from './answer/citation.js';
 import type { ExplainedCandidate, Explanation } from './answer/explanation.js';
 import { statedOtherwise } from './answer/stated.js';
+import { placeOf } from './reports/place.js';
 
 /** An answer with what was asked. */
 export interface Asked {
@@ -47,6 +48,7 @@ export function answerAsJson({ question, answer, milliseconds }: Asked, forms: r
       score: Number(score.toFixed(4)),
       citation: citationOf(passage.report),
       ...Object.fromEntries(forms.map((form) => [form, FORMS[form](passage.report)])),
+      ...withoutNulls(placeOf(passage.report, passage.paragraph)),
     })),
     milliseconds,
     ...(why && { why }),
@@ -71,6 +73,11 @@ function filterAsJson({ search, reports, undated }: AnswerFilter) {
 
 function dayIn(day: number | null): string | null {
   return day === null ? null : String(day).replace(/^(\d+)(\d\d)(\d\d)$/u, '$1-$2-$3');
+}
+
+/** A page, a section and a table's header are named where the file has them. */
+function withoutNulls<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Partial<T>;
 }
 
 const DASH = '–';

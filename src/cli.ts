@@ -16,6 +16,7 @@ import type { TextFace } from './bot/text-face.js';
 import { loadDotEnv, readConfig, secretsOf } from './config.js';
 import { createEngine, type Engine, openLibrary } from './engine.js';
 import { createLog, messageOf } from './log.js';
+import type { Inspection } from './reports/inspection.js';
 import type { Library } from './reports/library.js';
 
 /** The world around the command: the process's own, or a test's. */
@@ -54,7 +55,8 @@ const USAGE = `Usage:
   npm run --silent ask -- --check [--json] ["文字" …]
                                                    whether a text is printed in the reports, and what differs
   npm run --silent summary -- [--json] [report]    key sentences; report: a number, an id or words of its headline
-  npm run --silent reports -- [--json]             every report as it was read`;
+  npm run --silent reports -- [--json]             every report as it was read
+  npm run --silent reports -- --check [--json]     every file: what was found in it, and what an editor may doubt`;
 
 const COMMANDS: Readonly<Record<string, (command: Command) => Promise<void>>> = { ask, summary, reports };
 const OPTIONS = {
@@ -96,6 +98,10 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
   try {
     const config = readConfig(environment);
     const log = createLog(secretsOf(config), (line) => stderr.write(`${line}\n`));
+    if (line.checksFiles) {
+      await checkFiles(config.reportsDir, line.json, () => textFace(environment), reader.print);
+      return 0;
+    }
     const library = await openLibrary(config.reportsDir, log, config.cacheDir);
     await line.run({
       words: line.words,
@@ -119,6 +125,8 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
 
 interface CommandLine {
   readonly run: (command: Command) => Promise<void>;
+  /** Whether the files are to be looked at, in place of the command. */
+  readonly checksFiles: boolean;
   readonly words: readonly string[];
   readonly json: boolean;
   readonly alone: boolean;
@@ -138,7 +146,8 @@ function readCommandLine(args: readonly string[]): CommandLine | null {
   const run = command === ask && values.check ? check : command;
   const { json, alone, why } = values;
   const forms = (Object.keys(FORMS) as Form[]).filter((form) => values[form]);
-  if (run !== undefined) return { run, words, json, alone, why, forms };
+  const checksFiles = command === reports && values.check;
+  if (run !== undefined) return { run, checksFiles, words, json, alone, why, forms };
   const given = name === undefined ? 'No command was given' : `There is no command “${name}”`;
   throw new UsageError(`${given}; give one of ${Object.keys(COMMANDS).join(', ')}.`);
 }
@@ -253,11 +262,43 @@ async function summary({ words, json, library, print, face }: Command): Promise<
 
 async function reports({ json, library, print, face }: Command): Promise<void> {
   for (const [index, report] of library.reports.entries()) {
-    const { id, kicker, headline, deck, source, date, byline, paragraphs, url, tags } = report;
+    const { file, layout, ...fields } = report;
+    const { id, kicker, headline, deck, source, date, byline, paragraphs, url, tags, ...more } = fields;
     const asJson = (): string =>
-      JSON.stringify({ id, kicker, headline, deck, source, date, byline, paragraphs, url, tags });
+      JSON.stringify({ id, kicker, headline, deck, source, date, byline, paragraphs, url, tags, ...more });
     await print(json ? asJson() : (await face()).report(report, index + 1));
   }
+}
+
+async function checkFiles(
+  directory: string,
+  json: boolean,
+  face: Command['face'],
+  print: Command['print'],
+): Promise<void> {
+  const { inspectFolder } = await import('./reports/inspection.js');
+  const { inspection: asText } = await face();
+  try {
+    for await (const inspection of inspectFolder(directory)) {
+      await print(json ? inspectionAsJson(inspection) : asText(inspection));
+    }
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new Error(
+      `REPORTS_DIR ${directory} cannot be read (${error.code}); set it to a folder of reports.`,
+    );
+  }
+}
+
+const isSystemError = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string';
+
+function inspectionAsJson({ file, problems, reports, leftOut }: Inspection): string {
+  const found = reports.map(({ report, doubts }) => {
+    const { id, headline, source, date, byline, paragraphs, captions = [] } = report;
+    return { id, headline, source, date, byline, paragraphs: paragraphs.length, captions, doubts };
+  });
+  return JSON.stringify({ file, problems, reports: found, leftOut });
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -69,6 +69,14 @@ const Environment = z.object({
       .default(90),
   ),
   CACHE_DIR: z.string().trim().default('.cache'),
+  CHANNELS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[\s,，;；]+/u).filter((name) => name !== ''))
+    .refine(
+      (names) => names.every((name) => /^(?:@[A-Za-z]\w{3,31}|-\d{5,20})$/u.test(name)),
+      'CHANNELS is not a list of channels; give names like @jiangzhou or ids like -1001234567890, with commas between.',
+    ),
   READER_LIMIT: setting(count('READER_LIMIT').default(60)),
   SEND_RATE: setting(count('SEND_RATE').optional()),
   READER: setting(z.enum(['on', 'off'], 'READER is not on or off; leave it out for on.').default('on')),
@@ -117,6 +125,8 @@ export interface Config {
   readonly keepDays: number;
   /** The folder for what can be made again, only slower; `null` keeps nothing of it. */
   readonly cacheDir: string | null;
+  /** Names (`@jiangzhou`) or ids of the channels whose posts are reports. */
+  readonly channels: readonly string[];
   /** How many messages a reader may send in a minute; 0 for any number. */
   readonly readerLimit: number;
   /** How many messages the bot sends in a second at the most; 0 for any number. */
@@ -162,6 +172,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     KEEP_QUESTIONS,
     KEEP_DAYS,
     CACHE_DIR,
+    CHANNELS,
     READER_LIMIT,
     SEND_RATE,
     READER,
@@ -178,6 +189,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: DATABASE_URL ?? null,
     keepDays: KEEP_QUESTIONS === '0' ? 0 : KEEP_DAYS,
     cacheDir: CACHE_DIR === '' ? null : CACHE_DIR,
+    channels: CHANNELS,
     readerLimit: READER_LIMIT,
     sendRate: SEND_RATE ?? (TELEGRAM_API_ROOT === PUBLIC_API ? PUBLIC_SEND_RATE : 0),
     reader: READER === 'on',

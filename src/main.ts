@@ -14,6 +14,7 @@ import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
 import { createEngine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
 import { createLog, type Log, maskSecrets, messageOf } from './log.js';
+import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { makeFindable } from './reports/find-reports.js';
 import type { Store } from './store/store.js';
 
@@ -101,11 +102,18 @@ async function serveTelegram(
   stopping.signal.addEventListener('abort', () => setTimeout(() => process.exit(), LONGEST_STOP).unref());
 
   const apiRoot = config.telegramApiRoot;
-  const { readerLimit, sendRate } = config;
+  const { readerLimit, sendRate, reportsDir } = config;
   const inHand = new InHand(updates, log);
   const ended = new AbortController();
   const calls = { sendRate, signal: ended.signal };
-  const bot = createBot({ token, apiRoot, readerLimit, calls, inHand, fetch: telegramFetch }, services);
+  const channels = {
+    followed: config.channels,
+    keep: (post: ChannelPost) => keepPost(reportsDir, post),
+  };
+  const bot = createBot(
+    { token, apiRoot, readerLimit, channels, calls, inHand, fetch: telegramFetch },
+    services,
+  );
   const replacesWebhook = config.botMode === 'polling';
   const options = { log, apiRoot, replacesWebhook, signal: stopping.signal };
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.

@@ -50,6 +50,39 @@ describe('reports', () => {
     }
   });
 
+  it('--check lists every file with what was found in it and every doubt', async () => {
+    const folder = await temporaryFolder({
+      'a.txt':
+        '罗山隧道贯通\n图为隧道入口。\n江州晚报讯（记者 何青）3月6日，罗山隧道贯通。\n分享到：微信 微博\n',
+      '江州首座氢能公交站投用.txt': '公交站在桥头镇投用，可以同时为12辆公交车加氢。',
+      'b.txt': '',
+    });
+    const settings = { REPORTS_DIR: folder.path, LANG: 'zh_CN.UTF-8' };
+    const { code, stdout } = await run(['reports', '--check', '--json'], '', settings);
+    expect(code).toBe(0);
+    expect(stdout.json).toMatchObject([
+      {
+        file: 'a.txt',
+        problems: [],
+        reports: [{ headline: '罗山隧道贯通', captions: ['图为隧道入口。'], paragraphs: 1, doubts: [] }],
+        leftOut: ['分享到：微信 微博'],
+      },
+      { file: 'b.txt', problems: ['it holds no text'], reports: [] },
+      {
+        reports: [
+          {
+            headline: '江州首座氢能公交站投用',
+            doubts: ['headline-from-file', 'no-date', 'no-source', 'no-byline'],
+          },
+        ],
+      },
+    ]);
+    const inTerminal = await run(['reports', '--check'], '', settings);
+    for (const words of ['a.txt', '图为隧道入口。', '分享到', '用了文件名']) {
+      expect(inTerminal.stdout.text).toContain(words);
+    }
+  });
+
   it('has what front matter says of where a report stands and what it is about', async () => {
     const folder = await temporaryFolder({
       'a.md': '---\ntitle: 甲\nurl: https://example.org/1\ntags: 科技, 产业\n---\n昨日，公园开放。\n',

@@ -47,6 +47,8 @@ describe('the settings', () => {
     ['BOT_TOKEN', 'paste your token here'],
     ['TELEGRAM_API_ROOT', 'api.telegram.org'],
     ['TELEGRAM_API_ROOT', 'ftp://example.org'],
+    ['CHANNELS', 'jiangzhou'],
+    ['CHANNELS', '@ok_name, t.me/jiangzhou'],
     ['READER_LIMIT', 'many'],
     ['READER_LIMIT', '-1'],
     ['SEND_RATE', '2.5'],

@@ -20,9 +20,17 @@ export function withinItsLine(evidence: Evidence): Evidence {
   };
 }
 
-/** Whether what is quoted are headline lines, not the line with who wrote it. */
+/** Whether what is quoted are headline lines, not the lines with who wrote it and what is under its pictures. */
 export function isHeadline({ passage, quote }: Pick<Evidence, 'passage' | 'quote'>): boolean {
   const { report, paragraph, text } = passage;
   if (paragraph !== OUTSIDE_BODY) return false;
-  return report.byline === null || quote.end <= text.length - report.byline.length;
+  const below = [...(report.byline === null ? [] : [report.byline]), ...(report.captions ?? [])].join('\n');
+  return quote.end <= text.length - below.length;
+}
+
+/** Whether what is quoted stands under a picture. */
+export function isCaption({ passage, quote }: Pick<Evidence, 'passage' | 'quote'>): boolean {
+  const { report, paragraph, text } = passage;
+  const captions = report.captions?.join('\n') ?? '';
+  return paragraph === OUTSIDE_BODY && captions !== '' && quote.start >= text.length - captions.length;
 }

@@ -8,6 +8,7 @@ import { ask } from './features/ask.js';
 import { browseQuotations } from './features/browse-quotations.js';
 import { browseReports } from './features/browse-reports.js';
 import { browseTopics } from './features/browse-topics.js';
+import { type Channels, channelPosts } from './features/channel-posts.js';
 import { check } from './features/check.js';
 import { checkManuscript } from './features/check-manuscript.js';
 import { chooseLanguage } from './features/choose-language.js';
@@ -34,6 +35,8 @@ export interface BotOptions {
   readonly botInfo?: UserFromGetMe;
   /** How many messages a reader may send in a minute; 0 for any number. */
   readonly readerLimit: number;
+  /** The channels whose posts are reports; without it no post is one. */
+  readonly channels?: Channels;
   /** How calls are limited and made again; without it each is made once. */
   readonly calls?: Omit<CallOptions, 'log' | 'waiting'>;
   /** Keeps the updates until they are done; without it they are lost with the process. */
@@ -44,7 +47,7 @@ export interface BotOptions {
 
 /** The bot: its middleware in the order in which an update meets it. */
 export function createBot(
-  { token, apiRoot, botInfo, readerLimit, calls, inHand, fetch }: BotOptions,
+  { token, apiRoot, botInfo, readerLimit, channels, calls, inHand, fetch }: BotOptions,
   services: Services,
 ): Bot<BotContext> {
   const client = { apiRoot, ...(fetch && { fetch }) };
@@ -61,6 +64,7 @@ export function createBot(
   bot.use(rateLimit(readerLimit, log));
 
   const presses = new Presses(log);
+  if (channels) bot.use(channelPosts(channels));
   bot.use(start(services));
   bot.use(browseReports(services, presses));
   bot.use(browseTopics(services));

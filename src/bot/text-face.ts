@@ -3,11 +3,13 @@ import type { Answerer } from '../answer/answerer.js';
 import { ExampleQuestions } from '../answer/example-questions.js';
 import type { QuotationCheck } from '../quotation/quotation.js';
 import type { Corpus } from '../reports/corpus.js';
+import type { Inspection } from '../reports/inspection.js';
 import type { Report } from '../reports/report.js';
 import type { Addressee } from './addressee.js';
 import { replyWith } from './answer-reply.js';
 import { createI18n, localeOfTerminal } from './locale.js';
 import { checkMessage } from './messages/check-message.js';
+import { inspectionText } from './messages/inspection-text.js';
 import { buttonRows, type OutgoingMessage } from './messages/outgoing-message.js';
 import { headlineOf } from './messages/source-lines.js';
 import { summaryMessage } from './messages/summary-message.js';
@@ -46,6 +48,9 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
 
     /** A report's key sentences. */
     summary: (report: Report): string => textOf(summaryMessage(speech, report, null)),
+
+    /** What was found in a file, for an editor. */
+    inspection: (inspection: Inspection): string => `${inspectionText(t, inspection)}\n`,
 
     /** A report in a list. */
     report: (report: Report, number: number): string => {

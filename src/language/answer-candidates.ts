@@ -1,3 +1,4 @@
+import { MEDAL_UNITS, MEDALS } from './answer-pattern.js';
 import type { AnswerType } from './answer-type.js';
 import { type Figure, type FigureKind, figuresIn } from './figures.js';
 import { isPerson } from './names.js';
@@ -76,6 +77,7 @@ const PEOPLE = ['人', '名', '位', '人次', '口', '户'];
 function isInUnit({ unit }: Figure, asked: string | null): boolean {
   if (asked === null) return true;
   if (PEOPLE.some((one) => asked.startsWith(one)) && PEOPLE.includes(unit)) return true;
+  if (MEDALS.test(asked)) return MEDAL_UNITS.includes(unit.charAt(0));
   return unit !== '' && (asked.startsWith(unit) || unit.startsWith(asked));
 }
 

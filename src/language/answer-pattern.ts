@@ -69,8 +69,14 @@ export function answerPattern({ text, answerType, unit, terms, identityOf }: Que
 }
 
 /** 几个校区 is answered by 两个, 多少公里 by 30公里, 多少人 by 30名. */
+/** 几块金牌, 几枚奖牌: the unit asked for and the beginning of what is counted. */
+export const MEDALS = /^[块枚面][金银铜奖]/u;
+/** One paper counts medals in 块, another in 枚 or 面, and a table in 金, 银 and 铜. */
+export const MEDAL_UNITS: readonly string[] = ['块', '枚', '面', '金', '银', '铜'];
+
 function unitPattern(unit: string | null): string {
   if (unit === null) return '';
   if (unit.startsWith('人')) return '.{0,2}(?:人|名|位|口|员)';
+  if (MEDALS.test(unit)) return `.{0,2}(?:${MEDAL_UNITS.join('|')})`;
   return `.{0,2}(?:${unit}|${unit.charAt(0)})`;
 }

@@ -1,6 +1,6 @@
 /** Whether a text goes on in the next line: what columns and narrow headlines cut in two. */
 
-import { segment } from './segment.js';
+import { dictionaryWords, segment } from './segment.js';
 
 /** No sentence and no heading ends in one of these words. */
 const OPEN_WORDS = new Set(
@@ -12,7 +12,7 @@ const OPEN_WORDS = new Set(
 );
 /** No sentence and no heading begins with one of these words. */
 const CLOSE_WORDS = new Set(
-  '的 地 得 了 着 们 們 之 里 內 内 及 或 以及 左右 以上 以下 以来 之后 之间'.split(' '),
+  '的 地 得 了 着 者 们 們 之 里 內 内 及 或 以及 左右 以上 以下 以来 之后 之间'.split(' '),
 );
 /** An opening mark whose partner is missing, or a mark after which a sentence goes on. */
 const OPEN_MARK = /(?:[，,、]|[“‘《（(【「『][^”’》）)】」』]*)$/u;
@@ -26,21 +26,33 @@ const CONTEXT = 8;
  * A `false` is no proof: a cut between two words that each may stand alone looks like two lines.
  */
 export function goesOn(head: string, tail: string): boolean {
+  if (goesOnByMarks(head, tail)) return true;
   const end = head.slice(-60);
-  if (CLOSING_MARK.test(tail) || OPEN_MARK.test(end)) return true;
   if (/\d$/u.test(end) && /^\d/u.test(tail)) return true;
   if (CLOSE_WORDS.has(segment(tail.slice(0, CONTEXT))[0]?.text ?? '')) return true;
   return /\p{Script=Han}$/u.test(end) && (endsOpen(end) || isInsideWord(end, tail));
+}
+
+/** The same by the marks at the cut alone: a comma before it, or a mark behind it that closes what stands before. */
+export function goesOnByMarks(head: string, tail: string): boolean {
+  return CLOSING_MARK.test(tail) || OPEN_MARK.test(head.slice(-60));
 }
 
 function endsOpen(end: string): boolean {
   return OPEN_WORDS.has(segment(end.slice(-CONTEXT)).at(-1)?.text ?? '');
 }
 
-/** Whether a word begins in `head` and ends in `tail`. */
+/**
+ * Whether a word of the dictionary begins in `head` and ends in `tail`. A name that is guessed from its neighbours
+ * would stand across the end of any line: 打好每一个球|山崎美真.
+ */
 function isInsideWord(head: string, tail: string): boolean {
-  const left = head.slice(-CONTEXT);
-  return segment(left + tail.slice(0, CONTEXT)).some(
-    ({ text, start }) => start < left.length && start + text.length > left.length,
-  );
+  const left = /\p{Script=Han}*$/u.exec(head.slice(-CONTEXT))?.[0] ?? '';
+  const right = /^\p{Script=Han}*/u.exec(tail.slice(0, CONTEXT))?.[0] ?? '';
+  let start = 0;
+  for (const word of dictionaryWords(left + right)) {
+    if (start < left.length && start + word.length > left.length) return true;
+    start += word.length;
+  }
+  return false;
 }

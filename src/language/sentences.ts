@@ -49,8 +49,22 @@ export function splitSentences(text: string): Span[] {
   return split(text, (mark, _, behind) => {
     if ((mark & ENDS_SENTENCE) !== 0) return true;
     // An English full stop ends a sentence before white space or Chinese, not inside 3.14 or U.S.
-    return (mark & FULL_STOP) !== 0 && /^(?:$|[\s\p{Script=Han}])/u.test(text.charAt(behind));
+    const isEnd = (mark & FULL_STOP) !== 0 && /^(?:$|[\s\p{Script=Han}])/u.test(text.charAt(behind));
+    return isEnd && !(behind < text.length && isItemNumber(text, behind - 1));
   });
+}
+
+/** An item's number is no sentence: 10. in 10. 江州市政府举行见面会； at the start of a line or behind another item. */
+const ITEM_NUMBER = /(?:^|[\n。；;！？!?.][ \u3000]*)(?:[（(【[*•-][ \u3000]*)*\d{1,3}$/u;
+/** So much before the full stop tells. */
+const ITEM_START = 12;
+
+function isItemNumber(text: string, fullStop: number): boolean {
+  if (!/\d/.test(text.charAt(fullStop - 1))) return false;
+  const start = Math.max(0, fullStop - ITEM_START);
+  const before = text.slice(start, fullStop);
+  // Where the text does not begin here, neither does a line.
+  return ITEM_NUMBER.test(start === 0 ? before : `x${before}`);
 }
 
 /** Splits a sentence at commas and the like, outside quotations and titles. */

@@ -1,14 +1,17 @@
 import { isItem } from '../language/list-item.js';
 import { isByline, isNames } from './byline.js';
+import { isCaption } from './caption.js';
 import { readDateline } from './dateline.js';
+import { isFurniture, isLinksHeading } from './furniture.js';
 import { type Imprint, readImprint } from './imprint.js';
 import { type Line, readLines } from './lines.js';
+import { withTables } from './table-rows.js';
 
 /**
  * The kind of a line, judged by itself. A `title` may still turn out to be a subheading or a row of the body, and a
  * `name` (张三) the author, or a word that looks like one.
  */
-export type Kind = 'title' | 'name' | 'lead' | 'byline' | 'imprint' | 'body';
+export type Kind = 'title' | 'name' | 'lead' | 'byline' | 'imprint' | 'caption' | 'header' | 'row' | 'body';
 
 export interface Block {
   readonly text: string;
@@ -19,8 +22,21 @@ export interface Block {
   readonly isItem: boolean;
   /** The file itself marks it as a report's headline. */
   readonly isHeadline: boolean;
+  /** The file marks it as a heading of any level. */
+  readonly isHeading: boolean;
   /** The space above it, or a rule there, is wider than between paragraphs. */
   readonly isSetOff: boolean;
+  /**
+   * Blank lines or a rule above it are a border: between this file's whole paragraphs stand fewer. No word that is
+   * guessed across them says otherwise.
+   */
+  readonly isApart: boolean;
+  /** How many blank lines stand above it. */
+  readonly gap: number;
+  /** Set in as a paragraph's first line is, in a file where others are not. */
+  readonly indented: boolean;
+  /** It stands in the middle of its line. */
+  readonly centred: boolean;
 }
 
 /** The lines of a text, each read and classified when it is asked for. */
@@ -36,21 +52,90 @@ const SAMPLE = 200;
 /** A heading that stands lower is no headline of the file's first report. */
 const FIRST_HEADING = 6;
 
-/** @param text a decoded file without its front matter */
-export function readBlocks(text: string): Blocks {
-  const lines = readLines(text);
+/** How a file is set, by its first lines. */
+interface Setting {
+  /** The blank lines that stand above most lines. */
+  readonly usualGap: number;
+  /** The blank lines that stand at least below a line that ends as a sentence does. */
+  readonly paragraphGap: number;
+  /** The level of the headings that are headlines; 0 where none is. */
+  readonly topLevel: number;
+}
+
+/**
+ * @param text a decoded file without its front matter
+ * @param onLeftOut called with each line that is of the page around a report
+ */
+export function readBlocks(text: string, onLeftOut: (line: string) => void = () => {}): Blocks {
+  const lines = withTables(withoutFurniture(readLines(text), onLeftOut));
   const sample = [...take(lines, SAMPLE)];
-  const gaps = sample.slice(1).map((line) => line.gap);
-  const usualGap = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  const topLevel = sample.slice(0, FIRST_HEADING).find((line) => line.level > 0)?.level ?? 0;
-  const known = sample.map((line) => classify(line, usualGap, topLevel));
+  const setting = settingOf(sample);
+  const known = sample.map((line) => classify(line, setting));
   return {
     at(index) {
-      for (const line of take(lines, index + 1 - known.length))
-        known.push(classify(line, usualGap, topLevel));
+      for (const line of take(lines, index + 1 - known.length)) known.push(classify(line, setting));
       return known[index];
     },
   };
+}
+
+function settingOf(sample: readonly Line[]): Setting {
+  const gaps = sample.slice(1).map(({ gap }) => gap);
+  const usualGap = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const belowSentences = gaps.filter((_, index) => ENDS_SENTENCE.test(sample[index]?.text.slice(-4) ?? ''));
+  return {
+    usualGap,
+    paragraphGap: belowSentences.length > 0 ? Math.min(...belowSentences) : usualGap,
+    topLevel: sample.slice(0, FIRST_HEADING).find(({ level }) => level > 0)?.level ?? 0,
+  };
+}
+
+const ENDS_SENTENCE = /[。！？!?][”’」』）)]*$/u;
+/** So many links to other articles stand in one box. */
+const MAX_LINKS = 40;
+
+/** Leaves out what a page prints around its articles, and the links below 延伸阅读. */
+function* withoutFurniture(lines: Iterable<Line>, onLeftOut: (line: string) => void): Generator<Line> {
+  let links: Line[] | null = null;
+  const leaveOut = (left: readonly Line[]): void => {
+    for (const { text } of left) onLeftOut(text);
+  };
+  for (const line of lines) {
+    if (links !== null) {
+      if (isLink(line) && links.length <= MAX_LINKS) {
+        links.push(line);
+        continue;
+      }
+      const kept = belowLinks(links, line);
+      leaveOut(links.slice(0, links.length - kept));
+      if (kept > 0) yield* links.slice(-kept);
+      links = null;
+    }
+    if (isLinksHeading(line.text)) links = [line];
+    else if (line.level === 0 && isFurniture(line.text)) onLeftOut(line.text);
+    else yield line;
+  }
+  if (links !== null) leaveOut(links);
+}
+
+const isLink = ({ text }: Line): boolean =>
+  text.length <= MAX_TITLE &&
+  !/。[”’」』）)]*$/u.test(text) &&
+  readDateline(text) === null &&
+  !isByline(text);
+
+/**
+ * How many of the lines below 延伸阅读 are none of its links: where sentences follow at once it heads a part of the
+ * report, and the last line above a dateline, or below a wider space, is the next report's headline.
+ */
+function belowLinks(links: readonly Line[], next: Line): number {
+  if (links.length === 1) return 1;
+  const apart = links.findLastIndex(
+    ({ gap, ruled, level }, index) => index > 1 && (ruled || level > 0 || gap > 1),
+  );
+  if (apart > 0) return links.length - apart;
+  const dateline = readDateline(next.text);
+  return dateline !== null && !dateline.mayStandWithin ? 1 : 0;
 }
 
 /** The next lines, at most `count`. */
@@ -65,18 +150,27 @@ function* take(lines: Generator<Line>, count: number): Generator<Line> {
 /** Archives print the names of the parts: 正文：2月20日，…… */
 const LABEL_OF_BODY = /^(?:正文|内容)[:：]\s*(?=.{10})/u;
 
-function classify(line: Line, usualGap: number, topLevel: number): Block {
+function classify(line: Line, { usualGap, paragraphGap, topLevel }: Setting): Block {
+  const { gap, indented, centred } = line;
   const plain = {
     text: line.text.replace(LABEL_OF_BODY, ''),
     imprint: null,
     isHeadline: false,
-    isItem: line.text.length <= MAX_TITLE && (isItem(line.text) || ROW.test(line.text)),
-    isSetOff: line.ruled || line.gap > Math.max(1, usualGap),
+    isHeading: line.level > 0,
+    isItem:
+      line.text.length <= MAX_TITLE && (isItem(line.text) || BULLET.test(line.text) || ROW.test(line.text)),
+    isSetOff: line.ruled || gap > Math.max(1, usualGap),
+    isApart: line.ruled || gap > paragraphGap,
+    gap,
+    indented,
+    centred,
   };
+  if (line.row !== null) return { ...plain, kind: line.row };
   if (line.level > 0) {
     const isHeadline = line.level === topLevel;
     return { ...plain, isHeadline, kind: isHeadline ? 'title' : 'body' };
   }
+  if (isCaption(line.text)) return { ...plain, kind: 'caption' };
   if (isByline(line.text)) return { ...plain, kind: 'byline' };
   const imprint = readImprint(line.text);
   if (imprint !== null) return { ...plain, kind: 'imprint', imprint };
@@ -86,6 +180,8 @@ function classify(line: Line, usualGap: number, topLevel: number): Block {
   return { ...plain, kind: isNames(line.text) ? 'name' : 'title' };
 }
 
+/** Bullets that begin nothing but items: -, • and the like with a space behind. */
+const BULLET = /^(?:[-*+•·]\s+|[•◦‣]\s*)\S/u;
 /** A row of a table: a cell of figures behind a wide space. */
 const ROW = /\S(?:\t|[ \u3000]{2,})[+-]?\d[\d.,:%]*(?:\s|$)/u;
 /** What stands in brackets is a note; such words head a box beside a report that belongs to it. */

@@ -1,5 +1,6 @@
 /** Who wrote a report, as newspapers print it: on a line of its own, or at the end of the last paragraph. */
 
+import { DAY_IN_WORDS } from '../language/date.js';
 import { FOREIGN_NAME, FULL_NAME } from '../language/surnames.js';
 
 const HAN = '\\p{Script=Han}';
@@ -26,6 +27,10 @@ const POSSIBLE_NAME = whole(`${HAN}{1,4}`);
 const NAME_WITH_TAIL = whole(`(?:${FULL_NAME})(?:文|图|摄|攝|摄影|报道)`);
 const TAIL_ALONE = whole(TAIL);
 const REPORTED = whole(`${HAN}{0,4}(?:报道|報道|报导|報導)`);
+/** Where and how it was sent: 云海3月5日电, 本报云海专电, 发自云海. */
+const DISPATCH = `(?:本[报報社台刊网網]|[${HAN}]{2,8}[报報社网網])?[${HAN}]{2,6}?(?:${DAY_IN_WORDS})?(?:专|特)?[电電]`;
+const DISPATCHED = whole(DISPATCH, `发自[${HAN}]{2,10}`, `[${HAN}]{2,6}${DAY_IN_WORDS}(?:讯|訊|报道|報道)`);
+const OUTER_DISPATCH = new RegExp(`^${DISPATCH}[\\s\\u3000]+(?=\\S)|[\\s\\u3000]+${DISPATCH}$`, 'gu');
 /** A role that says for whom: 本报评论员 signs an article without a name, 记者 alone does not. */
 const OF_A_PAPER = /^(?:本|[^记記通特评評实撰采]{2})/u;
 
@@ -43,6 +48,7 @@ const MAX_TOKENS = 24;
 export function isByline(line: string): boolean {
   const bare = withoutBrackets(line.trim());
   if (bare !== line.trim() && isNames(bare)) return true;
+  if (isStaff(bare)) return true;
   if (bare.length > MAX_LENGTH || /[。！？!?《》“”]/u.test(bare) || OF_A_WEB_PAGE.test(bare)) return false;
   const tokens = bare
     .replace(MARK, '')
@@ -55,7 +61,7 @@ export function isByline(line: string): boolean {
   if (has(WRITER_ALONE) || has(WRITER_WITH_NAME)) {
     const kinds = [WRITER_ALONE, WRITER_WITH_NAME, CREDIT_ALONE, CREDIT_WITH_NAME, NAME, POSSIBLE_NAME];
     const known = tokens.every((token) =>
-      [...kinds, NAME_WITH_TAIL, TAIL_ALONE].some((kind) => kind.test(token)),
+      [...kinds, NAME_WITH_TAIL, TAIL_ALONE, DISPATCHED].some((kind) => kind.test(token)),
     );
     const onlyRoles = tokens.every((token) => WRITER_ALONE.test(token));
     return known && (!onlyRoles || tokens.some((token) => OF_A_PAPER.test(token)));
@@ -64,6 +70,54 @@ export function isByline(line: string): boolean {
   const isCredit =
     [CREDIT_ALONE, CREDIT_WITH_NAME, NAME_WITH_TAIL, REPORTED].some(has) || SIGNING_MARK.test(bare);
   return hasName && isCredit && tokens.every((token) => kinds.some((kind) => kind.test(token)));
+}
+
+/** Roles that only a newsroom has; films and shows have directors, producers and cameramen too. */
+const NEWSROOM =
+  /记者|記者|通讯员|编辑|編輯|责编|編审|编审|美编|校对|校對|责校|审核|审校|审签|签发|采写|撰稿|撰文|执笔|文案|主编|总编|值班|实习生|供稿/u;
+const ROLE_AND_NAMES =
+  /(?<![\p{Script=Han}])(\p{Script=Han}[\p{Script=Han}/／·、&\s]{0,7}?)\s*[:：|｜丨]\s*/gu;
+const STAFF_NAME = whole(
+  `${HAN}{2,4}`,
+  `${HAN}[ \\u3000]${HAN}`,
+  FOREIGN_NAME,
+  `${HAN}{2,4}[（(]${HAN}{2,4}[）)]`,
+);
+const FULL_NAMES = whole(FULL_NAME, FOREIGN_NAME);
+
+/**
+ * The roles of a line that holds nothing but roles with the names of those who filled them: 导演 of `导演：毛志 黄霖`.
+ *
+ * @returns none for every other line
+ */
+export function rolesOfStaff(line: string): readonly string[] {
+  if (line.length > MAX_LENGTH || /[。！？!?《》“”，；]/u.test(line) || OF_A_WEB_PAGE.test(line)) return [];
+  const bare = withoutBrackets(line.trim().replace(MARK, ''));
+  const labels = [...bare.matchAll(ROLE_AND_NAMES)];
+  if (labels[0]?.index !== 0) return [];
+  const areNamed = labels.every(({ index, 0: label }, place) => {
+    const names = bare.slice(index + label.length, labels[place + 1]?.index).trim();
+    const parts = names.split(/[\s\u3000、,，/／&]+/u).filter((name) => name !== '');
+    // 王 芳 is one name that is set wide.
+    const areHalves = parts.length % 2 === 0 && parts.every((part) => part.length === 1);
+    return (
+      parts.length > 0 && parts.length <= 12 && (areHalves || parts.every((name) => STAFF_NAME.test(name)))
+    );
+  });
+  return areNamed ? labels.map(([, role = '']) => role.trim()) : [];
+}
+
+/** Whether a role is one of those that only a newsroom has: 责任编辑, 文字记者. */
+export function isOfNewsroom(role: string): boolean {
+  return NEWSROOM.test(role);
+}
+
+/** A line of roles, known and unknown, that names people of a newsroom: `策划：周立 出品人：许仁 编辑：肖尧`. */
+function isStaff(line: string): boolean {
+  const roles = rolesOfStaff(line);
+  if (roles.length === 0 || !roles.some(isOfNewsroom)) return false;
+  const names = line.split(SEPARATOR).filter((token) => FULL_NAMES.test(token));
+  return roles.length > 1 || names.length > 0;
 }
 
 /** `本报记者 张三 摄` stands under a picture: it is part of the text, and does not end it. */
@@ -88,7 +142,8 @@ function withoutBrackets(line: string): string {
 
 /** A byline without its mark, brackets and label: `□本报记者 张三` → `本报记者 张三`, `作者：李四` → `李四`. */
 export function bareByline(line: string): string {
-  return withoutBrackets(line.trim().replace(MARK, '')).replace(/^作者\s*[:：]\s*/u, '');
+  const bare = withoutBrackets(line.trim().replace(MARK, '')).replace(/^作者\s*[:：]\s*/u, '');
+  return bare.replace(OUTER_DISPATCH, '') || bare;
 }
 
 /** Whether a text is one name or several and nothing else: `张三 李四`. */

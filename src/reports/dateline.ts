@@ -20,12 +20,21 @@ export interface Dateline {
 }
 
 /** What media are called by; a medium's name ends in one of these. */
-const KIND = '[报報社网網台刊]|新闻|新聞|在线|客户端|网站|官微|公众号|微博|频道|之家|经纬';
+const KIND =
+  '[报報](?![社网網])|[社网網台刊]|(?:新闻|新聞)(?![网網社报報台周])|在线|客户端|网站|官微|公众号|微博|频道|之家|经纬';
 const NAME = '[\\p{Script=Han}A-Za-z0-9·]';
-const MEDIUM = `${NAME}{0,16}?(?:${KIND})`;
+const MEDIUM = `${NAME}{1,16}?(?:${KIND})`;
 const OWN = '本[报報台刊网網社]';
 const CITED = '(?<cited>另?据|來自|来自|综合)?';
 const DAY = `(?:${DAY_IN_WORDS}|\\d{1,2}\\s*[日號号])`;
+/** Portals name their channel: 新浪科技讯, 中国网财经3月6日讯. */
+const CHANNEL =
+  '科技|数码|体育|財經|财经|娱乐|军事|汽车|教育|游戏|房产|楼市|健康|时尚|女性|证券|股票|基金|期货|读书|旅游|国际|国内|社会|时政|历史|文化|评论|美食|彩票|公益|综合|家居|家电|电竞|音乐|电影|影视|文史|生活|城市|消费|金融|商业|产经|能源|环保|法治|三农|篮球|足球|图片|视频|资讯|快讯|手机|NBA|CBA';
+/** Whose day it is: 北京时间3月6日. */
+const ZONE = `(?:(?:北京|台北|香港)(?:时间|時間)|[今昨][日天]|[\\s\\u3000])*`;
+/** What stands behind the day: 3月6日晚间消息. */
+const PART_OF_DAY =
+  '(?:凌晨|清晨|早间|早上|早盘|上午|中午|午间|午盘|午后|下午|傍晚|晚间|晚上|晚|夜间|深夜|盘后|盘前)?';
 const DISPATCH = '[讯訊电電]';
 const REPORTED = '(?:报道|報道|报导|報導)';
 const VERB = `(?:${DISPATCH}|消息|${REPORTED})`;
@@ -37,15 +46,23 @@ const ROLE = '(?:特约|特派|见习|全媒体|首席)*(?:记者|記者|通讯�
 const PERSON = '(?:\\p{Script=Han}{3}|\\p{Script=Han}{2}|\\p{Script=Han}{4})';
 const PEOPLE = `${ROLE}${PERSON}(?:、(?:${ROLE})?${PERSON})*`;
 /** Who reports, in brackets, and the day where it stands behind them. */
-const REST = `(?<says>[称稱说說]|[,，](?=.))?${SPACE}(?:[（(](?<bracket>[^（()）]{2,60})[）)])?[\\s\\u3000:：,，丨|]*(?<after>${DAY_IN_WORDS}(?!\\s*[起至到前后—~-]))?`;
+const REST = `(?<says>[称稱说說]|[,，](?=.))?${SPACE}(?:[（(](?<bracket>[^（()）]{2,60})[）)])?[\\s\\u3000:：,，丨|]*(?:${ZONE}(?<after>${DAY_IN_WORDS}(?!\\s*[起至到前后—~-]))(?:${SPACE}${PART_OF_DAY}${SPACE}(?:消息|${DISPATCH}|${REPORTED})${STOP})?)?`;
 
 const PATTERNS = [
   // 【环球时报综合报道】 · 【环球网报道 记者 张三】 · （观察者网讯） · 【本報訊】
   `[【\\[（(〔](?<source>${MEDIUM})(?:综合|綜合|特约)?(?:(?<before>${DAY})${SPACE})?${VERB}(?:[\\s\\u3000／/]+(?<byline>[^【】（()）〔〕\\]]{2,40}))?[】\\])）〕]${REST}`,
   // 〔記者張三／台北報導〕 · 【环球时报驻尼日利亚特派记者 姜宣】
   `[【\\[（(〔](?<source>${MEDIUM})?(?<byline>(?:驻\\p{Script=Han}{2,8})?${ROLE}[^【】（()）〔〕\\]]{2,30})[】\\])）〕]${REST}`,
+  // 新浪科技讯 北京时间3月6日晚间消息， · 中国网财经3月6日讯 · 每经AI快讯， · 环球网科技报道
+  `(?<source>${NAME}{1,8}?(?:${CHANNEL}|AI))(?:${SPACE}${ZONE}(?<before>${DAY_IN_WORDS})${SPACE}${PART_OF_DAY}${SPACE})?快?${VERB}${STOP}${REST}`,
+  // 新华财经北京3月6日电
+  `(?<source>${NAME}{1,8}?(?:${CHANNEL}))\\p{Script=Han}{2,6}?(?<before>${DAY_IN_WORDS})${SPACE}${DISPATCH}${REST}`,
+  // 【TechWeb】3月6日消息，
+  `[【\\[](?<source>${NAME}{2,16})[】\\]]${SPACE}${ZONE}(?<before>${DAY_IN_WORDS})${SPACE}${PART_OF_DAY}${SPACE}${VERB}${STOP}${REST}`,
+  // 北京时间3月6日消息，
+  `(?<zone>(?:北京|台北|香港)(?:时间|時間))${SPACE}(?<before>${DAY_IN_WORDS})${SPACE}${PART_OF_DAY}${SPACE}(?:${VERB})?[,，:：]`,
   // 江南晚报讯 2月20日, · IT之家 8 月 16 日消息， · 本报讯（记者 张三） · 央视新闻客户端消息，
-  `(?<source>${MEDIUM})${SPACE}(?:(?<before>${DAY})${SPACE}${VERB}|(?:${DISPATCH}|消息)${STOP})${REST}`,
+  `(?<source>${MEDIUM})${SPACE}(?:(?<before>${DAY})${SPACE}${VERB}|(?:快?${DISPATCH}|消息)${STOP})${REST}`,
   // 本报讯近日
   `(?<source>${OWN}|${NAME}{1,8}[报報])[讯訊]${REST}`,
   // 新华社北京2月20日电 · 光明日报福州7月28日电
@@ -58,8 +75,12 @@ const PATTERNS = [
   `(?<source>${MEDIUM})(?<byline>${PEOPLE})(?:\\p{Script=Han}{2,4}?)?(?<before>${DAY})?${VERB}${STOP}${REST}`,
   // 交汇点讯（记者 张三）
   `(?<source>${NAME}{2,8}?)(?<![通短喜简快资音问审传电视])[讯訊](?=[\\s\\u3000]*[（(])${REST}`,
+  // 交汇点讯 北京时间3月6日，
+  `(?<source>${NAME}{2,8}?)(?<![通短喜简快资音问审传电视])[讯訊](?=[\\s\\u3000]+(?:北京时间|${DAY_IN_WORDS}|近日|日前|[今昨][天日]))${REST}`,
+  // 界面新闻获悉， · 3月6日，36氪获悉， · 澎湃新闻记者从江州市公安局获悉
+  `(?:(?<before>${DAY_IN_WORDS})[,，]?${SPACE})?(?<learns>(?<source>${MEDIUM}|[A-Za-z0-9]{1,8}\\p{Script=Han}{1,3}|[A-Za-z][A-Za-z0-9]{2,15}))(?:记者|記者)?(?:${SPACE}(?<after>${DAY_IN_WORDS}))?${SPACE}(?:独家|近日|今日)?(?:获悉|獲悉|了解到|注意到|(?<=记者|記者)从[^，。]{2,20}获悉)[,，:：]?`,
   // 快科技8月6日消息，
-  `(?<source>(?!北京时间|当地时间|[今昨前])${NAME}{2,10}?)[讯訊]?${SPACE}(?<before>${DAY_IN_WORDS})${SPACE}(?:${DISPATCH}|消息)${STOP}${REST}`,
+  `(?<source>(?!北京时间|当地时间|[今昨前])${NAME}{2,10}?)[讯訊]?${SPACE}(?<before>${DAY_IN_WORDS})${SPACE}${PART_OF_DAY}${SPACE}(?:${DISPATCH}|消息)${STOP}${REST}`,
 ].map((pattern) => new RegExp(`^${CITED}${pattern}`, 'u'));
 
 /** 据新华社北京2月20日电 begins a report as 新华社北京2月20日电 does. */
@@ -82,15 +103,17 @@ export function readDateline(paragraph: string): Dateline | null {
   for (const pattern of PATTERNS) {
     const match = pattern.exec(opening);
     if (match === null) continue;
-    const { source, cited, says, before, after, bracket, byline } = match.groups ?? {};
+    const { source, cited, says, before, after, bracket, byline, learns, zone } = match.groups ?? {};
     const signed = byline !== undefined;
-    if (signed ? !isBylineInBrackets(byline) : source === undefined || NOT_A_MEDIUM.test(source)) continue;
+    if (signed ? !isBylineInBrackets(byline) : isUnnamed(source, zone)) continue;
     const inBrackets = bracket !== undefined && isBylineInBrackets(bracket) ? bracket.trim() : null;
     return {
       source: source === undefined ? null : firstHand(source),
       date: before ?? after ?? null,
       byline: byline?.trim() ?? inBrackets,
       mayStandWithin:
+        learns !== undefined ||
+        zone !== undefined ||
         (cited !== undefined && !DISPATCHED.test(match[0])) ||
         NAMES_REPORTER.test(match[0]) ||
         (says !== undefined && /[报報][道导導][^道导導]*$/u.test(match[0])),
@@ -99,6 +122,10 @@ export function readDateline(paragraph: string): Dateline | null {
   }
   return null;
 }
+
+/** Whose day it is says enough without a medium. */
+const isUnnamed = (source: string | undefined, zone: string | undefined): boolean =>
+  source === undefined ? zone === undefined : NOT_A_MEDIUM.test(source);
 
 /** 路透社援引捷克公共电视台 → 路透社; words that were set before the dateline by mistake stay out. */
 function firstHand(source: string): string {

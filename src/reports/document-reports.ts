@@ -1,43 +1,47 @@
 /** A document with structure of its own → reports: its headings, captions and tables stay what they are. */
 
-import { bareByline, isByline, splitTrailingByline } from './byline.js';
+import { bareByline, isByline, isNames, splitTrailingByline } from './byline.js';
+import { isCaption } from './caption.js';
 import { type Dateline, readCredit, readDateline } from './dateline.js';
 import { arrange, isSentence, MAX_HEADER_LINE, readHeader } from './document-header.js';
+import { readFileName } from './file-name.js';
 import type { Block, Document, DocumentFields, Heading } from './formats/document.js';
+import { isFurniture } from './furniture.js';
 import { type Imprint, readImprint } from './imprint.js';
-import { readReports } from './parse.js';
+import { dayInHeadline, type ReadOptions, readReports, tellSubjects } from './parse.js';
+import { CELL_BORDER } from './parted-line.js';
 import type { ParagraphLayout, ParsedReport } from './report.js';
 
-/** Between the cells of a row; the report prints a rule or white there. */
-export const CELL_BORDER = ' | ';
 /** Who, when and whence stands within so many blocks of a headline. */
 const LEAD_DISTANCE = 4;
 /** Headings of what pages add below an article. */
 const FURNITURE =
   /^(?:延伸阅读|相关(?:阅读|新闻|链接|报道|文章|推荐)|推荐(?:阅读|新闻)|热门(?:排行|新闻|推荐|文章)?|猜你喜欢|更多(?:新闻|内容)|最新(?:新闻|资讯)|分享到?)[:：]?/u;
 
+/** What is known of a document's file, and who hears what was found in it; see {@link ReadOptions}. */
+export type DocumentOptions = Omit<ReadOptions, 'known'>;
+
 /**
  * The reports of a document.
  *
- * @param onProblem called with a short reason for a part that cannot be read; the rest is read
  * @returns the reports in their order, each as soon as it is read, and `null` now and then where a long one takes
  *   its time
  */
 export function* reportsOfDocument(
   document: Document,
-  onProblem: (problem: string) => void = () => {},
+  options: DocumentOptions = {},
 ): Generator<ParsedReport | null> {
   const { body } = document;
   if (typeof body === 'string') {
-    yield* readReports(body, onProblem, saysSomething(document) ? document : null);
+    yield* readReports(body, { ...options, known: saysSomething(document) ? document : null });
   } else if (document.title === null && body.every(({ kind }) => kind !== 'heading')) {
-    yield* fromText(document, body, onProblem);
+    yield* fromText(document, body, options);
   } else {
     const pageHead = pageHeadOf(body);
     for (const article of articlesOf(document, body)) {
-      const report = yield* reportOf(article, document, pageHead);
+      const report = yield* reportOf(article, document, pageHead, options);
       if (report !== null) yield report;
-      else if (sentencesAbove(article, article.length)) yield* fromText(document, article, onProblem);
+      else if (sentencesAbove(article, article.length)) yield* fromText(document, article, options);
     }
   }
 }
@@ -47,7 +51,8 @@ function saysSomething({ title, date, source, author, url, tags }: DocumentField
 }
 
 /** A line of a document with how it stands there. */
-interface Line extends ParagraphLayout {
+interface Line extends Omit<ParagraphLayout, 'kind'> {
+  readonly kind: ParagraphLayout['kind'] | 'caption';
   readonly text: string;
 }
 
@@ -65,7 +70,7 @@ function linesOf(block: Block): Line[] {
 function* fromText(
   document: Document,
   blocks: readonly Block[],
-  onProblem: (problem: string) => void,
+  options: DocumentOptions,
 ): Generator<ParsedReport | null> {
   const lines = blocks.flatMap(linesOf);
   const textOf = (block: Block): string =>
@@ -77,10 +82,10 @@ function* fromText(
     const found = lines.findIndex((line, index) => index >= next && beginsAlike(line.text, paragraph));
     if (found !== -1) next = found + 1;
     const { kind, page } = lines[found] ?? { kind: 'paragraph', page: null };
-    return { kind, page };
+    return { kind: kind === 'caption' ? 'paragraph' : kind, page };
   };
   const text = blocks.map(textOf).join('\n\n');
-  for (const report of readReports(text, onProblem, saysSomething(document) ? document : null)) {
+  for (const report of readReports(text, { ...options, known: saysSomething(document) ? document : null })) {
     yield report && { ...report, layout: report.paragraphs.map(layoutOf) };
   }
 }
@@ -144,11 +149,24 @@ function* reportOf(
   article: readonly Block[],
   fields: DocumentFields,
   pageHead: Imprint | null,
+  { name, onLeftOut }: DocumentOptions,
 ): Generator<null, ParsedReport | null> {
-  const blocks = withoutFurniture(fromHeadline(article, fields.title));
+  const blocks = withoutFurniture(fromHeadline(article, fields.title), onLeftOut).map(markCaption);
   const header = readHeader(blocks, fields.title);
   const { body, bylines, imprints } = yield* readBody(blocks.slice(header.end));
-  const lines = [...header.captions.flatMap(linesOf), ...body];
+  const above = tellSubjects(
+    header.bylines.map((text) => ({ text, isNameAlone: isNames(text) })),
+    [...header.lines, ...body].map(({ text }) => text),
+  );
+  const subjects = above.subjects.map((text): Line => ({ kind: 'caption', text, page: null }));
+  const captions = [
+    ...subjects,
+    ...header.captions.flatMap(linesOf),
+    ...body.filter(({ kind }) => kind === 'caption'),
+  ];
+  // A picture's report is its caption.
+  const isPicture = body.every(({ kind }) => kind === 'caption');
+  const lines = isPicture ? captions : body.filter(({ kind }) => kind !== 'caption');
   const named = arrange(header.lines, fields.title);
   if (named === null || (lines.length === 0 && header.lines.length < 2)) return null;
   const lead = lines.find(({ kind }) => kind === 'paragraph')?.text ?? '';
@@ -156,9 +174,7 @@ function* reportOf(
   const printed = (field: 'source' | 'date' | 'byline'): string | null =>
     [...header.imprints, ...imprints].map((imprint) => imprint[field]).find((value) => value !== null) ??
     null;
-  const signed = [
-    ...new Set([...header.bylines, ...(dateline?.byline ? [dateline.byline] : []), ...bylines]),
-  ];
+  const signed = [...new Set([...above.bylines, ...(dateline?.byline ? [dateline.byline] : []), ...bylines])];
   return {
     ...named,
     source: sourceOf(
@@ -167,10 +183,17 @@ function* reportOf(
       fields.source ?? pageHead?.source ?? null,
       lines.at(-1)?.text ?? '',
     ),
-    date: printed('date') ?? fields.date ?? dateline?.date ?? pageHead?.date ?? null,
+    date:
+      printed('date') ??
+      fields.date ??
+      dateline?.date ??
+      pageHead?.date ??
+      dayInHeadline(named.headline) ??
+      (name === undefined ? null : readFileName(name).date),
     byline: signed.join(' ') || printed('byline') || fields.author,
     paragraphs: lines.map(({ text }) => text),
-    layout: lines.map(({ kind, page }) => ({ kind, page })),
+    layout: lines.map(({ kind, page }) => ({ kind: kind === 'caption' ? 'paragraph' : kind, page })),
+    ...(!isPicture && captions.length > 0 && { captions: captions.map(({ text }) => text) }),
     url: fields.url,
     tags: fields.tags,
   };
@@ -201,15 +224,22 @@ function fromHeadline(blocks: readonly Block[], title: string | null): readonly 
   return isMenu && !sentencesAbove(blocks, at) ? blocks.slice(at) : blocks;
 }
 
-function withoutFurniture(blocks: readonly Block[]): Block[] {
-  let isFurniture = false;
+function withoutFurniture(blocks: readonly Block[], onLeftOut: (line: string) => void = () => {}): Block[] {
+  let isBox = false;
   return blocks.filter((block) => {
-    if (block.kind === 'table') return !isFurniture;
+    if (block.kind === 'table') return !isBox;
     const begins = block.text.length <= MAX_HEADER_LINE && FURNITURE.test(block.text);
-    if (begins) isFurniture = block.kind === 'heading';
-    else if (block.kind === 'heading' || isSentence(block.text)) isFurniture = false;
-    return !begins && !isFurniture;
+    if (begins) isBox = block.kind === 'heading';
+    else if (block.kind === 'heading' || isSentence(block.text)) isBox = false;
+    const isLeftOut = begins || isBox || (block.kind === 'paragraph' && isFurniture(block.text));
+    if (isLeftOut) onLeftOut(block.text);
+    return !isLeftOut;
   });
+}
+
+/** 图为…… is a caption, whatever the format takes it for. */
+function markCaption(block: Block): Block {
+  return block.kind === 'paragraph' && isCaption(block.text) ? { ...block, kind: 'caption' } : block;
 }
 
 /** Reading so many blocks takes a few milliseconds. */

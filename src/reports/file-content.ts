@@ -50,7 +50,7 @@ export async function readContent(
   const read = async (): Promise<Report[]> => {
     // What the system makes up as it is read, /proc/kmsg and its like, says so too, and may never end.
     if (size === 0) throw new UnreadableError('it holds no text');
-    return readReportFile({ path, file, size }, formats, yieldNow, onProblem);
+    return readReportFile({ path, file, size }, formats, yieldNow, { onProblem });
   };
   const reports = await read().catch((error: unknown) => {
     if (!(error instanceof UnreadableError)) throw error;

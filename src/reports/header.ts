@@ -1,6 +1,6 @@
 /** The lines above a report's body: which one is the headline (主题), which the kicker (引题) and the deck (副题). */
 
-import { goesOn } from '../language/continuation.js';
+import { goesOn, goesOnByMarks } from '../language/continuation.js';
 
 export interface Header {
   readonly kicker: string | null;
@@ -48,9 +48,15 @@ function mainLineScore(line: string, index: number, lines: readonly string[]): n
  * @param lines the lines above the body in their order; at least one
  * @param body the first paragraphs: what they print in one piece is one piece in the headline too
  * @param main the main line's index where the file marks it; otherwise it is found by its shape
+ * @param isApart whether blank lines stand as a border above a line: only marks join it to the one above
  */
-export function arrangeHeader(lines: readonly string[], body: string, main?: number): Header {
-  const whole = main === undefined ? joinBroken(lines, body) : [...lines];
+export function arrangeHeader(
+  lines: readonly string[],
+  body: string,
+  main?: number,
+  isApart: (line: string) => boolean = () => false,
+): Header {
+  const whole = main === undefined ? joinBroken(lines, body, isApart) : [...lines];
   const scores = whole.map((line, index) => mainLineScore(line, index, whole));
   const chosen = main ?? scores.indexOf(Math.max(...scores));
   const end = chosen + 1 + (main === undefined ? sameWidthCount(whole, chosen) : 0);
@@ -62,7 +68,7 @@ export function arrangeHeader(lines: readonly string[], body: string, main?: num
 }
 
 /** A narrow headline is broken anywhere, also inside a word; its pieces go together at once. */
-function joinBroken(lines: readonly string[], body: string): string[] {
+function joinBroken(lines: readonly string[], body: string, isApart: (line: string) => boolean): string[] {
   // Halves of one length are set for their look: such a headline is not broken for want of room.
   if (lines.some(isBalanced)) return [...lines];
   const joined: string[] = [];
@@ -72,7 +78,9 @@ function joinBroken(lines: readonly string[], body: string): string[] {
       previous !== undefined &&
       !HANDS_OVER.test(previous) &&
       !DASH.test(line) &&
-      (body.includes(previous.slice(-SEAM) + line.slice(0, SEAM)) || goesOn(previous, line));
+      (isApart(line)
+        ? goesOnByMarks(previous, line)
+        : body.includes(previous.slice(-SEAM) + line.slice(0, SEAM)) || goesOn(previous, line));
     if (goes) joined[joined.length - 1] = previous + (isLatinSeam(previous, line) ? ' ' : '') + line;
     else joined.push(line);
   }

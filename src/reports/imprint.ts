@@ -18,7 +18,8 @@ export interface Imprint {
 
 type Field = Exclude<keyof Imprint, 'isPageHead'>;
 
-const NOTHING: Imprint = {
+/** An imprint that says nothing. */
+export const NO_IMPRINT: Imprint = {
   title: null,
   kicker: null,
   deck: null,
@@ -54,7 +55,7 @@ const HEADER_LINE = new RegExp(`^(${anyOf(HEADER_LABELS)})\\s*[:：]\\s*(.+)$`, 
 const LABEL = new RegExp(`(?:^|[\\s\\u3000|｜丨/【\\[（(])(${anyOf(PLACE_LABELS)})\\s*[:：|｜丨]`, 'gu');
 
 const DATED = new RegExp(
-  `(${FULL_DAY})(?:[\\s\\u3000]*(?:星期|周|週)[一二三四五六日天])?(?:[\\sT]*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`,
+  `(${FULL_DAY}|(?<!\\d)\\d{1,2}[-/]\\d{1,2}(?=[\\s\\u3000]+\\d{1,2}:\\d{2}))(?:[\\s\\u3000]*(?:星期|周|週)[一二三四五六日天])?(?:[\\sT]*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?)?`,
   'u',
 );
 /** A page's number and name: `第01版：要闻`, `A02`, `2版`. */
@@ -77,7 +78,7 @@ const MAX_VALUE = 80;
 export function readImprint(line: string): Imprint | null {
   const [, label = '', title = ''] = HEADER_LINE.exec(line) ?? [];
   const field = HEADER_LABELS.get(label);
-  if (field !== undefined && title.length <= MAX_VALUE) return { ...NOTHING, [field]: title };
+  if (field !== undefined && title.length <= MAX_VALUE) return { ...NO_IMPRINT, [field]: title };
   if (line.length > MAX_LENGTH || /[，。！？]/u.test(line)) return null;
   // 《 人民日报 》（ 2024年02月20日 05 版）
   return readPlace(
@@ -89,7 +90,7 @@ export function readImprint(line: string): Imprint | null {
 }
 
 function readPlace(line: string): Imprint | null {
-  const imprint: Record<Field, string | null> = { ...NOTHING };
+  const imprint: Record<Field, string | null> = { ...NO_IMPRINT };
   imprint.date = DATED.exec(line)?.[1] ?? null;
   const undated = line.replace(DATED, ' ');
   const labels = [...undated.matchAll(LABEL)];

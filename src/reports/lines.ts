@@ -1,5 +1,8 @@
 /** The lines of a raw text, cleaned of what is no text: indents, byte-order marks, hard line breaks inside a paragraph. */
 
+import { withoutCode } from './page-code.js';
+import { type PartedLine, partLine } from './parted-line.js';
+
 export interface Line {
   readonly text: string;
   /** Set in by two characters, as body paragraphs are in Chinese print, in a file where other lines are not. */
@@ -10,13 +13,22 @@ export interface Line {
   readonly gap: number;
   /** A rule (`-----`, `＊＊＊`) stands above it. */
   readonly ruled: boolean;
+  /** It stands in the middle of its line, with wide white before it. */
+  readonly centred: boolean;
+  /** Its cells, where it is parted as a table's row is; `null` for every other line. */
+  readonly parted: PartedLine | null;
+  /** What it is in a table that was found; `null` outside of tables. */
+  readonly row: 'header' | 'row' | null;
 }
 
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/gu;
+/** Nothing that is seen; a joiner between two emoji, or behind a letter of a script that joins its letters, is. */
+const INVISIBLE =
+  /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}])[\u200c\u200d]|[\u200c\u200d](?![\p{Extended_Pictographic}\p{L}\p{M}])/gu;
 /** Control characters inside a line, tabs above all: they stand for a space, and no messenger carries them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/gu;
 const LINE_BREAK = /\r\n|[\n\r\u0085\u2028\u2029\f\v]/gu;
+const CENTRED = /^(?:[ \u00a0]{6,}|\u3000{3,}|\t{2,})(?=\S)/u;
 const INDENT = /^(?:\u3000{2}|[ \u00a0]{4}|\t)(?=[^\s\u3000])/u;
 const RULE = /^[\s\u3000]*(?:([-—=_*＊~～·.…─━═＝◆◇■□●○☆★※#+])[\s\u3000]*)(?:\1[\s\u3000]*){2,}$/u;
 /** Wide characters fill two columns, others one. */
@@ -61,6 +73,9 @@ export function* readLines(text: string): Generator<Line> {
       gap,
       ruled,
       indented: someAreNotIndented && INDENT.test(line),
+      centred: CENTRED.test(line),
+      parted: level > 0 ? null : partLine(text),
+      row: null,
     };
     gap = 0;
     ruled = false;
@@ -72,7 +87,11 @@ export function withoutControls(text: string): string {
   return text.replace(CONTROLS, ' ');
 }
 
-function* rawLines(text: string): Generator<string> {
+function rawLines(text: string): Generator<string> {
+  return withoutCode(brokenLines(text));
+}
+
+function* brokenLines(text: string): Generator<string> {
   let start = 0;
   for (const { index, 0: lineBreak } of text.matchAll(LINE_BREAK)) {
     yield text.slice(start, index).replace(INVISIBLE, '');

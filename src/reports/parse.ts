@@ -1,65 +1,140 @@
-import { DAY_IN_WORDS } from '../language/date.js';
+import { DAY_IN_WORDS, FULL_DAY } from '../language/date.js';
 import { namesWriter } from './byline.js';
 import { type Dateline, readCredit, readDateline } from './dateline.js';
+import { type NamedBy, readFileName } from './file-name.js';
 import { type FrontMatter, splitFrontMatter } from './front-matter.js';
 import { arrangeHeader } from './header.js';
-import { repairParagraphs } from './repair.js';
-import type { ParsedReport } from './report.js';
-import { type Draft, splitDrafts } from './split.js';
+import { type BodyBlock, repairParagraphs } from './repair.js';
+import type { ParagraphLayout, ParsedReport } from './report.js';
+import { type Byline, type Draft, splitDrafts } from './split.js';
 
 /** The name of a report without a headline: the opening words, at most this many characters. */
 const MAX_MADE_HEADLINE = 30;
 const MIN_MADE_HEADLINE = 6;
+
+/** What is known of a file beside its text, and who hears what was found in it. */
+export interface ReadOptions {
+  /** Called with a short reason for front matter that cannot be read; the text is kept. */
+  readonly onProblem?: (problem: string) => void;
+  /** Called with each line that was left out, since it is of the page around a report. */
+  readonly onLeftOut?: (line: string) => void;
+  /** What the file's format states of its one report, in place of front matter. */
+  readonly known?: FrontMatter | null;
+  /** The file's name without folders and extension: the headline of one report that prints none. */
+  readonly name?: string;
+}
 
 /**
  * Reads the reports of one file. Where the file has front matter it is one report; otherwise reports may follow
  * each other with no mark between them, and are told apart by their headers, datelines and bylines.
  *
  * @param text the decoded file
- * @param onProblem called with a short reason for front matter that cannot be read; the text is kept
- * @param known what the file's format states of its one report, in place of front matter
  * @returns the reports in their order, each as soon as it is read, and `null` now and then where a long one takes
  *   its time; no report for a file without text
  */
 export function* readReports(
   text: string,
-  onProblem: (problem: string) => void = () => {},
-  known: FrontMatter | null = null,
+  { onProblem = () => {}, onLeftOut, known = null, name }: ReadOptions = {},
 ): Generator<ParsedReport | null> {
   const { frontMatter, body, problem } =
     known === null ? splitFrontMatter(text) : { frontMatter: known, body: text, problem: null };
   if (problem !== null) onProblem(problem);
   const isOne = frontMatter !== null || problem !== null;
-  for (const draft of splitDrafts(body, isOne)) {
-    yield draft && finish(draft, frontMatter);
+  // A file is named by its report where it holds one: whether it does is known when the second begins.
+  let first: Draft | null = null;
+  let count = 0;
+  for (const draft of splitDrafts(body, isOne, onLeftOut)) {
+    if (draft === null) yield null;
+    else if (++count === 1) first = draft;
+    else {
+      if (first !== null) yield finish(first, frontMatter, null);
+      first = null;
+      yield finish(draft, frontMatter, null);
+    }
   }
+  if (first !== null) yield finish(first, frontMatter, name === undefined ? null : readFileName(name));
 }
 
 /** All reports of one file at once; see {@link readReports}. */
-export function parseReports(text: string, onProblem?: (problem: string) => void): ParsedReport[] {
-  return [...readReports(text, onProblem)].filter((report) => report !== null);
+export function parseReports(text: string, options?: ReadOptions): ParsedReport[] {
+  return [...readReports(text, options)].filter((report) => report !== null);
 }
 
-function finish(draft: Draft, frontMatter: FrontMatter | null): ParsedReport | null {
-  const paragraphs = repairParagraphs(draft.body);
+function finish(draft: Draft, frontMatter: FrontMatter | null, named: NamedBy | null): ParsedReport | null {
+  const body = repairParagraphs(draft.body);
+  const paragraphs = body.map(({ text }) => text);
   const { opening, dateline } = findOpening(paragraphs);
   const printed = (field: 'title' | 'kicker' | 'deck' | 'source' | 'date' | 'byline'): string | null =>
     draft.imprints.map((imprint) => imprint[field]).find((value) => value !== null) ?? null;
 
   const header = readHeader(draft, paragraphs.slice(0, 3).join('\n'), frontMatter?.title ?? null);
-  const headline = header.headline ?? printed('title') ?? openingWords(opening.slice(dateline?.end ?? 0));
+  const stated = header.headline ?? printed('title');
+  const headline = stated ?? named?.headline ?? openingWords(opening.slice(dateline?.end ?? 0));
+  const { bylines, subjects } = tellSubjects(draft.bylines, [...linesOf(header), ...paragraphs]);
+  const captions = [...subjects, ...draft.captions];
+  // A picture's report is its caption.
+  if (paragraphs.length === 0 && stated !== null) paragraphs.push(...captions.splice(0));
   if (headline === '') return null;
   return {
     kicker: header.kicker ?? printed('kicker'),
     headline,
     deck: header.deck ?? printed('deck'),
     source: frontMatter?.source ?? readSource(dateline, printed('source'), paragraphs.at(-1) ?? ''),
-    date: frontMatter?.date ?? dateline?.date ?? printed('date') ?? dayInHeader(draft),
-    byline: frontMatter?.author ?? signature([dateline?.byline ?? null, ...draft.bylines], printed('byline')),
+    date:
+      frontMatter?.date ??
+      // The day of what another medium says need not be the report's.
+      (dateline?.mayStandWithin ? printed('date') : null) ??
+      dateline?.date ??
+      printed('date') ??
+      dayInHeader(draft) ??
+      (stated === null ? null : dayInHeadline(stated)) ??
+      named?.date ??
+      null,
+    byline: frontMatter?.author ?? signature([dateline?.byline ?? null, ...bylines], printed('byline')),
     paragraphs,
+    ...(body.some(({ kind }) => kind !== 'paragraph') && { layout: body.map(layoutOf) }),
+    ...(captions.length > 0 && { captions }),
+    ...(stated === null && { headlineFrom: named?.headline ? ('file' as const) : ('opening' as const) }),
     url: frontMatter?.url ?? null,
     tags: frontMatter?.tags ?? [],
   };
+}
+
+const layoutOf = ({ kind }: BodyBlock): ParagraphLayout => ({ kind, page: null });
+
+const linesOf = ({
+  kicker,
+  headline,
+  deck,
+}: Readonly<Record<'kicker' | 'headline' | 'deck', string | null>>) =>
+  [kicker, headline, deck].filter((line) => line !== null);
+
+/**
+ * A name alone below the headline is whom the picture shows where the report tells of somebody of that name, and the
+ * author's where it does not.
+ */
+export function tellSubjects(
+  bylines: readonly Byline[],
+  told: readonly string[],
+): { bylines: readonly string[]; subjects: readonly string[] } {
+  const signed = new Set(bylines.filter(({ isNameAlone }) => !isNameAlone).map(({ text }) => text));
+  const isSubject = ({ text, isNameAlone }: Byline): boolean =>
+    isNameAlone &&
+    ![...signed].some((line) => line.includes(text)) &&
+    told.some((line) => tellsOf(line, text));
+  return {
+    bylines: bylines.filter((byline) => !isSubject(byline)).map(({ text }) => text),
+    subjects: bylines.filter(isSubject).map(({ text }) => text),
+  };
+}
+
+/** 本报记者张三 in the text is the author. */
+function tellsOf(line: string, name: string): boolean {
+  const names = name.split(/[\s\u3000、,，]+/u).filter((part) => part.length > 1);
+  return names.some((part) => {
+    const at = line.indexOf(part);
+    return at !== -1 && !/(?:记者|記者|通讯员|作者|撰稿|笔者)[\s\u3000：:]*$/u.test(line.slice(0, at));
+  });
 }
 
 /** The paragraph that opens the report: the first one, or the second where that has the dateline. */
@@ -75,7 +150,10 @@ function findOpening([first = '', second = '']: readonly string[]) {
 function readSource(dateline: Dateline | null, imprint: string | null, lastParagraph: string): string | null {
   const source = dateline?.source ?? null;
   const isNamed = source !== null && !/^本.$/u.test(source);
-  return isNamed ? source : (imprint ?? source ?? readCredit(lastParagraph));
+  // What another medium says (据央视新闻消息) need not be whose report it is.
+  return isNamed && !(dateline?.mayStandWithin && imprint !== null)
+    ? source
+    : (imprint ?? source ?? readCredit(lastParagraph));
 }
 
 /** Front matter's title is the main line; the lines that the text prints above and below it keep their places. */
@@ -96,7 +174,8 @@ function readHeader(
   }
   if (lines.length === 0) return { kicker: null, headline: null, deck: null };
   const marked = draft.header.find((block) => block.isHeadline);
-  return arrangeHeader(lines, body, marked && lines.indexOf(marked.text));
+  const apart = new Set(draft.header.filter(({ isApart }) => isApart).map(({ text }) => text));
+  return arrangeHeader(lines, body, marked && lines.indexOf(marked.text), (line) => apart.has(line));
 }
 
 const DAY_ALONE = new RegExp(`^${DAY_IN_WORDS}$`, 'u');
@@ -104,6 +183,18 @@ const DAY_ALONE = new RegExp(`^${DAY_IN_WORDS}$`, 'u');
 /** A line above the body that is a day without its year, and nothing else. */
 function dayInHeader({ header }: Draft): string | null {
   return header.find((block) => DAY_ALONE.test(block.text))?.text ?? null;
+}
+
+const FULL_DAY_IN_TEXT = new RegExp(`(?<!\\d)${FULL_DAY}`, 'u');
+const DAY_AT_START = new RegExp(`^(?:\\[|【|（|\\()?(${DAY_IN_WORDS})(?!起|前|至|将|开|正式|—|-|~)`, 'u');
+/** Behind such a day comes what is to happen then: 2025年1月1日起实施. */
+const OF_AN_EVENT = /^[\s\u3000]*(?:起|前|至|将|开始|正式|之前|以前|截止|—|-|~)/u;
+
+/** The day in a headline that is no event's: 江州联播 2024-03-10, 3月10日江州联播. */
+export function dayInHeadline(headline: string): string | null {
+  const full = FULL_DAY_IN_TEXT.exec(headline);
+  if (full !== null && !OF_AN_EVENT.test(headline.slice(full.index + full[0].length))) return full[0];
+  return DAY_AT_START.exec(headline)?.[1] ?? null;
 }
 
 /** Those who wrote the report, as printed; its editors where nobody else is named. */
@@ -114,7 +205,10 @@ function signature(bylines: readonly (string | null)[], imprint: string | null):
 
 /** The first clause of a report that prints no headline; cut short it ends in ……. */
 function openingWords(text: string): string {
-  const opening = text.replace(/^[（(][^（()）]{1,20}[）)]/u, '').replace(/^[\s\u3000，,：:]+/u, '') || text;
+  const opening =
+    text
+      .replace(/^(?:原标题|题)\s*[:：]\s*|^[（(][^（()）]{1,20}[）)]/u, '')
+      .replace(/^[\s\u3000，,：:]+/u, '') || text;
   const clause = /^[^，,。！？!?；;\n]*/u.exec(opening)?.[0] ?? '';
   const words = [...(clause.length >= MIN_MADE_HEADLINE ? clause : opening).slice(0, MAX_MADE_HEADLINE * 4)];
   return words.length > MAX_MADE_HEADLINE

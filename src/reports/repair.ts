@@ -4,7 +4,7 @@
  * as a paragraph does.
  */
 
-import { goesOn } from '../language/continuation.js';
+import { goesOn, goesOnByMarks } from '../language/continuation.js';
 import { isItem } from '../language/list-item.js';
 import { readDateline } from './dateline.js';
 
@@ -33,6 +33,43 @@ const NEARBY = 20;
 /** So much of a paragraph's end tells whether it is complete. */
 const END = 200;
 
+/** A block of a report's body. */
+export interface BodyBlock {
+  readonly text: string;
+  /** What is no paragraph is never joined with what stands around it. */
+  readonly kind: 'paragraph' | 'heading' | 'header' | 'row';
+  /** Blank lines or a rule stand as a border above it: only marks say that a sentence goes on across them. */
+  readonly isApart?: boolean;
+  /** Set in as a new paragraph is: only words and marks at the cut say that it is none. */
+  readonly indented?: boolean;
+}
+
+/** A figure with its unit and nothing else is a cell, or an item: 83.03, 3141, 12%, 30元. */
+const FIGURE_ALONE = /^[+\-−]?\d[\d.,，．%％:：/]*(?:\p{Script=Han}{1,2}|%)?$/u;
+/** Lines are alike that hold so many marks and figures in one order: a list's, with an item each. */
+const MIN_ALIKE = 4;
+
+/** 答案：…… is a line of its own. */
+const LABEL = /^(?:\p{Script=Han}{1,5}|[A-Za-z]{1,8}\d{0,2})[:：]/u;
+/** Longer lines are prose, also below a colon. */
+const MAX_ITEM = 60;
+
+/** The marks, figures and words of a line, without what they say: `字 9/9 9字、`. */
+const skeletonOf = (line: string): string =>
+  line
+    .replace(/\d+(?:[.,]\d+)*/gu, '9')
+    .replace(/[\p{L}\p{M}]+/gu, '字')
+    .replace(/[\s\u3000]+/gu, ' ');
+
+function isListOf(line: string, next: string): boolean {
+  const [one, other] = [skeletonOf(line.slice(0, 120)), skeletonOf(next.slice(0, 120))];
+  const marks = (skeleton: string): number => skeleton.replaceAll('字', '').length;
+  if (marks(one) < MIN_ALIKE || marks(other) < MIN_ALIKE) return false;
+  return (
+    one === other || (one.slice(0, 10) === other.slice(0, 10) && Math.abs(one.length - other.length) <= 6)
+  );
+}
+
 const isComplete = (end: string): boolean =>
   TERMINAL.test(end) || CLOSING_NOTE.test(end) || PHOTO_CREDIT.test(end);
 
@@ -40,14 +77,29 @@ const isComplete = (end: string): boolean =>
 const isDateline = (text: string): boolean =>
   text.length <= MAX_DATELINE && readDateline(text)?.end === text.length;
 
+/** What is known of a cut beside its two sides. */
+interface Cut {
+  /** The side above is as likely a heading or a row: words or marks must say that it goes on. */
+  readonly isLine: boolean;
+  /** No guess reaches across it, but from a sentence that is plainly unfinished. */
+  readonly isBorder: boolean;
+}
+
 /** Whether a paragraph that ends in `end` goes on in the next block. */
-function isCut(end: string, next: string, isLine: boolean): boolean {
+function isCut(end: string, next: string, { isLine, isBorder }: Cut): boolean {
   if (isItem(next) || BULLET.test(next) || (end.length < MIN_HALF && !/[，,、]$/u.test(end))) return false;
+  if (LABEL.test(next) && end.length <= MAX_ITEM) return false;
   // 3.|5亿元: a full stop between two figures is a decimal point.
   if (/\d\.$/u.test(end) && /^\d/u.test(next)) return true;
   if (isComplete(end)) return /^[，,、。；;：！!？?”’》）)】」』]/u.test(next);
+  if (isBorder) {
+    const isUnfinished = !isLine && /[，,；;]/u.test(end) && (goesOn(end, next) || isLatinSeam(end, next));
+    return isUnfinished || goesOnByMarks(end, next) || repeatedLength(end, next) > 0;
+  }
   return isLine ? goesOn(end, next) : true;
 }
+
+const isLatinSeam = (end: string, next: string): boolean => /[A-Za-z]$/u.test(end) && /^[a-z]/u.test(next);
 
 /** How many characters at the end of `head` stand again at the start of `tail`; 0 where nothing is repeated. */
 function repeatedLength(head: string, tail: string): number {
@@ -77,25 +129,42 @@ function continuation(head: string, tail: string, nearby: readonly string[]): st
  * @param blocks the body's blocks in their order, trimmed, none empty
  * @returns whole paragraphs; every character of the blocks stands in them in the same order, save the repeated ones
  */
-export function repairParagraphs(blocks: readonly string[]): string[] {
-  const complete = blocks.filter((block) => isComplete(block.slice(-END))).length;
+export function repairParagraphs(blocks: readonly BodyBlock[]): BodyBlock[] {
+  const complete = blocks.filter(({ text }) => isComplete(text.slice(-END))).length;
   const isProse = blocks.length < MIN_LINES || complete >= blocks.length * PROSE_SHARE;
-  const paragraphs: string[] = [];
+  const texts = blocks.map(({ text }) => text);
+  const paragraphs: BodyBlock[] = [];
   let parts: string[] = [];
   let end = '';
+  let isList = false;
   for (const [index, block] of blocks.entries()) {
     const isFirst = parts.length === 0;
-    const nearby = blocks.slice(Math.max(0, index - NEARBY), index + NEARBY);
-    const text = isFirst ? block : continuation(end, block, nearby);
+    const nearby = texts.slice(Math.max(0, index - NEARBY), index + NEARBY);
+    const text = isFirst ? block.text : continuation(end, block.text, nearby);
     parts.push(text);
     end = (end + text).slice(-END);
 
     const next = blocks[index + 1];
-    const isShort = isFirst && block.length <= SHORT && !/[。！？!?；;]/u.test(block);
-    if (next !== undefined && (isDateline(text) || isCut(end, next, isShort || !isProse))) continue;
-    paragraphs.push(parts.join(''));
+    const isShort = isFirst && block.text.length <= SHORT && !/[。！？!?；;]/u.test(block.text);
+    const isOfList = isList || (next !== undefined && isListOf(block.text, next.text));
+    if (next !== undefined && mayJoin(block, next)) {
+      const isLine = isShort || !isProse || isOfList || next.indented === true;
+      const isBorder = next.isApart === true || (isOfList && block.text.length <= MAX_ITEM);
+      if (isDateline(text) || isCut(end, next.text, { isLine, isBorder })) continue;
+    }
+    // What is said to follow is a list until a sentence ends.
+    isList = /[：:]$/u.test(end) || (isList && !isComplete(end) && block.text.length <= MAX_ITEM);
+    paragraphs.push({ ...block, text: parts.join('') });
     parts = [];
     end = '';
   }
   return paragraphs;
+}
+
+/** Rows, headings and figures alone are whole as they stand. */
+function mayJoin(block: BodyBlock, next: BodyBlock): boolean {
+  const isText = block.kind === 'paragraph' && next.kind === 'paragraph';
+  return (
+    isText && !FIGURE_ALONE.test(block.text) && !(FIGURE_ALONE.test(next.text) && block.text.length <= SHORT)
+  );
 }

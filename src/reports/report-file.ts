@@ -4,7 +4,7 @@ import type { Yielder } from '../yielder.js';
 import { reportsOfDocument } from './document-reports.js';
 import type { FolderFile } from './folder.js';
 import { isNamedPlain, isPlainText } from './formats/detect.js';
-import { NO_FIELDS, type Reading, UnreadableError } from './formats/document.js';
+import { NO_FIELDS, nameWithoutExtension, type Reading, UnreadableError } from './formats/document.js';
 import { decodeText } from './formats/encoding.js';
 import type { FormatReader } from './formats/format-reader.js';
 import { inTime } from './in-time.js';
@@ -21,26 +21,35 @@ export interface ReportFile extends FolderFile {
   readonly size: number;
 }
 
+/** Who hears what was found in a file beside its reports. */
+export interface FileNotes {
+  /** Called with a short reason for a part that cannot be read, or is guessed; the rest is read. */
+  readonly onProblem: (problem: string) => void;
+  /** Called with each line that was left out, since it is of the page around a report. */
+  readonly onLeftOut?: (line: string) => void;
+}
+
 /**
  * Reads the reports of one file.
  *
  * @param formats reads what is no plain text
  * @param yieldNow is awaited again and again, so that a long file keeps nobody waiting
- * @param onProblem called with a short reason for a part that cannot be read; the rest is read
  * @throws {UnreadableError} when it is too large, empty or damaged, or no text
  */
 export async function readReportFile(
   file: ReportFile,
   formats: FormatReader,
   yieldNow: Yielder,
-  onProblem: (problem: string) => void,
+  notes: FileNotes,
 ): Promise<Report[]> {
   const { documents, problems } = await readFormatOf(file, formats, yieldNow);
-  for (const problem of problems) onProblem(problem);
+  for (const problem of problems) notes.onProblem(problem);
   const idOf = idsOf(file.file);
   const reports: Report[] = [];
   for (const document of documents) {
-    for (const report of reportsOfDocument(document, onProblem)) {
+    const isNamed = document.entry !== null || documents.length === 1;
+    const name = isNamed ? nameWithoutExtension(document.entry ?? file.file) : undefined;
+    for (const report of reportsOfDocument(document, { ...notes, ...(name !== undefined && { name }) })) {
       if (report !== null) reports.push({ id: idOf(report, document.entry), file: file.file, ...report });
       await yieldNow();
     }

@@ -19,10 +19,14 @@ export interface Report {
   readonly byline: string | null;
   /** Whole paragraphs, after the repair of those that newspaper columns cut in two. */
   readonly paragraphs: readonly string[];
-  /** How each of the paragraphs stands in its file; absent where the file is plain text. */
+  /** How each of the paragraphs stands in its file; absent where all of them are plain paragraphs without pages. */
   readonly layout?: readonly ParagraphLayout[];
   /** The file's path inside the reports folder, with `/` between folders. */
   readonly file: string;
+  /** What stands under the report's pictures, in its order; absent where there is nothing. */
+  readonly captions?: readonly string[];
+  /** The text prints no headline: it is the name of its file, or the opening words. Absent where one is printed. */
+  readonly headlineFrom?: 'file' | 'opening';
   /** From front matter, or what the format states. */
   readonly url: string | null;
   /** From front matter, or what the format states. */
@@ -32,7 +36,7 @@ export interface Report {
 /** How a paragraph stands in its file. */
 export interface ParagraphLayout {
   /** A `header` is the row of a table that names its columns; the cells of rows are parted by ` | `. */
-  readonly kind: 'paragraph' | 'heading' | 'item' | 'caption' | 'header' | 'row';
+  readonly kind: 'paragraph' | 'heading' | 'item' | 'header' | 'row';
   /** The page that it begins on, from 1; `null` where the format has no pages. */
   readonly page: number | null;
 }
@@ -42,12 +46,13 @@ export type ParsedReport = Omit<Report, 'id' | 'file'>;
 
 /**
  * What a passage's `paragraph` says when it is not a body paragraph but one of the report's own lines (kicker,
- * headline, deck, byline); body paragraphs count from 1.
+ * headline, deck, byline, captions); body paragraphs count from 1.
  */
 export const OUTSIDE_BODY = 0;
 
-/** The lines of a report that stand outside its body, in the order in which they are printed. */
+/** The lines of a report that stand outside its body: those of its headline, who wrote it, its captions. */
 export function linesOutsideBody(report: ParsedReport): string[] {
   const deck = report.deck?.split('\n') ?? [];
-  return [report.kicker, report.headline, ...deck, report.byline].filter((line) => line !== null);
+  const { kicker, headline, byline, captions = [] } = report;
+  return [kicker, headline, ...deck, byline, ...captions].filter((line) => line !== null);
 }

@@ -1,15 +1,24 @@
 import { goesOn } from '../language/continuation.js';
 import { type Block, type Blocks, readBlocks } from './block.js';
-import { bareByline, splitTrailingByline } from './byline.js';
-import { readDateline } from './dateline.js';
-import type { Imprint } from './imprint.js';
+import { bareByline, isByline, isOfNewsroom, rolesOfStaff, splitTrailingByline } from './byline.js';
+import { type Dateline, readDateline } from './dateline.js';
+import { type Imprint, NO_IMPRINT } from './imprint.js';
+import type { BodyBlock } from './repair.js';
 
 /** The parts of one report as they are printed, before its header is arranged and its paragraphs are repaired. */
 export interface Draft {
   readonly header: Block[];
-  readonly body: string[];
-  readonly bylines: string[];
+  readonly body: BodyBlock[];
+  readonly bylines: Byline[];
   readonly imprints: Imprint[];
+  readonly captions: string[];
+}
+
+/** Who signs a report. */
+export interface Byline {
+  readonly text: string;
+  /** Nothing says that it is one: a name below the headline may be the author's, or whom a picture shows. */
+  readonly isNameAlone: boolean;
 }
 
 /** A draft while its lines are gathered. */
@@ -20,6 +29,8 @@ interface OpenDraft extends Draft {
   signedOnTop: boolean;
 }
 
+/** Headlines are short. */
+const MAX_TITLE = 60;
 /** More lines than these above a body are no header. */
 const MAX_HEADER_LINES = 8;
 /** The header of a report that follows another one is short: it is not to be taken from the other's last lines. */
@@ -27,10 +38,21 @@ const MAX_NEXT_HEADER_LINES = 6;
 /** What is longer and has clauses is a sentence. */
 const MAX_DECK = 36;
 const MAX_CAPTION = 40;
+/** Between a headline and a dateline even a sentence or two is a caption. */
+const MAX_CAPTION_ABOVE_DATELINE = 80;
+/** A shorter line alone below a headline names whom a picture shows, where the headline or the text does too. */
+const MAX_SUBJECT = 6;
+const MAX_SUBJECT_APART = 8;
+/** A chapter's number on a line of its own: 1, 02, 三, （一）, NO.1, PART 2, 【3】. */
+const SECTION_NUMBER =
+  /^[（(【[“"#—-]*\s*(?:(?:no|part|chapter)[.\s]*)?(?:\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳❶-❿]|[壹贰叁肆伍陆柒捌玖拾]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{1,4})\s*[.．、）)】\]”"—-]*$/iu;
 /** Stands above the headline, and is part of the text. */
 const EDITORS_NOTE = /^[【[]?(?:编者按|编者的话|开栏的话|开栏语|编前|編者按)/u;
 /** Reading so many lines takes a few milliseconds. */
 const LINES_A_STEP = 100;
+/** Lists of who made a report are shorter. */
+const MAX_STAFF = 40;
+const MAX_SECTION_NUMBER = 8;
 /** A report is signed within this many paragraphs. */
 const MAX_UNSIGNED = 40;
 
@@ -39,10 +61,15 @@ const MAX_UNSIGNED = 40;
  *
  * @param text a decoded file without its front matter
  * @param isOne the file is known to hold one report
+ * @param onLeftOut called with each line that is of the page around a report
  * @returns the drafts in their order, each as soon as its last line was read; `null` now and then between them
  */
-export function* splitDrafts(text: string, isOne: boolean): Generator<Draft | null> {
-  const blocks = readBlocks(text);
+export function* splitDrafts(
+  text: string,
+  isOne: boolean,
+  onLeftOut?: (line: string) => void,
+): Generator<Draft | null> {
+  const blocks = readBlocks(text, onLeftOut);
   let draft = emptyDraft();
   let page: readonly Imprint[] = [];
   const finished = (): Draft => {
@@ -51,15 +78,22 @@ export function* splitDrafts(text: string, isOne: boolean): Generator<Draft | nu
     return complete;
   };
   for (let index = 0; blocks.at(index) !== undefined; ) {
-    const hasText = draft.header.length > 0 || draft.body.some((text) => !EDITORS_NOTE.test(text));
+    const hasText = draft.header.length > 0 || draft.body.some(({ text }) => !EDITORS_NOTE.test(text));
     const begins = !isOne && hasText && draft.body.length > 0 && reportBegins(blocks, index, draft);
+    if (!begins) captionAboveDateline(draft, blocks.at(index));
     if (begins) {
       yield finished();
       draft = emptyDraft();
     }
     const headerEnd = begins || !hasText ? findHeaderEnd(blocks, index) : index;
-    for (; index < headerEnd; index++) takeHeaderLine(draft, blocks.at(index));
-    if (headerEnd === index) take(draft, blocks, index++);
+    const captions = captionsOf(blocks, index, headerEnd);
+    if (headerEnd > index) {
+      for (; index < headerEnd; index++) takeHeaderLine(draft, blocks.at(index), captions.has(index));
+    } else {
+      const staffEnd = draft.body.length > 0 ? endOfStaff(blocks, index) : index;
+      if (staffEnd === index) take(draft, blocks, index++);
+      else for (; index < staffEnd; index++) takeSignature(draft, blocks.at(index));
+    }
     if (index % LINES_A_STEP === 0) yield null;
   }
   if (draft.header.length + draft.body.length > 0) yield finished();
@@ -70,6 +104,7 @@ const emptyDraft = (): OpenDraft => ({
   body: [],
   bylines: [],
   imprints: [],
+  captions: [],
   closed: false,
   signedOnTop: false,
 });
@@ -81,25 +116,32 @@ interface Run {
   readonly end: number;
   /** Where and when the report appeared stands below its title, as on a web page. */
   readonly isDated: boolean;
+  readonly hasCaption: boolean;
 }
 
 function runAt(blocks: Blocks, start: number, isFirst: boolean): Run {
-  let [titles, end, isDated] = [0, start, false];
+  let [titles, end, isDated, hasCaption] = [0, start, false, false];
   for (; titles <= MAX_HEADER_LINES; end++) {
     const block = blocks.at(end);
     if (block === undefined) break;
     const next = blocks.at(end + 1);
+    // A marked headline is whole, and so is what stands above the next.
+    if (block.isHeadline && titles > 0) break;
     const isTitle =
-      block.kind === 'title' ||
+      (block.kind === 'title' && !block.isItem) ||
       (block.kind === 'name' && titles === 0) ||
       isKicker(block, next) ||
-      isTitleOfLead(block, next, isFirst);
-    const isPlace = block.kind === 'imprint' && (titles > 0 || block.imprint?.isPageHead === true);
+      isTitleOfLead(block, next, isFirst) ||
+      (isFirst && start === 0 && titles === 0 && isTitleByPlace(block, next));
+    const isPlace =
+      (block.kind === 'imprint' && (titles > 0 || block.imprint?.isPageHead === true)) ||
+      (block.kind === 'caption' && titles > 0);
     if (!isTitle && !isPlace) break;
+    hasCaption ||= block.kind === 'caption';
     if (isTitle) titles++;
-    else isDated ||= titles > 0 && block.imprint?.date !== null;
+    else isDated ||= titles > 0 && block.imprint !== null && block.imprint.date !== null;
   }
-  return { titles, end, isDated };
+  return { titles, end, isDated, hasCaption };
 }
 
 /** 张三在调研时强调： hands over to the headline below it. */
@@ -114,22 +156,68 @@ function isTitleOfLead(block: Block, next: Block | undefined, isFirst: boolean):
   return (isFirst || block.isItem) && !/[，,；;、：:]$/u.test(block.text) && !block.text.includes('。');
 }
 
+/** The first line of a text, by where it stands: 朋友问我为什么跪着看比赛.... is a headline above white or who and when. */
+function isTitleByPlace(block: Block, next: Block | undefined): boolean {
+  if (block.kind !== 'body' || next === undefined || block.isItem || block.text.length > MAX_TITLE)
+    return false;
+  if (/[，,；;、：:]$/u.test(block.text) || /[。；](?!$)/u.test(block.text)) return false;
+  const isAbove =
+    next.kind === 'imprint' || next.isApart || next.gap > 0 || (next.indented && !block.indented);
+  return block.text.endsWith('。') ? block.centred && next.indented : isAbove || block.centred;
+}
+
 const isSignature = (block: Block | undefined): boolean => block?.kind === 'byline' || block?.kind === 'name';
 
 /** Whether anything but bylines and imprints stands at `index` or below. */
 function textFollows(blocks: Blocks, index: number): boolean {
   for (let next = index; next < index + MAX_HEADER_LINES; next++) {
     const block = blocks.at(next);
-    if (!isSignature(block) && block?.kind !== 'imprint') return block !== undefined;
+    if (!isSignature(block) && block?.kind !== 'imprint' && block?.kind !== 'caption')
+      return block !== undefined;
   }
   return false;
 }
 
+/**
+ * Which lines of a header are captions: the last above the body where it stands closer to the body than to the
+ * headline, or says no more than whom the report is about.
+ */
+function captionsOf(blocks: Blocks, start: number, end: number): ReadonlySet<number> {
+  const captions = new Set<number>();
+  const next = blocks.at(end);
+  for (let index = end - 1; index > start; index--) {
+    const block = blocks.at(index);
+    if (block?.kind === 'caption') continue;
+    const above = blocks.at(index - 1);
+    if (block?.kind !== 'title' || above?.kind !== 'title' || block.isHeading || next === undefined) break;
+    if (next.kind !== 'body' && next.kind !== 'lead') break;
+    if (!isCaptionInHeader(block, above, next)) break;
+    captions.add(index);
+  }
+  return captions;
+}
+
+function isCaptionInHeader(block: Block, above: Block, next: Block): boolean {
+  const { text, gap } = block;
+  if (
+    /^(?:——|—|--)/u.test(text) ||
+    /[：:]$|强调$|指出$/u.test(above.text) ||
+    text.length >= above.text.length
+  )
+    return false;
+  const isSubject = text.length <= MAX_SUBJECT && (above.text.includes(text) || next.text.includes(text));
+  if (isSubject) return true;
+  if (gap <= next.gap) return false;
+  return text.length <= (gap > 1 ? MAX_CAPTION : MAX_SUBJECT_APART);
+}
+
 /** Where the header of a text's first report, or of one that surely begins here, ends; `start` where it has none. */
 function findHeaderEnd(blocks: Blocks, start: number): number {
-  const { titles, end } = runAt(blocks, start, true);
+  const { titles, end, hasCaption } = runAt(blocks, start, true);
   if (titles === 0) return start;
-  if (titles > MAX_HEADER_LINES || !textFollows(blocks, end)) {
+  // Below a marked headline lines without an end are its text where nothing else is.
+  if (blocks.at(start)?.isHeadline && titles > 1 && (blocks.at(end)?.isHeadline ?? true)) return start + 1;
+  if (titles > MAX_HEADER_LINES || !(hasCaption || textFollows(blocks, end))) {
     // Verses, or the rows of a table: the first line names them. One line alone is a text without a headline.
     return titles > 1 ? start + 1 : start;
   }
@@ -147,38 +235,102 @@ function isOpening(line: Block | undefined, next: Block | undefined): boolean {
 /** Whether another report begins at `index`, below the lines of `draft`. */
 function reportBegins(blocks: Blocks, index: number, draft: OpenDraft): boolean {
   const block = blocks.at(index);
-  if (block?.kind === 'lead') return !isCaption(draft);
+  if (block === undefined || SECTION_NUMBER.test(block.text) || endOfStaff(blocks, index) > index)
+    return false;
+  if (block.kind === 'lead') return !isAboveDateline(draft) && closingDateline(blocks, index) === null;
   const { titles, end, isDated } = runAt(blocks, index, draft.closed);
-  if (titles === 0) return draft.closed && block?.kind === 'body' && isSigned(blocks, index);
-  if (block?.isHeadline) return true;
+  if (titles === 0) return draft.closed && block.kind === 'body' && isSigned(blocks, index, draft);
+  if (block.isHeadline) return true;
   const next = blocks.at(end);
   if (titles > MAX_NEXT_HEADER_LINES || next === undefined) return false;
   if (next.kind === 'lead') return true;
-  const isMarked = draft.closed || isDated || block?.isSetOff === true || block?.imprint?.isPageHead === true;
+  // 特约记者 张三 发自云海, again below each of the article's headings.
+  if (isRepeated(next, draft) && !draft.signedOnTop && !block.isSetOff) return false;
+  const isMarked = draft.closed || isDated || block.isSetOff || block.imprint?.isPageHead === true;
   return (isMarked || (isSignature(next) && draft.signedOnTop)) && textFollows(blocks, end);
 }
 
-/** A picture's line alone above the dateline: 活动现场。 */
-function isCaption({ header, body }: Draft): boolean {
-  const [line = ''] = body;
-  return (
-    header.length === 0 && body.length === 1 && line.length <= MAX_CAPTION && readDateline(line) === null
-  );
+/** Whether a byline is one that the draft has. */
+function isRepeated(block: Block | undefined, { bylines }: Draft): boolean {
+  if (block?.kind !== 'byline') return false;
+  const text = bareByline(block.text);
+  return bylines.some((byline) => byline.text === text);
 }
 
-/** After a closing byline, more body is another report only if it is signed too; otherwise it is an afterword. */
-function isSigned(blocks: Blocks, start: number): boolean {
+/** Whether all that a draft's body holds is a picture's line above the dateline: 活动现场。 */
+function isAboveDateline({ header, body }: Draft): boolean {
+  const [{ text, kind } = { text: '', kind: 'row' }] = body;
+  const limit = header.length > 0 ? MAX_CAPTION_ABOVE_DATELINE : MAX_CAPTION;
+  return body.length === 1 && kind === 'paragraph' && text.length <= limit && readDateline(text) === null;
+}
+
+function captionAboveDateline(draft: OpenDraft, block: Block | undefined): void {
+  // Without a headline above it the line may be one itself.
+  if (block?.kind !== 'lead' || draft.header.length === 0 || !isAboveDateline(draft)) return;
+  const [line] = draft.body.splice(0);
+  if (line !== undefined) draft.captions.push(line.text);
+  draft.closed = false;
+}
+
+/** A dateline, and who sent it, on a line of their own below a report: 本报云海专电 记者 张三. */
+function closingDateline(
+  blocks: Blocks,
+  index: number,
+): { dateline: Dateline; byline: string | null } | null {
+  const { text = '' } = blocks.at(index) ?? {};
+  const dateline = readDateline(text);
+  if (dateline === null) return null;
+  const rest = text.slice(dateline.end).trim();
+  if (rest !== '' && !isByline(rest)) return null;
+  const next = blocks.at(index + 1);
+  // With text below it opens the next report.
+  if (next?.kind === 'body') return null;
+  return { dateline, byline: rest === '' ? dateline.byline : bareByline(rest) };
+}
+
+/**
+ * Where the lines that name who made a report end, whatever their roles are: 导演：毛志 belongs to them beside 编辑：肖尧.
+ *
+ * @returns `index` where none begin there
+ */
+function endOfStaff(blocks: Blocks, index: number): number {
+  let end = index;
+  let isNewsroom = false;
+  for (; end < index + MAX_STAFF; end++) {
+    const block = blocks.at(end);
+    const roles = block === undefined || block.isHeading ? [] : rolesOfStaff(block.text);
+    if (block?.kind !== 'byline' && roles.length === 0) break;
+    isNewsroom ||= block?.kind === 'byline' || roles.some(isOfNewsroom);
+  }
+  return isNewsroom && end > index + 1 ? end : index;
+}
+
+function takeSignature(draft: OpenDraft, block: Block | undefined): void {
+  if (block === undefined) return;
+  draft.bylines.push({ text: bareByline(block.text), isNameAlone: false });
+  draft.closed = true;
+}
+
+/**
+ * After a closing byline, more body is another report only if it is signed too, and by somebody else; otherwise it is
+ * an afterword, or the article's next chapter.
+ */
+function isSigned(blocks: Blocks, start: number, draft: Draft): boolean {
   for (let index = start; index < start + MAX_UNSIGNED; index++) {
     const block = blocks.at(index);
-    if (block?.kind === 'byline') return index > start;
+    if (block?.kind === 'byline')
+      return index > start && endsSentence(blocks.at(index - 1)?.text ?? '') && !isRepeated(block, draft);
     if (block?.kind !== 'body') return false;
     if (splitTrailingByline(block.text) !== null) return true;
   }
   return false;
 }
 
-function takeHeaderLine(draft: OpenDraft, block: Block | undefined): void {
+const endsSentence = (text: string): boolean => /[。！？!?…～~；;”’」』）)】\]]$/u.test(text);
+
+function takeHeaderLine(draft: OpenDraft, block: Block | undefined, isCaption: boolean): void {
   if (block?.imprint) draft.imprints.push(block.imprint);
+  else if (block && (isCaption || block.kind === 'caption')) draft.captions.push(block.text);
   else if (block) draft.header.push(block);
 }
 
@@ -186,19 +338,37 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
   const block = blocks.at(index);
   if (block === undefined) return;
   const hasBody = draft.body.length > 0;
-  if (block.imprint !== null) {
+  const closing = hasBody && block.kind === 'lead' ? closingDateline(blocks, index) : null;
+  if (block.kind === 'caption') {
+    draft.captions.push(block.text);
+  } else if (block.imprint !== null) {
     draft.imprints.push(block.imprint);
     draft.closed ||= hasBody;
+  } else if (closing !== null) {
+    const { source, date } = closing.dateline;
+    draft.imprints.push({ ...NO_IMPRINT, source, date });
+    if (closing.byline !== null) draft.bylines.push({ text: closing.byline, isNameAlone: false });
+    draft.closed = true;
   } else if (block.kind === 'byline' || (block.kind === 'name' && isAuthor(draft, blocks.at(index + 1)))) {
-    draft.bylines.push(bareByline(block.text));
-    draft.closed ||= hasBody;
+    draft.bylines.push({ text: bareByline(block.text), isNameAlone: block.kind === 'name' && !hasBody });
+    // Below a heading it signs the chapter, not the report.
+    draft.closed ||= hasBody && endsSentence(draft.body.at(-1)?.text ?? '');
     draft.signedOnTop ||= !hasBody;
   } else {
-    const signed = splitTrailingByline(block.text);
-    if (signed !== null) draft.bylines.push(signed.byline);
-    draft.body.push(signed?.text ?? block.text);
+    const { isApart, indented } = block;
+    const signed = block.kind === 'body' || block.kind === 'lead' ? splitTrailingByline(block.text) : null;
+    if (signed !== null) draft.bylines.push({ text: signed.byline, isNameAlone: false });
+    draft.body.push({ text: signed?.text ?? block.text, kind: kindInBody(block, draft), isApart, indented });
     draft.closed ||= signed !== null;
   }
+}
+
+function kindInBody({ kind, isHeading, text }: Block, { body }: Draft): BodyBlock['kind'] {
+  if (kind === 'header' || kind === 'row') return kind;
+  const isNumber = (line: string): boolean => line.length <= MAX_SECTION_NUMBER && SECTION_NUMBER.test(line);
+  // The number's line and the chapter's name below it.
+  const isName = (kind === 'title' || kind === 'name') && isNumber(body.at(-1)?.text ?? '');
+  return isHeading || isNumber(text) || isName ? 'heading' : 'paragraph';
 }
 
 /** A name alone signs a report below its headline, or below its last sentence. */
@@ -206,5 +376,5 @@ function isAuthor({ header, body }: Draft, next: Block | undefined): boolean {
   if (body.length === 0) return header.length > 0 && next !== undefined;
   const isEnd =
     next === undefined || next.kind === 'title' || next.kind === 'lead' || next.kind === 'imprint';
-  return isEnd && /[。！？…”]$/u.test(body.at(-1) ?? '');
+  return isEnd && /[。！？…”]$/u.test(body.at(-1)?.text ?? '');
 }

@@ -177,8 +177,21 @@ describe('links into the bot', () => {
   });
 });
 
+const KINDS_OF_MEDIA = [
+  'sticker',
+  'photo',
+  'voice',
+  'video',
+  'document',
+  'audio',
+  'animation',
+  'location',
+  'contact',
+  'dice',
+] as const;
+
 describe('what is no text', () => {
-  it.each(['sticker', 'photo', 'voice'] as const)('gets a hint: %s', async (kind) => {
+  it.each(KINDS_OF_MEDIA)('gets one hint: %s', async (kind) => {
     const me = reader();
     me.sends(kind);
     expect((await me.receives()).text).toContain('文字');

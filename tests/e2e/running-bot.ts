@@ -14,6 +14,7 @@ import { createI18n } from '../../src/bot/locale.js';
 import { type Memory, openMemory } from '../../src/bot/memory.js';
 import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
+import { keepPost } from '../../src/reports/channel-post.js';
 import { openStore } from '../../src/store/store.js';
 import { MODELS } from '../model/models.js';
 
@@ -28,6 +29,8 @@ export interface RunningBotOptions extends ServerOptions {
   readonly inHand?: InHandOptions;
   /** How long what is in hand may take when the bot stops, in milliseconds, where it is not as ever. */
   readonly grace?: number;
+  /** The channels whose posts are reports. */
+  readonly channels?: readonly string[];
   /** Whether the bot removes a webhook, as with BOT_MODE=polling. */
   readonly replacesWebhook?: boolean;
   /** Whether meaning is read beside words; without it a start is quicker. */
@@ -59,6 +62,7 @@ export async function runBot({
   reports,
   readerLimit = 0,
   sendRate = 0,
+  channels = [],
   replacesWebhook = false,
   reader = false,
   inHand: inHandOptions = {},
@@ -74,6 +78,7 @@ export async function runBot({
   let crashBot = async (): Promise<void> => {};
   let stopBot = async (): Promise<void> => {};
   let engine: Engine | null = null;
+  let stopFollowing: (() => Promise<void>) | null = null;
 
   const startBot = async (): Promise<void> => {
     const library = await openLibrary(folder, log);
@@ -86,6 +91,7 @@ export async function runBot({
       log,
     });
     await engine.ready;
+    stopFollowing = channels.length > 0 ? await engine.follow() : null;
     const { answerer, checker } = engine;
     const conversations = new Conversations(answerer);
     const { token, apiRoot } = telegram;
@@ -103,7 +109,15 @@ export async function runBot({
     const inHand = new InHand(store.updates, log, inHandOptions);
     const examples = new ExampleQuestions(library, answerer);
     const bot = createBot(
-      { token, apiRoot, readerLimit, calls, inHand, fetch: telegramFetch },
+      {
+        token,
+        apiRoot,
+        readerLimit,
+        channels: { followed: channels, keep: (post) => keepPost(folder, post) },
+        calls,
+        inHand,
+        fetch: telegramFetch,
+      },
       { corpus: library, answerer, conversations, examples, checker, memory, log },
     );
     const stopping = new AbortController();
@@ -156,6 +170,7 @@ export async function runBot({
     crashBot: () => crashBot(),
     stop: async () => {
       await stopBot();
+      await stopFollowing?.();
       await engine?.close();
       await telegram.stop();
     },

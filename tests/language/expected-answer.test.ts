@@ -11,10 +11,14 @@ describe('a question as it is typed', () => {
     ],
     ['clock', 'time', ['渔港晚上几点关门啊']],
     ['duration', 'number', ['修渔港花了多久', '渔船在海上待了几天', '展览时长', '渔民干了几年了']],
-    ['age', 'number', ['老船长今年多大岁数了', '老船长今年多大？', '船长的年龄', '船长几岁']],
+    [
+      'age',
+      'number',
+      ['老船长今年多大岁数了', '老船长今年多大？', '老船长多大了？', '船长的年龄', '船长几岁'],
+    ],
     ['money', 'number', ['一斤鱼卖多少钱', '渔港的造价', '首日票房', '门票多少元', '补贴金额是多少']],
     ['percent', 'number', ['产量涨了百分之几', '水产占比有多高', '同比增幅', '本地人占几成', '就业率是多少']],
-    ['score', 'number', ['决赛比分', '两队打成几比几']],
+    ['score', 'number', ['决赛比分', '两队打成几比几', '两队比分多少', '决赛比分如何？', '两队踢成了多少']],
     ['rank', 'number', ['渔港排第几', '吞吐量排名']],
     [
       'number',
@@ -82,6 +86,7 @@ describe('a name with function words in it', () => {
     ['何杰认为鱼价会涨吗', '何杰'],
     ['市长于立新讲了几点要求', '于立新'],
     ['于立新今年多大？', '于立新'],
+    ['何为民任副市长吗？', '何为民'],
   ])('stays whole: %s', (question, name) => {
     const { names, stretches } = understandQuestion(question);
     expect(names).toContain(name);
@@ -91,6 +96,7 @@ describe('a name with function words in it', () => {
   it('may be all that is asked about', () => {
     expect(understandQuestion('于立新是谁？').identityOf).toBe('于立新');
     expect(understandQuestion('于立新担任什么职务').identityOf).toBe('于立新');
+    expect(understandQuestion('于立新任什么职务？').identityOf).toBe('于立新');
   });
 
   it('is none where 于, 何 and 从 are what they mostly are', () => {

@@ -25,6 +25,13 @@ describe('sentences', () => {
     expect(sentences('有人喊“快跑！”，大家跑了。')).toEqual(['有人喊“快跑！”，大家跑了。']);
   });
 
+  it('keep an item together with its number', () => {
+    expect(sentences('10. 江州市政府举行见面会；')).toEqual(['10. 江州市政府举行见面会；']);
+    expect(sentences('1.春耕启动。2.候鸟归来。')).toEqual(['1.春耕启动。', '2.候鸟归来。']);
+    expect(sentences('- 3. Spring is here. 候鸟归来。')).toEqual(['- 3. Spring is here.', ' 候鸟归来。']);
+    expect(sentences('比赛打成3比10. 观众离场。')).toEqual(['比赛打成3比10.', ' 观众离场。']);
+  });
+
   it('keep a 《title》 whole', () => {
     expect(sentences('他写了《谁知道？》一书。好看。')).toEqual(['他写了《谁知道？》一书。', '好看。']);
   });

@@ -83,7 +83,10 @@ describe('the reports of a document', () => {
       paragraph('江州晚报讯 3月6日，罗山隧道贯通。'),
     ]);
     expect(report).toMatchObject({ headline: '罗山隧道贯通', deck: null, byline: null, date: '3月6日' });
-    expect(report?.layout?.map(({ kind }) => kind)).toEqual(['caption', 'paragraph']);
+    expect(report).toMatchObject({
+      paragraphs: ['江州晚报讯 3月6日，罗山隧道贯通。'],
+      captions: ['何青 摄'],
+    });
   });
 
   it('leave out menus above and links below, and take the signature at the end', () => {

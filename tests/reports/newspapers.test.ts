@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseReports } from '../../src/reports/parse.js';
+import type { ParagraphLayout } from '../../src/reports/report.js';
 
 /** What an editor would say a text holds: its reports' fields (absent ones are null) and their paragraphs. */
 interface Expected {
@@ -10,6 +11,8 @@ interface Expected {
   readonly date?: string;
   readonly byline?: string;
   readonly paragraphs: readonly string[];
+  readonly layout?: readonly ParagraphLayout[];
+  readonly captions?: readonly string[];
 }
 
 function expectReports(text: string, expected: readonly Expected[]): void {
@@ -128,10 +131,8 @@ describe('an editor would agree on', () => {
           source: '金陵晚报',
           date: '3月4日',
           byline: '记者 赵强/文 孙丽/图',
-          paragraphs: [
-            '金陵晚报讯 3月4日，记者在老门东看到，夜市人头攒动。',
-            '图为市民在选购花灯。 本报记者 孙丽 摄',
-          ],
+          paragraphs: ['金陵晚报讯 3月4日，记者在老门东看到，夜市人头攒动。'],
+          captions: ['图为市民在选购花灯。 本报记者 孙丽 摄'],
         },
       ],
     );
@@ -255,7 +256,11 @@ describe('an editor would agree on', () => {
   it('a market table', () => {
     const rows = ['上证指数  3004.88  +0.54%', '深证成指  9069.42  +0.04%', '创业板指  1758.19  -0.35%'];
     expectReports(['今日股市收盘一览', ...rows, '数据截至下午3时。'].join('\n'), [
-      { headline: '今日股市收盘一览', paragraphs: [...rows, '数据截至下午3时。'] },
+      {
+        headline: '今日股市收盘一览',
+        paragraphs: [...rows, '数据截至下午3时。'],
+        layout: (['row', 'row', 'row', 'paragraph'] as const).map((kind) => ({ kind, page: null })),
+      },
     ]);
   });
 

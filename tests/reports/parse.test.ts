@@ -365,7 +365,7 @@ describe('front matter', () => {
   it('that cannot be read is told, and the text is served', () => {
     const problems: string[] = [];
     const text = file('---', 'title: "盐城"获评: 城市', '---', '公园开放', '昨日，公园开放。');
-    expect(parseReports(text, (problem) => problems.push(problem))).toMatchObject([
+    expect(parseReports(text, { onProblem: (problem) => problems.push(problem) })).toMatchObject([
       { headline: '公园开放', paragraphs: ['昨日，公园开放。'] },
     ]);
     expect(problems).toEqual([expect.stringMatching(/^its front matter cannot be read: /u)]);

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { repairParagraphs } from '../../src/reports/repair.js';
+import { repairParagraphs as repair } from '../../src/reports/repair.js';
+
+const repairParagraphs = (texts: readonly string[]): string[] =>
+  repair(texts.map((text) => ({ text, kind: 'paragraph' }))).map(({ text }) => text);
 
 describe('repairParagraphs', () => {
   it.each([

@@ -6,6 +6,8 @@ import { temporaryFolder } from './temporary-folder.js';
 const formats = new FormatReader();
 const noPace = async (): Promise<void> => {};
 
+const quiet = { onProblem: () => {} };
+
 describe('readReportFile', () => {
   it('lets others have their turn between the reports of a file', async () => {
     const count = 300;
@@ -22,7 +24,7 @@ describe('readReportFile', () => {
       { path: Buffer.from(folder.at('a.txt')), file: 'a.txt', size: 1 },
       formats,
       pace,
-      () => {},
+      quiet,
     );
     expect(read).toHaveLength(count);
     expect(pauses).toBeGreaterThanOrEqual(count);
@@ -38,7 +40,7 @@ describe('readReportFile', () => {
       { path: Buffer.from(folder.at('a.txt')), file: 'a.txt', size: 1 },
       formats,
       pace,
-      () => {},
+      quiet,
     );
     expect(report?.paragraphs).toHaveLength(5_000);
     expect(pauses).toBeGreaterThan(40);
@@ -46,13 +48,13 @@ describe('readReportFile', () => {
 
   it('refuses a file by its size before it opens it', async () => {
     const file = { path: Buffer.from('/nowhere/a.txt'), file: 'a.txt', size: 50 * 1024 * 1024 };
-    await expect(readReportFile(file, formats, noPace, () => {})).rejects.toThrow('it is larger than 20 MB');
+    await expect(readReportFile(file, formats, noPace, quiet)).rejects.toThrow('it is larger than 20 MB');
   });
 
   it('derives ids from the path inside the folder and the headline', async () => {
     const folder = await temporaryFolder({ 'a.txt': '公园开放\n昨日，公园开放。\n' });
     const read = (file: string) =>
-      readReportFile({ path: Buffer.from(folder.at('a.txt')), file, size: 1 }, formats, noPace, () => {});
+      readReportFile({ path: Buffer.from(folder.at('a.txt')), file, size: 1 }, formats, noPace, quiet);
     const [[here], [again], [elsewhere]] = await Promise.all([read('a.txt'), read('a.txt'), read('b/a.txt')]);
     expect(again?.id).toBe(here?.id);
     expect(elsewhere?.id).not.toBe(here?.id);

@@ -48,6 +48,8 @@ const ALLOWED_UPDATES = [
   'inline_query',
   'my_chat_member',
   'guest_message',
+  'channel_post',
+  'edited_channel_post',
 ] as const;
 
 /**

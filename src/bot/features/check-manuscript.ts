@@ -65,12 +65,9 @@ async function textOf(ctx: BotContext, name: string, formats: FormatReader): Pro
     await download(ctx, path, MAX_BYTES);
     const { size } = await stat(path);
     const yieldNow = createYielder(MAX_BLOCK_MS);
-    const reports = await readReportFile(
-      { path: Buffer.from(path), file, size },
-      formats,
-      yieldNow,
-      () => {},
-    );
+    const reports = await readReportFile({ path: Buffer.from(path), file, size }, formats, yieldNow, {
+      onProblem: () => {},
+    });
     return reports.flatMap((report) => [...linesOutsideBody(report), ...report.paragraphs]).join('\n');
   } finally {
     await rm(folder, { recursive: true, force: true });

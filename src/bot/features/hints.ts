@@ -14,15 +14,17 @@ export function hints(): Composer<BotContext> {
   });
   inPrivate.on(
     [
-      'message:media',
-      'message:sticker',
-      'message:voice',
-      'message:video_note',
+      // Photos, videos, documents, audio, animations, voice, stickers.
+      'message:file',
       'message:location',
+      'message:venue',
       'message:contact',
       'message:poll',
       'message:dice',
       'message:story',
+      'message:game',
+      'message:paid_media',
+      'message:checklist',
     ],
     async (ctx) => {
       if (ctx.message.via_bot?.id !== ctx.me.id) await reply(ctx, { text: lines(ctx.t('hint-text-only')) });

@@ -61,6 +61,9 @@ headline = 《{ $headline }》
 paragraph-number = paragraph { $paragraph }
 outside-body = headline and byline
 see-headline = in the headline
+see-caption = under a picture
+page-of-file = page { $page }
+caption = Picture: { $caption }
 cut = ……
 source-link = Source page
 tags = Tags: { $tags }
@@ -208,3 +211,14 @@ mistake-nothing-beside-or = “{ $words }” needs a word on each side, so it is
 terminal-welcome =
     BOT_TOKEN is not set, so let us chat here. For Telegram: send /newbot to @BotFather, write the token into .env as BOT_TOKEN= and run npm start again.
 terminal-buttons = Type a button's number to press it; Ctrl+D ends the chat.
+
+# What was found in a file, for editors.
+doubt-headline-from-file = no headline printed: the file’s name stands for it
+doubt-headline-from-opening = no headline printed: the opening words stand for it
+doubt-no-date = no date
+doubt-no-source = no source
+doubt-no-byline = no byline
+doubt-no-text = no text
+doubt-and = { "; " }
+left-out = left out: { $line }
+paragraph-count = { $count } paragraphs

@@ -52,6 +52,9 @@ headline = 《{ $headline }》
 paragraph-number = 第 { $paragraph } 段
 outside-body = 标题与署名
 see-headline = 见标题
+see-caption = 见图片说明
+page-of-file = 第 { $page } 页
+caption = 图片说明：{ $caption }
 cut = ……
 source-link = 来源网页
 tags = 标签：{ $tags }
@@ -191,3 +194,14 @@ mistake-nothing-beside-or = “{ $words }”两边要各有一个词，没有当
 terminal-welcome =
     没有设置 BOT_TOKEN，就在终端里聊。要接入 Telegram：向 @BotFather 发送 /newbot，把得到的令牌写进 .env 的 BOT_TOKEN=，再运行 npm start。
 terminal-buttons = 输入按钮前的数字就是按它；Ctrl+D 结束。
+
+# What was found in a file, for editors.
+doubt-headline-from-file = 正文里没有标题，用了文件名
+doubt-headline-from-opening = 正文里没有标题，用了开头的话
+doubt-no-date = 没有日期
+doubt-no-source = 没有来源
+doubt-no-byline = 没有署名
+doubt-no-text = 没有正文
+doubt-and = 、
+left-out = 略去：{ $line }
+paragraph-count = { $count } 段

@@ -52,6 +52,9 @@ headline = 《{ $headline }》
 paragraph-number = 第 { $paragraph } 段
 outside-body = 標題與署名
 see-headline = 見標題
+see-caption = 見圖片說明
+page-of-file = 第 { $page } 頁
+caption = 圖片說明：{ $caption }
 cut = ……
 source-link = 來源網頁
 tags = 標籤：{ $tags }
@@ -191,3 +194,14 @@ mistake-nothing-beside-or = 「{ $words }」兩邊要各有一個詞，沒有當
 terminal-welcome =
     沒有設定 BOT_TOKEN，就在終端機裡聊。要接入 Telegram：向 @BotFather 傳送 /newbot，把得到的權杖寫進 .env 的 BOT_TOKEN=，再執行 npm start。
 terminal-buttons = 輸入按鈕前的數字就是按它；Ctrl+D 結束。
+
+# What was found in a file, for editors.
+doubt-headline-from-file = 正文裡沒有標題，用了檔名
+doubt-headline-from-opening = 正文裡沒有標題，用了開頭的話
+doubt-no-date = 沒有日期
+doubt-no-source = 沒有來源
+doubt-no-byline = 沒有署名
+doubt-no-text = 沒有正文
+doubt-and = 、
+left-out = 略去：{ $line }
+paragraph-count = { $count } 段

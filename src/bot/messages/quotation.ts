@@ -1,4 +1,5 @@
 import { FormattedString } from '@grammyjs/parse-mode';
+import { placeOf } from '../../reports/place.js';
 import { OUTSIDE_BODY } from '../../reports/report.js';
 import type { Evidence } from '../../search/evidence.js';
 import { excerpt, type Speech } from '../speech.js';
@@ -8,7 +9,7 @@ import { lines } from './outgoing-message.js';
 const MAX_OPEN_QUOTE = 400;
 
 /**
- * A quotation as a blockquote with its answer in bold; …… outside it where the paragraph goes on. Below goes
+ * A quotation as a blockquote with its answer in bold, a table's row below the names of its columns; …… outside it where the paragraph goes on. Below goes
  * {@link conversionNote}.
  */
 export function quotation(
@@ -21,7 +22,13 @@ export function quotation(
     excerpt(speech, text.slice(Math.max(quote.start, highlight.start), highlight.end)),
     excerpt(speech, text.slice(Math.max(quote.start, highlight.end), quote.end)),
   ];
-  const inside = FormattedString.join([before, bold === '' ? '' : FormattedString.bold(bold), after]);
+  const { header } = placeOf(report, paragraph);
+  const inside = FormattedString.join([
+    header === null ? '' : `${excerpt(speech, header)}\n`,
+    before,
+    bold === '' ? '' : FormattedString.bold(bold),
+    after,
+  ]);
   const whole = paragraph === OUTSIDE_BODY ? '' : (report.paragraphs[paragraph - 1] ?? '');
   const goesOn = (side: string): string | null => (side.trim() === '' ? null : speech.t('cut'));
   return lines(

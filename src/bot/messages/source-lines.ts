@@ -1,6 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import { shorten } from '../../answer/cut-text.js';
-import { isHeadline } from '../../answer/headline-quotation.js';
+import { isCaption, isHeadline } from '../../answer/headline-quotation.js';
+import { placeOf } from '../../reports/place.js';
 import { OUTSIDE_BODY, type Report } from '../../reports/report.js';
 import type { Evidence } from '../../search/evidence.js';
 import type { Translate } from '../locale.js';
@@ -8,6 +9,7 @@ import { lines } from './outgoing-message.js';
 
 /** Headlines are printed whole up to this length; Telegram allows 4096 units for everything together. */
 const MAX_HEADLINE = 300;
+const MAX_SECTION = 40;
 /** A paper's name and a date are shorter; front matter may hold anything. */
 const MAX_DETAIL = 80;
 /** Longer addresses are no links that anybody would follow. */
@@ -38,11 +40,19 @@ export function sourceLines(
   );
 }
 
-/** Where a quotation stands in its report: its paragraph, or the lines outside the body. */
+/** Where a quotation stands in its report: its page, section and paragraph, or the lines outside the body. */
 export function placeInReport(t: Translate, quoted: Pick<Evidence, 'passage' | 'quote'>): string {
-  const { paragraph } = quoted.passage;
-  if (paragraph !== OUTSIDE_BODY) return t('paragraph-number', { paragraph });
-  return t(isHeadline(quoted) ? 'see-headline' : 'outside-body');
+  const { paragraph, report } = quoted.passage;
+  if (paragraph === OUTSIDE_BODY) {
+    return t(isHeadline(quoted) ? 'see-headline' : isCaption(quoted) ? 'see-caption' : 'outside-body');
+  }
+  const { page, section } = placeOf(report, paragraph);
+  const place = [
+    section === null ? null : shorten(section, MAX_SECTION),
+    page === null ? null : t('page-of-file', { page }),
+    t('paragraph-number', { paragraph }),
+  ];
+  return place.filter((part) => part !== null).join(' · ');
 }
 
 /** A link to where the report was published; `null` where front matter names no http(s) address. */

@@ -85,6 +85,10 @@ function body(speech: Speech, report: Report, parts: readonly PagePart[]): Block
       ]),
       ...(credit !== '' && { credit: shorten(credit, MAX_LINE) }),
     },
+    ...(report.captions ?? []).map((caption) => ({
+      type: 'footer' as const,
+      text: speech.t('caption', { caption: shorten(excerpt(speech, caption), MAX_LINE) }),
+    })),
     ...(note === null ? [] : [{ type: 'footer', text: note } as const]),
     ...(url === null
       ? []

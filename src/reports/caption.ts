@@ -1,0 +1,27 @@
+/** The words under a picture, by what they say of themselves. */
+
+const CAPTION = new RegExp(
+  [
+    // 图为…… · 上图：…… · 图1：…… · 左图为…… · 资料图：…… · 资料图片
+    '^[（(▲△▼▽↑↓←→■◆●【\\[]*\\s*(?:[上下左右中前后本题组附首末大小主]图|图\\s*(?:[一二三四五六七八九十]{1,2}|\\d{1,2}|[①-⑳])?)\\s*(?:为|：|:|是(?=.{0,30}[。]?$))',
+    '^[（(▲△▼▽↑↓←→■◆●【\\[]*\\s*(?:资料|档案|示意|效果|配|新华社|视频)(?:图片?|照片?|截图)(?:[：:，,。（(\\s\\u3000】\\])）/]|$)',
+    '^[▲△▼▽↑↓]\\s*\\S',
+    '^(?:图片|照片|图文|图说|图)(?:说明|来源|来自|源自?|据|由)?\\s*(?:[：:丨|/／]|来自|由).{1,60}$',
+    '^(?:视频|图片|图|供图|摄影|制图)\\s*[/／丨|]\\s*\\S{1,20}$',
+    '^(?:视频|网络|电视|监控|直播|官网|微博)(?:画面)?截图(?:[：:。，,（(\\s]|$)',
+  ].join('|'),
+  'u',
+);
+/** Who took it stands behind the sentence, or alone: 本报记者 张三 摄. A word before 摄影 alone may be a hobby's. */
+const CREDITED =
+  /^(?:.*[。.！!”）)（(\s\u3000])?(?:[\p{Script=Han}A-Za-z·]{2,14}(?:[\s\u3000/／、]+[\p{Script=Han}·]{1,8}){0,4}[\s\u3000]*(?:(?<!拍)摄|攝|供图|供圖)|[\p{Script=Han}·]{2,14}(?:[\s\u3000/／]+[\p{Script=Han}·]{1,8}){0,4}[\s\u3000]+(?:摄影|攝影|绘图?|制图))[）)]?$/u;
+/** Longer lines are paragraphs that speak of a picture, or begin with its caption. */
+const MAX_LENGTH = 120;
+
+/** Whether a line is a picture's caption: 图为市民在公园赏花。张三 摄. */
+export function isCaption(line: string): boolean {
+  if (line.length > MAX_LENGTH) return false;
+  if (/(?<!拍)[摄攝影图圖绘][）)]?$/u.test(line) && CREDITED.test(line)) return true;
+  const sentences = line.match(/[。！？][”）)]*(?=.)/gu)?.length ?? 0;
+  return sentences === 0 && CAPTION.test(line);
+}

@@ -1,0 +1,182 @@
+/** Tables in plain text: Markdown's, columns parted by tabs or wide spaces, and those copied with a cell a line. */
+
+import type { Line } from './lines.js';
+import { CELL_BORDER, MAX_COLUMNS } from './parted-line.js';
+
+/** What a cell holds is short; a longer line is a sentence. */
+const MAX_CELL = 24;
+const SENTENCE = /[。！？；，]|[：:]$/u;
+const FIGURE =
+  /^[+\-−±<>≤≥~约第]?\s*[\d０-９][\d０-９.,，．％%:：/\-—–~～\s]*(?:\p{Script=Han}{0,3}|[A-Za-z℃°²³/]{0,5})$|^[-—–/]{1,2}$/u;
+/** A table of cells alone has at least so many; shorter runs are subheadings and names. */
+const MIN_CELLS = 8;
+const MIN_ROWS = 2;
+/** So many rows are judged together; a longer table goes on as the next. */
+const MAX_RUN = 4_000;
+
+/** | --- | :-: | stands below the names of a Markdown table's columns. */
+const isRule = (cells: readonly string[]): boolean => cells.every((cell) => /^:?-+:?$/u.test(cell));
+
+/**
+ * Marks the lines that are a table's, each row one line with its cells parted by {@link CELL_BORDER}. All others are
+ * given as they are.
+ */
+export function* withTables(lines: Iterable<Line>): Generator<Line> {
+  let run: Line[] = [];
+  let kind: 'parted' | 'cells' | null = null;
+  const flush = function* (): Generator<Line> {
+    if (run.length > 0) yield* kind === 'parted' ? partedTable(run) : tableByLine(run);
+    run = [];
+    kind = null;
+  };
+  for (const line of lines) {
+    const next = kindOf(line);
+    const goesOn = next !== null && next === kind && !line.ruled && (kind === 'cells' || fits(run, line));
+    if (!goesOn || run.length >= MAX_RUN) yield* flush();
+    if (next === null) yield line;
+    else {
+      run.push(line);
+      kind = next;
+    }
+  }
+  yield* flush();
+}
+
+function kindOf({ text, parted, level }: Line): 'parted' | 'cells' | null {
+  if (level > 0) return null;
+  if (parted !== null) return 'parted';
+  return text.length <= MAX_CELL && !SENTENCE.test(text) ? 'cells' : null;
+}
+
+/** Rows of one table have the same number of cells and no more space between them than others. */
+function fits(run: readonly Line[], line: Line): boolean {
+  const above = run.at(-1)?.parted;
+  const isAlike = above?.cells.length === line.parted?.cells.length && above?.by === line.parted?.by;
+  return isAlike && line.gap <= Math.max(1, run[1]?.gap ?? 1);
+}
+
+function* partedTable(run: readonly Line[]): Generator<Line> {
+  const by = run[0]?.parted?.by;
+  const cells = run.map(({ parted }) => parted?.cells ?? []);
+  const rule = by === 'bars' ? cells.findIndex(isRule) : -1;
+  const rows = run.flatMap((line, index) => (index === rule ? [] : [{ line, cells: cells[index] ?? [] }]));
+  if (
+    by !== 'bars' &&
+    !isTable(
+      rows.map((row) => row.cells),
+      by === 'tabs',
+    )
+  ) {
+    yield* run;
+    return;
+  }
+  const hasFigure = (row: readonly string[]): boolean => row.some((cell) => FIGURE.test(cell));
+  const [first, ...others] = rows.map((row) => row.cells);
+  const isNamed = others.some(hasFigure) && first !== undefined && !hasFigure(first);
+  const hasHeader = others.length > 0 && (rule === 1 || (rule === -1 && isNamed));
+  for (const [index, { line, cells }] of rows.entries()) yield row(line, cells, index === 0 && hasHeader);
+}
+
+/** A headline in two halves, and verses, are parted by wide white too; tabs part nothing but cells. */
+function isTable(rows: readonly (readonly string[])[], hasTabs: boolean): boolean {
+  const hasFigures = rows.some((cells) => cells.some((cell) => FIGURE.test(cell)));
+  const isShort = rows.every((cells) => cells.every((cell) => cell.length <= MAX_CELL * 2));
+  const areSentences = rows.some((cells) => cells.some((cell) => /[。！？]$/u.test(cell)));
+  return rows.length >= MIN_ROWS && isShort && !areSentences && (hasTabs || hasFigures);
+}
+
+/** White between cells stays as it is printed. */
+function row(line: Line, cells: readonly string[], isHeader: boolean): Line {
+  const text = line.parted?.by === 'white' ? line.text : cells.join(CELL_BORDER);
+  return { ...line, text, row: isHeader ? 'header' : 'row' };
+}
+
+/** Short lines with a cell each, where they make rows of one length with a column of figures. */
+function* tableByLine(run: readonly Line[]): Generator<Line> {
+  const table = run.length >= MIN_CELLS ? findTable(run) : null;
+  if (table === null) {
+    yield* run;
+    return;
+  }
+  yield* run.slice(0, table.start);
+  for (let at = table.start; at < table.end; at += table.columns) {
+    const lines = run.slice(at, at + table.columns);
+    const [first] = lines;
+    if (first === undefined) continue;
+    const isHeader = at === table.start && table.hasHeader;
+    yield row(
+      first,
+      lines.map(({ text }) => text),
+      isHeader,
+    );
+  }
+  yield* tableByLine(run.slice(table.end));
+}
+
+interface TableInRun {
+  readonly start: number;
+  readonly end: number;
+  readonly columns: number;
+  readonly hasHeader: boolean;
+}
+
+/** Where a run of cells holds a table: parted into groups by blank lines, or by the kinds of its cells alone. */
+function findTable(run: readonly Line[]): TableInRun | null {
+  const isFigure = run.map(({ text }) => FIGURE.test(text));
+  const byGroups = groupedTable(run, isFigure);
+  if (byGroups !== null) return byGroups;
+  const gaps = new Set(run.slice(1).map(({ gap }) => gap));
+  if (gaps.size > 1) return null;
+  // Names of columns, then rows that each have figures in the same places.
+  for (let start = 0; start <= 3 && start + MIN_CELLS <= run.length; start++) {
+    const firstFigure = isFigure.indexOf(true, start);
+    if (firstFigure === -1) return null;
+    for (const columns of [firstFigure - start, firstFigure - start - 1, firstFigure - start - 2]) {
+      if (columns < 2 || columns > MAX_COLUMNS) continue;
+      const rows = rowsAlike(isFigure, start + columns, columns);
+      const end = start + columns + rows * columns;
+      if (rows >= MIN_ROWS && end >= run.length - 1) return { start, end, columns, hasHeader: true };
+    }
+  }
+  return null;
+}
+
+/** How many rows from `from` on have figures in the columns of the first, and something else in its others. */
+function rowsAlike(isFigure: readonly boolean[], from: number, columns: number): number {
+  const first = isFigure.slice(from, from + columns);
+  if (first.length < columns || !first.includes(true) || !first.includes(false)) return 0;
+  let rows = 0;
+  for (let at = from; at + columns <= isFigure.length; at += columns, rows++) {
+    if (first.some((figure, column) => isFigure[at + column] !== figure)) break;
+  }
+  return rows;
+}
+
+function groupedTable(run: readonly Line[], isFigure: readonly boolean[]): TableInRun | null {
+  const starts = run.flatMap(({ gap }, index) => (index === 0 || gap > 0 ? [index] : []));
+  if (starts.length === run.length) return null;
+  for (const [place, start] of starts.entries()) {
+    const columns = (starts[place + 1] ?? run.length) - start;
+    if (columns < 2 || columns > MAX_COLUMNS) continue;
+    let groups = 0;
+    while (
+      starts[place + groups] === start + groups * columns &&
+      (starts[place + groups + 1] ?? run.length) === start + (groups + 1) * columns
+    )
+      groups++;
+    if (groups <= MIN_ROWS) continue;
+    const end = start + groups * columns;
+    const figuresIn = (column: number): number =>
+      Array.from(
+        { length: groups - 1 },
+        (_, group) => isFigure[start + (group + 1) * columns + column],
+      ).filter(Boolean).length;
+    const hasFigures = Array.from({ length: columns }, (_, column) => figuresIn(column)).some(
+      (count) => count >= (groups - 1) * 0.8,
+    );
+    if (!hasFigures) continue;
+    const hasHeader = !isFigure.slice(start, start + columns).includes(true);
+    return { start, end, columns, hasHeader };
+  }
+  return null;
+}

@@ -1,0 +1,602 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseReports, type ReadOptions } from '../../src/reports/parse.js';
+import type { ParsedReport } from '../../src/reports/report.js';
+
+/** A text that holds one report. */
+function only(text: string, options?: ReadOptions): ParsedReport {
+  const [report, ...others] = parseReports(text, options);
+  expect(others.map(({ headline }) => headline)).toEqual([]);
+  if (report === undefined) throw new Error('no report was read');
+  return report;
+}
+
+const laidOut = ({ paragraphs, layout }: ParsedReport): string[] =>
+  paragraphs.map((text, index) => `${layout?.[index]?.kind ?? 'paragraph'}: ${text}`);
+
+describe('leftovers of a page', () => {
+  const text = ['江州电信宽带用户突破百万', '', '　　江州电信今年新增宽带用户12万户，总数达到103万户。'];
+  const scripts = {
+    'a function that calls itself': `(function(){
+      var adScript = document.createElement('script');
+      adScript.src = '//ads.example.com/js/left.js';
+      document.getElementsByTagName('head')[0].appendChild(adScript);
+  })();`,
+    'a script with its marks': '<script type="text/javascript">\nvar 位置 = "左";\nload(位置);\n</script>',
+    'a counter': 'var _hmt = _hmt || [];\n_hmt.push(["_trackEvent", "分享", "微博"]);',
+    'a share box': `window._bd_share_config={"common":{"bdText":"分享到"},"share":{}};
+with(document)0[(getElementsByTagName('head')[0]||body).appendChild(createElement('script'))];`,
+    jQuery: `$(function () {
+  // 返回顶部
+  $(".top").click(function () { $("body").animate({ scrollTop: 0 }, 500); });
+});`,
+    'a style sheet':
+      '.article p {\n  text-indent: 2em;\n  color: #333;\n}\n@media print { .ad { display: none } }',
+    'a comment': '<!-- 正文结束 -->\n<!--\n广告位\n-->',
+  };
+  it.each(Object.entries(scripts))('are no report and no paragraph: %s', (_, script) => {
+    for (const whole of [
+      [...text, '', script],
+      [script, ...text],
+      [text[0], script, ...text.slice(1)],
+    ]) {
+      expect(only(whole.join('\n'))).toMatchObject({
+        headline: text[0],
+        paragraphs: ['江州电信今年新增宽带用户12万户，总数达到103万户。'],
+      });
+    }
+  });
+
+  it.each([
+    '分享到：微信 微博 QQ空间',
+    '首页 > 新闻中心 > 正文',
+    '上一篇：江州港吞吐量创新高\n下一篇：没有了',
+    '【打印】【关闭】',
+    '返回顶部',
+    '字号：大 中 小',
+    '阅读 1.2万',
+    '扫一扫，二维码关注江州发布',
+    '延伸阅读\n江州港吞吐量创新高\n桥头镇装上路灯',
+    '【相关新闻】\n江州港吞吐量创新高 3月3日\n桥头镇装上路灯！',
+  ])('are left out and named: %j', (furniture) => {
+    const leftOut: string[] = [];
+    const report = only([...text, '', furniture].join('\n'), { onLeftOut: (line) => leftOut.push(line) });
+    expect(report.paragraphs).toEqual(['江州电信今年新增宽带用户12万户，总数达到103万户。']);
+    expect(leftOut).toEqual(furniture.split('\n'));
+  });
+
+  it.each([
+    '用户可以在 function 页面设置 var 变量，再点“分享”按钮。',
+    '评论',
+    '//@张三：说得好，大家都来看看。',
+    '公式为 a = b + c；结果见下表。',
+    '3<x>2 不成立。',
+  ])('are told from what a report says: %s', (line) => {
+    expect(only([...text, line].join('\n')).paragraphs.join('\n')).toContain(line);
+  });
+
+  it('end where the next report begins', () => {
+    const next = ['桥头镇装上路灯', '江州晚报讯 3月4日，桥头镇装上路灯。'];
+    expect(
+      parseReports([...text, '相关阅读', '罗山隧道贯通', '江州港开港', ...next].join('\n')).map(
+        ({ headline, paragraphs }) => [headline, paragraphs.length],
+      ),
+    ).toEqual([
+      ['江州电信宽带用户突破百万', 1],
+      ['桥头镇装上路灯', 1],
+    ]);
+  });
+});
+
+describe('a caption', () => {
+  const headline = '江州公开赛爆出冷门 赵岚说要打好每一个球';
+  const body = ['　　全国公开赛今晚结束，江州女队遭遇罕见失利。', '　　赛后她接受了采访，表示夺冠很惊讶。'];
+
+  it.each([
+    ['three blank lines below the headline', `           ${headline}\n\n\n\n山崎美真\n`],
+    ['the same without an indent', `${headline}\n\n\n\n山崎美真\n`],
+    ['one blank line', `${headline}\n\n山崎美真\n`],
+    ['a clause', `${headline}\n\n\n方朔在田间\n`],
+    ['a longer clause', `${headline}\n\n\n\n球迷在场边为江州女队加油助威\n`],
+    ['with its mark', `${headline}\n图为山崎美真在比赛中。\n`],
+    ['of the archive', `${headline}\n资料图：山崎美真\n`],
+    ['with who took it', `${headline}\n山崎美真在比赛中。 本报记者 何青 摄\n`],
+  ])('is no part of the headline: %s', (_, head) => {
+    const report = only(head + body.join('\n'));
+    expect(report).toMatchObject({
+      headline,
+      deck: null,
+      byline: null,
+      paragraphs: body.map((line) => line.trim()),
+    });
+    expect(report.captions).toEqual([head.trim().split('\n').at(-1)]);
+  });
+
+  it.each(['赵立新', '赵立新 李红'])('that names whom the report is about does not sign it: %s', (name) => {
+    const text = `江州公开赛赵立新4比1夺冠\n\n${name}\n　　北京时间3月4日消息，江州公开赛男单决赛，赵立新4比1击败对手，第三次夺冠。`;
+    expect(only(text)).toMatchObject({
+      headline: '江州公开赛赵立新4比1夺冠',
+      byline: null,
+      captions: [name],
+    });
+  });
+
+  it('is not the author’s name where the report tells of nobody of that name', () => {
+    expect(only('江州公开赛落幕\n\n赵立新\n\n　　江州公开赛昨晚落幕，主队夺冠。')).toMatchObject({
+      byline: '赵立新',
+    });
+    expect(only('江州公开赛落幕\n赵立新\n　　江州公开赛昨晚落幕，本报记者赵立新在现场。')).toMatchObject({
+      byline: '赵立新',
+    });
+  });
+
+  it.each([
+    '资料图：25岁的陈大力是江州举重队的当家明星之一。',
+    '陈大力在比赛中。',
+    '陈大力在昨晚结束的73公斤级比赛中庆祝胜利，这是他第三次夺冠。',
+    '▲陈大力在比赛中',
+  ])('above the dateline cuts no report in two: %s', (caption) => {
+    const text = `举重锦标赛陈大力揽三金 江州队面临形势仍严峻\n\n${caption}\n　　江州新闻网云海3月5日电（林芳）举重锦标赛正在云海展开争夺。\n　　江州举重队错过了去年的比赛。`;
+    const report = only(text);
+    expect(report).toMatchObject({
+      headline: '举重锦标赛陈大力揽三金 江州队面临形势仍严峻',
+      source: '江州新闻网',
+      date: '3月5日',
+      byline: '林芳',
+      captions: [caption],
+    });
+    expect(report.paragraphs).toHaveLength(2);
+  });
+
+  it('within a report is kept beside its paragraphs', () => {
+    expect(only(`${headline}\n${body[0]}\n图为比赛现场。何青 摄\n${body[1]}`)).toMatchObject({
+      paragraphs: body.map((line) => line.trim()),
+      captions: ['图为比赛现场。何青 摄'],
+    });
+  });
+
+  it('is the text of a picture’s report', () => {
+    expect(only('春到江州\n图为市民在公园赏花。 何青 摄')).toMatchObject({
+      headline: '春到江州',
+      paragraphs: ['图为市民在公园赏花。 何青 摄'],
+    });
+  });
+
+  it.each(['走进故宫学摄影', '我们一起看图', '交通事故延时拍摄'])('is not %s', (heading) => {
+    expect(only(`${headline}\n${body[0]}\n${heading}\n${body[1]}`).paragraphs).toContain(heading);
+  });
+});
+
+describe('a portal’s dateline', () => {
+  it.each([
+    ['新浪科技讯 北京时间3月6日晚间消息，', '新浪科技', '3月6日', null],
+    ['腾讯体育讯 北京时间3月6日，', '腾讯体育', '3月6日', null],
+    ['网易财经3月6日讯 ', '网易财经', '3月6日', null],
+    ['搜狐娱乐讯　３月６日，', '搜狐娱乐', '３月６日', null],
+    ['中国网财经3月6日讯 ', '中国网财经', '3月6日', null],
+    ['每经AI快讯，3月6日，', '每经AI', '3月6日', null],
+    ['环球网科技报道 ', '环球网科技', null, null],
+    ['新华财经北京3月6日电 ', '新华财经', '3月6日', null],
+    ['【TechWeb】3月6日消息，', 'TechWeb', '3月6日', null],
+    ['界面新闻获悉，', '界面新闻', null, null],
+    ['3月6日，36氪获悉，', '36氪', '3月6日', null],
+    ['澎湃新闻记者从江州市获悉，', '澎湃新闻', null, null],
+    ['据新华社电 ', '新华社', null, null],
+    ['中新网江州3月6日电 (记者 张三)', '中新网', '3月6日', '记者 张三'],
+    ['北京时间3月6日早间消息，', null, '3月6日', null],
+  ])('gives source and date, and is no part of the headline: %s', (dateline, source, date, byline) => {
+    const text = `${dateline}辰星汽车今日发布第三季度财报，营收14.7亿元。`;
+    expect(only(text)).toMatchObject({ headline: '辰星汽车今日发布第三季度财报', source, date, byline });
+    expect(only(`辰星汽车营收公布\n\n　　${text}`)).toMatchObject({
+      headline: '辰星汽车营收公布',
+      source,
+      date,
+    });
+  });
+
+  it.each(['喜讯 ', '快讯：', '社会用电量', '江州体育通讯 '])('is not %s', (words) => {
+    expect(only(`${words}江州港今天开港，货船进港。`)).toMatchObject({ source: null });
+  });
+});
+
+describe('the lines that close a report', () => {
+  const text = ['王岚顶替出战进决赛 度假全泡汤', '', '　　王岚说，她打包好了行李，机票也值机了。'];
+
+  it.each([
+    ['　　本报云海专电 记者 张立新', '记者 张立新'],
+    ['本报云海3月5日电 记者 张立新', '记者 张立新'],
+    ['本报记者 张立新 云海3月5日电', '本报记者 张立新'],
+    ['（本报云海专电 记者 张立新）', '记者 张立新'],
+    ['江州晚报特派记者 张立新 发自云海', '江州晚报特派记者 张立新 发自云海'],
+    ['责编：周立', '责编：周立'],
+  ])('belong to it and give the byline: %s', (line, byline) => {
+    expect(only([...text, line].join('\n'))).toMatchObject({
+      headline: text[0],
+      byline,
+      paragraphs: ['王岚说，她打包好了行李，机票也值机了。'],
+    });
+  });
+
+  it('may be a dateline alone', () => {
+    expect(only([...text, '新华社云海3月5日电'].join('\n'))).toMatchObject({
+      source: '新华社',
+      date: '3月5日',
+    });
+  });
+
+  const staff = [
+    '策划：周立',
+    '监制：沈明',
+    '统筹：肖云',
+    '导演：毛志 黄霖',
+    '摄影：董新',
+    '撰稿：刘鹏 沈明',
+  ];
+  const more = ['记者：肖云 林德', '出品人：许仁', '编辑：肖尧', '签发：高平'];
+  it.each([
+    ['a line each', [...staff, ...more].join('\n　　'), '撰稿：刘鹏 沈明 记者：肖云 林德'],
+    ['half width', [...staff, ...more].join('\n').replaceAll('：', ': '), '撰稿: 刘鹏 沈明 记者: 肖云 林德'],
+    ['with bars', [...staff, ...more].join('\n').replaceAll('：', '丨'), '撰稿丨刘鹏 沈明 记者丨肖云 林德'],
+    ['with blank lines', [...staff, ...more].join('\n\n'), '撰稿：刘鹏 沈明 记者：肖云 林德'],
+    ['unknown roles first', '总导播：毛志\n航拍：黄霖\n文字记者：林德\n海报设计：许仁', '文字记者：林德'],
+    [
+      'in one line',
+      '出品人：许仁 航拍：黄霖 记者：林德 责编：肖尧',
+      '出品人：许仁 航拍：黄霖 记者：林德 责编：肖尧',
+    ],
+  ])('may be a list of all who made it, %s', (_, lines, byline) => {
+    expect(only([...text, `　　${lines}`].join('\n'))).toMatchObject({
+      headline: text[0],
+      byline,
+      paragraphs: ['王岚说，她打包好了行李，机票也值机了。'],
+    });
+  });
+
+  it('are told from a film’s credits', () => {
+    const film = ['导演：毛志 黄霖', '主演：许仁'];
+    expect(only([...text, ...film, '　　影片今天上映。'].join('\n')).paragraphs).toEqual(
+      expect.arrayContaining(film),
+    );
+  });
+});
+
+describe('one article', () => {
+  const sections = [
+    '上周六的比赛对江州队来说是最苦涩的一天，球队无缘冠军。',
+    '赛后·他们心态“崩了”',
+    '特约记者 申立新 发自云海',
+    '比赛结束后十多分钟，客队依然在场内逗留，和球迷合影。',
+    '主教练位置危悬，有人建议换帅',
+    '特约记者 申立新 发自云海',
+    '球队没能实现赛季目标，是否会影响到主教练的帅位？',
+  ];
+  it.each([
+    ['indented', sections.map((line) => `　　${line}`).join('\n')],
+    ['not indented', sections.join('\n')],
+    ['with blank lines', sections.join('\n\n')],
+    [
+      'signed by two',
+      sections
+        .map((line) => `　　${line}`)
+        .join('\n')
+        .replace(/申立新(?=[^申]*$)/u, '王小平'),
+    ],
+  ])('is not cut where its sections are signed again: %s', (_, body) => {
+    const report = only(`           江州队如何调整尚无定论\n\n${body}`);
+    expect(report.headline).toBe('江州队如何调整尚无定论');
+    expect(report.byline).toMatch(/^特约记者 申立新 发自云海/u);
+    expect(report.paragraphs).toHaveLength(5);
+  });
+
+  it.each([
+    ['1', '2'],
+    ['01', '02'],
+    ['一', '二'],
+    ['（一）', '（二）'],
+    ['NO.1', 'NO.2'],
+    ['【1】', '【2】'],
+  ])('is not cut at the numbers of its sections: %s', (one, two) => {
+    const text = [
+      '他放弃高薪来到这里 唯一的要求竟是……',
+      '2024年03月09日 18:13:22 作者：江州网',
+      '',
+      '3月8日，55岁的周岚登上领奖台，获评全国优秀教师。',
+      one,
+      '名校长在小地方遇难题',
+      '来桥头镇之前，她最放心不下90岁的母亲，母亲非常支持。',
+      two,
+      '学生成绩三年翻番',
+      '三年来，学校升学率由10%提高到79%。',
+    ];
+    const report = only(text.join('\n'));
+    expect(report).toMatchObject({ headline: text[0], date: '2024年03月09日', byline: '江州网' });
+    expect(report.paragraphs).toEqual(text.slice(3));
+    expect(only(text.join('\n\n')).paragraphs).toEqual(text.slice(3));
+  });
+});
+
+describe('a headline', () => {
+  it.each([
+    '1分钟3记绝杀！朋友问我为什么跪着看比赛....',
+    '他放弃高薪来到这里 唯一的要求竟是……',
+    '这个小镇的路灯，一夜之间全亮了...',
+    '别再熬夜了！医生：这5种信号，是身体在求救！再忙也要看一看，很多人都忽略了！',
+    '3.15晚会曝光了什么？',
+    'GDP增长6.1%，江州凭什么？',
+  ])('stays whole with its marks and figures: %s', (headline) => {
+    const body = ['北京时间3月5日，江州队客场击败云海队。', '周立新拿下31分，还有9个篮板。'];
+    for (const text of [
+      `           ${headline}\n\n　　${body.join('\n　　')}`,
+      `${headline}\n\n${body.join('\n\n')}`,
+      `${headline}\n2024-03-05 08:00 来源：江州网\n${body.join('\n')}`,
+      `${headline}\n\n周立新\n　　${body.join('\n　　')}`,
+    ]) {
+      expect(only(text)).toMatchObject({ headline, byline: null, paragraphs: body });
+    }
+  });
+
+  it.each([
+    ['江州联播 2024-03-10', '2024-03-10'],
+    ['3月10日江州联播', '3月10日'],
+    ['（2024年3月10日）江州今日要闻', '2024年3月10日'],
+    ['江州新规2025年1月1日起实施', null],
+    ['江州队3比1击败云海队', null],
+  ])('may tell the day: %s', (headline, date) => {
+    expect(only(`${headline}\n\n桥头镇启动春耕。\n\n云海湿地迎来候鸟。`)).toMatchObject({ headline, date });
+  });
+
+  it.each([
+    ['江州首座氢能公交站投用', '江州首座氢能公交站投用', null],
+    ['2024-03-10 江州首座氢能公交站投用', '江州首座氢能公交站投用', '2024-03-10'],
+    ['20240310江州首座氢能公交站投用（定稿）', '江州首座氢能公交站投用', '2024-03-10'],
+    ['江州首座氢能公交站投用_江州新闻网', '江州首座氢能公交站投用', null],
+    ['03 江州首座氢能公交站投用 (1)', '江州首座氢能公交站投用', null],
+  ])('is the file’s name where the text has none: %s', (name, headline, date) => {
+    const text =
+      '3月4日，江州市首座氢能公交站在桥头镇投用，可以同时为12辆公交车加氢。\n\n站长周岚说，加一次氢可以跑350公里。';
+    expect(only(text, { name })).toMatchObject({ headline, date, headlineFrom: 'file' });
+  });
+
+  it.each(['江州晚报20240306', '新建文本文档', '稿件(3)', 'report', '0306', '要闻A01'])(
+    'is not the file’s name where that is none: %s',
+    (name) => {
+      expect(only('3月4日，氢能公交站在桥头镇投用。', { name })).toMatchObject({ headlineFrom: 'opening' });
+    },
+  );
+
+  it('is the one that is printed, whatever the file is called', () => {
+    const report = only('罗山隧道贯通\n\n江州晚报讯 3月6日，罗山隧道贯通。', {
+      name: '江州首座氢能公交站投用',
+    });
+    expect(report.headline).toBe('罗山隧道贯通');
+    expect(report.headlineFrom).toBeUndefined();
+    const two = parseReports('江州晚报讯 3月6日，甲桥通车。\n江州晚报讯 3月7日，乙桥通车。', {
+      name: '江州首座氢能公交站投用',
+    });
+    expect(two.map(({ headline }) => headline)).toEqual(['甲桥通车。', '乙桥通车。']);
+  });
+});
+
+describe('a table', () => {
+  const rows = [
+    ['名次', '代表队', '金牌', '总数'],
+    ['1', '云海', '4', '9'],
+    ['2', '江州', '4', '6'],
+    ['3', '罗山', '2', '7'],
+  ];
+  const expected = [
+    '江州晚报讯 3月4日，全国体操锦标赛收官。以下是奖牌榜：',
+    '名次 | 代表队 | 金牌 | 总数',
+    '1 | 云海 | 4 | 9',
+    '2 | 江州 | 4 | 6',
+    '3 | 罗山 | 2 | 7',
+    '比赛明年在云海举行。',
+  ];
+  const rule = '| --- | :--: | ---: | --- |';
+  it.each([
+    ['a cell a line, a blank line between rows', rows.map((row) => row.join('\n')).join('\n\n')],
+    ['a cell a line and no blank lines', rows.flat().join('\n')],
+    ['tabs', rows.map((row) => row.join('\t')).join('\n')],
+    ['tabs and blank lines', rows.map((row) => row.join('\t')).join('\n\n')],
+    [
+      'Markdown',
+      rows
+        .map((row) => `| ${row.join(' | ')} |`)
+        .toSpliced(1, 0, rule)
+        .join('\n'),
+    ],
+    [
+      'Markdown without white',
+      rows
+        .map((row) => `|${row.join('|')}|`)
+        .toSpliced(1, 0, '|-|-|-|-|')
+        .join('\n'),
+    ],
+  ])('keeps its cells apart and its rows whole: %s', (_, table) => {
+    for (const gap of ['\n', '\n\n']) {
+      const report = only(
+        `全国体操锦标赛奖牌榜：江州4金排名第2\n\n${expected[0]}${gap}${table}${gap}${expected[5]}`,
+      );
+      if (gap === '\n\n' || !table.startsWith('名次\n')) {
+        expect(report.paragraphs).toEqual(expected);
+        expect(report.layout?.map(({ kind }) => kind)).toEqual([
+          'paragraph',
+          'header',
+          'row',
+          'row',
+          'row',
+          'paragraph',
+        ]);
+      }
+      expect(report).toMatchObject({ headline: '全国体操锦标赛奖牌榜：江州4金排名第2', byline: null });
+    }
+  });
+
+  it('set with wide white keeps it as printed', () => {
+    const lines = ['项目    今年    去年', '出口    12.5亿    11亿', '进口    8.1亿    9亿'];
+    expect(laidOut(only(`江州外贸数据\n\n${lines.join('\n')}\n\n数据来自海关。`))).toEqual([
+      `header: ${lines[0]}`,
+      `row: ${lines[1]}`,
+      `row: ${lines[2]}`,
+      'paragraph: 数据来自海关。',
+    ]);
+  });
+
+  it('is not made of verses, or of names', () => {
+    const verses = [
+      '春风又绿',
+      '江南岸边',
+      '明月何时',
+      '照我还家',
+      '山重水复',
+      '柳暗花明',
+      '一村一景',
+      '步步生莲',
+    ];
+    expect(only(`春天里\n□ 李清\n${verses.join('\n')}`).paragraphs).toEqual(verses);
+  });
+});
+
+describe('lines of their own', () => {
+  it.each([
+    [['83.03', '11.81', '5.16', '3141']],
+    [['12%', '30%', '58%']],
+    [['2338万', '7.5亿', '100元']],
+    [['１２', '３４', '５６']],
+  ])('that are figures never join: %j', (figures) => {
+    const text = ['江州晚报讯 3月4日，本期冷门排序如下。', ...figures, '以上数据供参考。'];
+    expect(only(`江州联赛冷门排序\n\n${text.join('\n')}`).paragraphs).toEqual(text);
+    expect(
+      only(`江州联赛冷门排序\n\n${text[0]}\n\n${figures.join('\n')}\n\n${text.at(-1)}`).paragraphs,
+    ).toEqual(text);
+  });
+
+  const players = [
+    '陈小然 3/8 22局、平均70分、升为五段 胜 李明',
+    '林建 3/13 30局、平均67.5分、升为七段 胜 王强',
+    '刘灵 3/21 20局、平均67.5分、升为二段 胜 张红',
+  ];
+  const prices = [
+    '白菜（一级） 每斤1.2元，比上周降0.1元',
+    '土豆（一级） 每斤1.8元，与上周持平',
+    '黄瓜（二级） 每斤3.5元，比上周涨0.4元',
+  ];
+  it.each([
+    ['indented', players.map((line) => `　　${line}`)],
+    ['not indented', players],
+    ['prices', prices],
+    ['prices with bullets', prices.map((line) => `- ${line}`)],
+    ['prices with marks', prices.map((line) => `●${line}`)],
+    ['behind semicolons', prices.map((line) => `${line}；`)],
+  ])('of a list stay lines: %s', (_, lines) => {
+    const text = `2024年3月江州公告\n\n　　江州3月情况如下：\n${lines.join('\n')}\n　　以上供参考。`;
+    expect(only(text).paragraphs).toEqual([
+      '江州3月情况如下：',
+      ...lines.map((line) => line.trim()),
+      '以上供参考。',
+    ]);
+  });
+
+  it('are joined where a column cut a sentence', () => {
+    const cut = [
+      '江州晚报讯 3月4日，记者从市发改委获悉，江州市将进一步推进新型工',
+      '业化建设，全年计划投资30亿元。',
+    ];
+    expect(only(`江州推进新型工业化\n${cut.join('\n')}`).paragraphs).toEqual([cut.join('')]);
+  });
+});
+
+describe('Markdown', () => {
+  it('of short sections is a report a section', () => {
+    for (const mark of ['##', '###']) {
+      const text = [
+        `${mark} 好的\n- **问题**: 好的\n  **答案**: 不客气，谢谢`,
+        `${mark} 催\n- **问题**: 催\n  **答案**: 好的，帮您催一下，请留意订单状态。`,
+        `${mark} 退款账户怎样变更\n问题：退款账户怎样变更\n答案：请下载申请`,
+      ];
+      expect(
+        parseReports(text.join('\n\n')).map(({ headline, deck, paragraphs }) => [headline, deck, paragraphs]),
+      ).toEqual([
+        ['好的', null, ['- 问题: 好的', '答案: 不客气，谢谢']],
+        ['催', null, ['- 问题: 催', '答案: 好的，帮您催一下，请留意订单状态。']],
+        ['退款账户怎样变更', null, ['问题：退款账户怎样变更', '答案：请下载申请']],
+      ]);
+    }
+  });
+
+  it('has headings that are the report’s sections', () => {
+    const text =
+      '# 江州两会闭幕\n\n来源：[江州网](https://example.com/a.shtml)\n\n## 报告\n\n市长作报告。\n\n## 预算\n\n预算获得通过。';
+    const report = only(text);
+    expect(report).toMatchObject({ headline: '江州两会闭幕', source: '江州网' });
+    expect(laidOut(report)).toEqual([
+      'heading: 报告',
+      'paragraph: 市长作报告。',
+      'heading: 预算',
+      'paragraph: 预算获得通过。',
+    ]);
+  });
+});
+
+describe('what is seen', () => {
+  it.each([
+    '练完瑜伽🧘‍♀️，全家👨‍👩‍👧都去。',
+    '👩🏽‍🚀升空❤️‍🔥',
+    '☎️咨询',
+    '1️⃣先洗手',
+    '🏴󠁧󠁢󠁥󠁮󠁧󠁿队',
+    'é (e\u0301) 与 नमस्ते',
+    'می‌خواهم',
+  ])('stays as it is printed: %s', (words) => {
+    expect(only(`江州夜市办瑜伽课\n\n江州晚报讯 3月4日，市民周岚发文说：“${words}”`).paragraphs[0]).toContain(
+      words,
+    );
+  });
+
+  it('holds no joiner that joins nothing', () => {
+    expect(only('江州\u200d夜市办\u200c瑜伽课\n\n江州晚报讯 3月4日，夜\u200b市\u200d开放。')).toMatchObject({
+      headline: '江州夜市办瑜伽课',
+      paragraphs: ['江州晚报讯 3月4日，夜市开放。'],
+    });
+  });
+});
+
+describe('every text, among leftovers and blank lines', () => {
+  it('is read without an error, and never gains a character', () => {
+    const piece = fc.constantFrom(
+      '江州港',
+      '83.03',
+      '\n',
+      '\n\n',
+      '\t',
+      '| a | b |',
+      '。',
+      '图为',
+      '记者',
+      '：',
+      '<script>',
+      '}',
+      '</script>',
+      '# ',
+      '延伸阅读\n',
+      '3月4日',
+      '🧘‍♀️',
+      '……',
+      ' ',
+      '　　',
+      '(function(){',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = pieces.join('');
+        const printed = [...text].filter((character) => /[\p{L}\p{N}]/u.test(character));
+        for (const { paragraphs, captions = [] } of parseReports(text)) {
+          const read = [...paragraphs, ...captions].join('');
+          for (const character of new Set(read)) {
+            if (/[\p{L}\p{N}]/u.test(character)) expect(printed).toContain(character);
+          }
+        }
+      }),
+    );
+  });
+});
