@@ -514,17 +514,17 @@ describe('lines of their own', () => {
     ]);
   });
 
-  it.each([
-    [['白菜 1.2元', '土豆 1.8元', '黄瓜 3.5元']],
-    [['江州队 3比1 云海队', '罗山队 2比2 桥头队']],
-  ])('below a headline are none of its lines: %j', (lines) => {
-    expect(only(['江州今日一览', ...lines, '以上由江州网整理。'].join('\n'))).toMatchObject({
-      kicker: null,
-      headline: '江州今日一览',
-      deck: null,
-      paragraphs: [...lines, '以上由江州网整理。'],
-    });
-  });
+  it.each([[['白菜 1.2元', '土豆 1.8元', '黄瓜 3.5元']], [['江州队 3比1 云海队', '罗山队 2比2 桥头队']]])(
+    'below a headline are none of its lines: %j',
+    (lines) => {
+      expect(only(['江州今日一览', ...lines, '以上由江州网整理。'].join('\n'))).toMatchObject({
+        kicker: null,
+        headline: '江州今日一览',
+        deck: null,
+        paragraphs: [...lines, '以上由江州网整理。'],
+      });
+    },
+  );
 
   it('are joined where a column cut a sentence', () => {
     const cut = [
