@@ -80,7 +80,7 @@ export function* splitDrafts(
   for (let index = 0; blocks.at(index) !== undefined; ) {
     const hasText = draft.header.length > 0 || draft.body.some(({ text }) => !EDITORS_NOTE.test(text));
     const begins = !isOne && hasText && draft.body.length > 0 && reportBegins(blocks, index, draft);
-    if (!begins) captionAboveDateline(draft, blocks.at(index));
+    if (!begins && closingDateline(blocks, index) === null) captionAboveDateline(draft, blocks.at(index));
     if (begins) {
       yield finished();
       draft = emptyDraft();
