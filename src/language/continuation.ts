@@ -12,7 +12,7 @@ const OPEN_WORDS = new Set(
 );
 /** No sentence and no heading begins with one of these words. */
 const CLOSE_WORDS = new Set(
-  '的 地 得 了 着 者 们 們 之 里 內 内 及 或 以及 左右 以上 以下 以来 之后 之间'.split(' '),
+  '的 地 得 了 着 者 们 們 之 里 內 内 及 或 以及 左右 以来 之后 之间'.split(' '),
 );
 /** An opening mark whose partner is missing, or a mark after which a sentence goes on. */
 const OPEN_MARK = /(?:[，,、]|[“‘《（(【「『][^”’》）)】」』]*)$/u;

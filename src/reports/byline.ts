@@ -77,7 +77,10 @@ const NEWSROOM =
   /记者|記者|通讯员|编辑|編輯|责编|編审|编审|美编|校对|校對|责校|审核|审校|审签|签发|采写|撰稿|撰文|执笔|文案|主编|总编|值班|实习生|供稿/u;
 const ROLE_AND_NAMES =
   /(?<![\p{Script=Han}])(\p{Script=Han}[\p{Script=Han}/／·、&\s]{0,7}?)\s*[:：|｜丨]\s*/gu;
+/** 出品：江州日报社. */
 const STAFF_NAME = whole(
+  `${HAN}{2,12}(?:社|中心|集团|工作室|编辑部|报|网)`,
+
   `${HAN}{2,4}`,
   `${HAN}[ \\u3000]${HAN}`,
   FOREIGN_NAME,

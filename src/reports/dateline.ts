@@ -35,7 +35,7 @@ const ZONE = `(?:(?:北京|台北|香港)(?:时间|時間)|[今昨][日天]|[\\s
 /** What stands behind the day: 3月6日晚间消息. */
 const PART_OF_DAY =
   '(?:凌晨|清晨|早间|早上|早盘|上午|中午|午间|午盘|午后|下午|傍晚|晚间|晚上|晚|夜间|深夜|盘后|盘前)?';
-const DISPATCH = '[讯訊电電]';
+const DISPATCH = '专?[讯訊电電]';
 const REPORTED = '(?:报道|報道|报导|報導)';
 const VERB = `(?:${DISPATCH}|消息|${REPORTED})`;
 /** A verb without a day ends at a mark or a space: 社会用电量 is no dateline. */

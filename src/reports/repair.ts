@@ -61,6 +61,12 @@ const skeletonOf = (line: string): string =>
     .replace(/[\p{L}\p{M}]+/gu, '字')
     .replace(/[\s\u3000]+/gu, ' ');
 
+/** Whether two short lines hold the same marks and figures in one order: 白菜 1.2元, 土豆 1.8元. */
+export function areItemsAlike(line: string, next: string): boolean {
+  const skeleton = skeletonOf(line);
+  return /9/u.test(skeleton) && /[ 、|]/u.test(skeleton) && skeleton === skeletonOf(next);
+}
+
 function isListOf(line: string, next: string): boolean {
   const [one, other] = [skeletonOf(line.slice(0, 120)), skeletonOf(next.slice(0, 120))];
   const marks = (skeleton: string): number => skeleton.replaceAll('字', '').length;

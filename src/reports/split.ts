@@ -3,7 +3,7 @@ import { type Block, type Blocks, readBlocks } from './block.js';
 import { bareByline, isByline, isOfNewsroom, rolesOfStaff, splitTrailingByline } from './byline.js';
 import { type Dateline, readDateline } from './dateline.js';
 import { type Imprint, NO_IMPRINT } from './imprint.js';
-import type { BodyBlock } from './repair.js';
+import { areItemsAlike, type BodyBlock } from './repair.js';
 
 /** The parts of one report as they are printed, before its header is arranged and its paragraphs are repaired. */
 export interface Draft {
@@ -80,7 +80,7 @@ export function* splitDrafts(
   for (let index = 0; blocks.at(index) !== undefined; ) {
     const hasText = draft.header.length > 0 || draft.body.some(({ text }) => !EDITORS_NOTE.test(text));
     const begins = !isOne && hasText && draft.body.length > 0 && reportBegins(blocks, index, draft);
-    if (!begins) captionAboveDateline(draft, blocks.at(index));
+    if (!begins && closingDateline(blocks, index) === null) captionAboveDateline(draft, blocks.at(index));
     if (begins) {
       yield finished();
       draft = emptyDraft();
@@ -132,7 +132,9 @@ function runAt(blocks: Blocks, start: number, isFirst: boolean): Run {
       (block.kind === 'name' && titles === 0) ||
       isKicker(block, next) ||
       isTitleOfLead(block, next, isFirst) ||
-      (isFirst && start === 0 && titles === 0 && isTitleByPlace(block, next));
+      (titles === 0 &&
+        (isFirst ? start === 0 : block.isSetOff && next?.kind === 'lead') &&
+        isTitleByPlace(block, next));
     const isPlace =
       (block.kind === 'imprint' && (titles > 0 || block.imprint?.isPageHead === true)) ||
       (block.kind === 'caption' && titles > 0);
@@ -221,7 +223,17 @@ function findHeaderEnd(blocks: Blocks, start: number): number {
     // Verses, or the rows of a table: the first line names them. One line alone is a text without a headline.
     return titles > 1 ? start + 1 : start;
   }
+  const list = startOfList(blocks, start, end);
+  if (list < end) return list;
   return titles > 1 && isOpening(blocks.at(end - 1), blocks.at(end)) ? end - 1 : end;
+}
+
+/** Lines that are alike with their figures are a list's below the headline; `end` where there are none. */
+function startOfList(blocks: Blocks, start: number, end: number): number {
+  for (let index = start + 1; index + 1 < end; index++) {
+    if (areItemsAlike(blocks.at(index)?.text ?? '', blocks.at(index + 1)?.text ?? '')) return index;
+  }
+  return end;
 }
 
 /** Whether a line that looks like a title is the body's first sentence, or its first half. */
@@ -277,7 +289,8 @@ function closingDateline(
   blocks: Blocks,
   index: number,
 ): { dateline: Dateline; byline: string | null } | null {
-  const { text = '' } = blocks.at(index) ?? {};
+  const { text: line = '' } = blocks.at(index) ?? {};
+  const text = /^[（(]([^（()）]*)[）)]$/u.exec(line)?.[1] ?? line;
   const dateline = readDateline(text);
   if (dateline === null) return null;
   const rest = text.slice(dateline.end).trim();
@@ -338,7 +351,8 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
   const block = blocks.at(index);
   if (block === undefined) return;
   const hasBody = draft.body.length > 0;
-  const closing = hasBody && block.kind === 'lead' ? closingDateline(blocks, index) : null;
+  const mayClose = hasBody && (block.kind === 'lead' || /^[（(]/u.test(block.text));
+  const closing = mayClose ? closingDateline(blocks, index) : null;
   if (block.kind === 'caption') {
     draft.captions.push(block.text);
   } else if (block.imprint !== null) {

@@ -217,7 +217,15 @@ describe('the lines that close a report', () => {
     });
   });
 
-  it('may be a dateline alone', () => {
+  it.each(['（本报云海3月5日专电）', '本报云海3月5日电'])('may be a dateline alone: %s', (line) => {
+    expect(only([...text, line].join('\n'))).toMatchObject({
+      source: '本报',
+      date: '3月5日',
+      paragraphs: ['王岚说，她打包好了行李，机票也值机了。'],
+    });
+  });
+
+  it('name an agency', () => {
     expect(only([...text, '新华社云海3月5日电'].join('\n'))).toMatchObject({
       source: '新华社',
       date: '3月5日',
@@ -333,6 +341,15 @@ describe('a headline', () => {
     ]) {
       expect(only(text)).toMatchObject({ headline, byline: null, paragraphs: body });
     }
+  });
+
+  it('that ends in dots begins the next report where it is set off', () => {
+    const text =
+      '一步到位！办证快了3天...\n\n江州晚报讯 3月4日，办证快了。\n\n\n又涨了！他们的工资条....\n\n江州晚报讯 3月5日，工资涨了。';
+    expect(parseReports(text).map(({ headline }) => headline)).toEqual([
+      '一步到位！办证快了3天...',
+      '又涨了！他们的工资条....',
+    ]);
   });
 
   it.each([
@@ -496,6 +513,18 @@ describe('lines of their own', () => {
       '以上供参考。',
     ]);
   });
+
+  it.each([[['白菜 1.2元', '土豆 1.8元', '黄瓜 3.5元']], [['江州队 3比1 云海队', '罗山队 2比2 桥头队']]])(
+    'below a headline are none of its lines: %j',
+    (lines) => {
+      expect(only(['江州今日一览', ...lines, '以上由江州网整理。'].join('\n'))).toMatchObject({
+        kicker: null,
+        headline: '江州今日一览',
+        deck: null,
+        paragraphs: [...lines, '以上由江州网整理。'],
+      });
+    },
+  );
 
   it('are joined where a column cut a sentence', () => {
     const cut = [
