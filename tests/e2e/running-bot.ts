@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { BotApiServer, type ServerOptions } from '../../bot-api/server.js';
 import { Conversations } from '../../src/answer/conversations.js';
 import { ExampleQuestions } from '../../src/answer/example-questions.js';
-import { InHand, type InHandOptions } from '../../src/bot/api/in-hand.js';
+import { InHand } from '../../src/bot/api/in-hand.js';
 import { connect, poll } from '../../src/bot/api/polling.js';
 import { registerProfile } from '../../src/bot/api/profile.js';
 import { telegramFetch } from '../../src/bot/api/telegram-fetch.js';
@@ -25,8 +25,6 @@ export interface RunningBotOptions extends ServerOptions {
   readonly readerLimit?: number;
   /** How many messages are sent in a second; any number where it is not said. */
   readonly sendRate?: number;
-  /** How many updates are in hand at once, where it is not as ever. */
-  readonly inHand?: InHandOptions;
   /** How long what is in hand may take when the bot stops, in milliseconds, where it is not as ever. */
   readonly grace?: number;
   /** The channels whose posts are reports. */
@@ -65,7 +63,6 @@ export async function runBot({
   channels = [],
   replacesWebhook = false,
   reader = false,
-  inHand: inHandOptions = {},
   grace,
   ...options
 }: RunningBotOptions = {}): Promise<RunningBot> {
@@ -106,7 +103,7 @@ export async function runBot({
     memory = await openMemory(store);
     const ended = new AbortController();
     const calls = { sendRate, signal: ended.signal, pauses: [1] };
-    const inHand = new InHand(store.updates, log, inHandOptions);
+    const inHand = new InHand(store.updates, log);
     const examples = new ExampleQuestions(library, answerer);
     const bot = createBot(
       {
