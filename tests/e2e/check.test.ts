@@ -8,7 +8,7 @@ const PRINTED = '高企总数达2338家';
 
 let bot: RunningBot;
 beforeAll(async () => {
-  bot = await runBot();
+  bot = await runBot({ patience: 20_000 });
 }, 60_000);
 afterEach(() => expectNoTrouble(bot));
 afterAll(() => bot.stop());
