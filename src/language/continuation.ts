@@ -11,9 +11,7 @@ const OPEN_WORDS = new Set(
   ).split(' '),
 );
 /** No sentence and no heading begins with one of these words. */
-const CLOSE_WORDS = new Set(
-  '的 地 得 了 着 者 们 們 之 里 內 内 及 或 以及 左右 以来 之后 之间'.split(' '),
-);
+const CLOSE_WORDS = new Set('的 地 得 了 着 者 们 們 之 里 內 内 及 或 以及 左右 以来 之后 之间'.split(' '));
 /** An opening mark whose partner is missing, or a mark after which a sentence goes on. */
 const OPEN_MARK = /(?:[，,、]|[“‘《（(【「『][^”’》）)】」』]*)$/u;
 /** No line begins with a mark that closes what stands before it. */
