@@ -81,8 +81,8 @@ export async function readingsOf(shared: string, names: readonly string[]): Prom
 }
 
 /** At most so many questions of a set, taken evenly: the sets shall weigh about the same, and reading takes its time. */
-const MAX_QUESTIONS = 300;
-const MAX_STRANGERS = 60;
+const MAX_QUESTIONS = 600;
+const MAX_STRANGERS = 100;
 
 function questionsOf({ questions }: QuestionSet): SetQuestion[] {
   return evenly(

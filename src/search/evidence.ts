@@ -21,7 +21,7 @@ export interface Evidence {
  * Excerpts are filled up with neighbouring sentences to about this many characters: an answer stands whole in its
  * paragraph, and short where several are shown at once.
  */
-const COMFORTABLE_LENGTH = { whole: 260, short: 140 };
+const COMFORTABLE_LENGTH = { whole: 260, short: 180 };
 export type ExcerptLength = keyof typeof COMFORTABLE_LENGTH;
 /** No excerpt is longer; a sentence that is gets cut at the end of a clause. */
 const MAX_LENGTH = 600;

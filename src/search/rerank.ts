@@ -56,31 +56,31 @@ export interface ReadFeatures extends ComparedFeatures {
 
 /** What each feature counts for, learned by `npm run bench:fit` from articles that the models were not trained on. */
 export const COMPARED_WEIGHTS: Readonly<Record<keyof ComparedFeatures, number>> = {
-  words: 0.47,
-  passage: 5,
-  sentence: 18,
-  outsideBody: -1.2,
+  words: 0.4,
+  passage: 6.32,
+  sentence: 12.31,
+  outsideBody: -4.76,
 };
 
 /** Likewise. */
 export const READ_WEIGHTS: Readonly<Record<keyof ReadFeatures, number>> = {
-  words: 0.4,
-  passage: 2.8,
-  sentence: 15,
-  outsideBody: -2.6,
+  words: 0.11,
+  passage: 3.36,
+  sentence: 10.34,
+  outsideBody: -6.46,
   relevance: 0.18,
-  weight: 0.09,
-  candidate: 0.6,
-  inSentence: 0.9,
-  inPassage: 2.7,
-  wordsInSentence: 0,
-  wordsInPassage: 0,
-  rarestLacking: 0,
-  focusInSentence: 0,
-  focusInPassage: 0,
-  behindNearest: 0,
-  periodsLacking: -2.1,
-  namesLacking: -1.2,
+  weight: 0.12,
+  candidate: 0.34,
+  inSentence: 0.98,
+  inPassage: 2.03,
+  wordsInSentence: 0.5,
+  wordsInPassage: 2.2,
+  rarestLacking: -0.28,
+  focusInSentence: -0.33,
+  focusInPassage: 0.64,
+  behindNearest: 1.7,
+  periodsLacking: -0.65,
+  namesLacking: -0.91,
 };
 
 /** The features of candidates of one question. */
