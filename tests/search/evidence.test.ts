@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitSentences } from '../../src/language/sentences.js';
+import { type Span, splitSentences } from '../../src/language/sentences.js';
 import { type Evidence, highlightText, quoteEvidence, quoteText } from '../../src/search/evidence.js';
 import { anyReport, reportWith } from '../bot/report.js';
 import { ask } from './asked.js';
@@ -60,7 +60,12 @@ describe('an excerpt', () => {
         for (const words of paragraphs) {
           const place = words.length === 0 ? 0 : at % words.length;
           const paragraph = `${words.slice(0, place)}渔港${words.slice(place)}`;
-          const { quote, highlight } = await evidenceIn(paragraph);
+          const evidence = await evidenceIn(paragraph);
+          const inParagraph = ({ start, end }: Span): Span => ({
+            start: start + (evidence.passage.start ?? 0),
+            end: end + (evidence.passage.start ?? 0),
+          });
+          const [quote, highlight] = [inParagraph(evidence.quote), inParagraph(evidence.highlight)];
           expect(quote.end - quote.start).toBeLessThanOrEqual(600);
           expect(highlight.start).toBeGreaterThanOrEqual(quote.start);
           expect(highlight.end).toBeLessThanOrEqual(quote.end);
