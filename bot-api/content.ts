@@ -2,6 +2,7 @@ import type { InputRichMessage, LinkPreviewOptions, Message, MessageEntity } fro
 import { compact, nonEmpty } from './compact.js';
 import { acceptText } from './entities.js';
 import { badRequest } from './refusal.js';
+import { blocksOfHtml } from './rich-html.js';
 import { acceptRichMessage } from './rich-message.js';
 import type { World } from './world.js';
 
@@ -24,7 +25,10 @@ export function acceptContent(world: World, input: InputContent): Content {
     if (text !== undefined || entities || link_preview_options) {
       throw badRequest('text and rich_message exclude each other');
     }
-    return { rich_message: acceptRichMessage(rich_message) };
+    const { html, ...given } = rich_message;
+    if (html === undefined && !world.features.richBlocks) throw badRequest('RICH_MESSAGE_EMPTY');
+    const message = html === undefined ? given : { ...given, blocks: blocksOfHtml(html) };
+    return { rich_message: acceptRichMessage(message) };
   }
   const accepted = acceptText(text ?? '', entities);
   return compact({

@@ -102,7 +102,7 @@ export class BotApiServer {
         can_manage_bots: false,
         supports_join_request_queries: false,
       },
-      { ephemeral: true, rich: true, guest: true, ...options.features },
+      { ephemeral: true, rich: true, richBlocks: true, guest: true, ...options.features },
     );
     this.waits = new Waits(options.patience ?? 5000, () => this.#tellLately());
     const { faults, world, waits } = this;

@@ -18,6 +18,8 @@ import { UpdateQueue } from './updates.js';
 export interface Features {
   readonly ephemeral: boolean;
   readonly rich: boolean;
+  /** Rich messages may be given as blocks (Bot API 10.2), not in HTML alone (10.1). */
+  readonly richBlocks: boolean;
   readonly guest: boolean;
 }
 

@@ -121,9 +121,15 @@ const block: z.ZodType<Block> = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** Blocks only: reports are never pasted into HTML or Markdown (the design's sixth rule). */
-export const inputRichMessage = z.strictObject({
-  blocks,
-  is_rtl: z.boolean().exactOptional(),
-  skip_entity_detection: z.boolean().exactOptional(),
-}) satisfies z.ZodType<RichMessage>;
+/** Exactly one of blocks (Bot API 10.2) and HTML (10.1); of Markdown, which nothing here sends, none. */
+export const inputRichMessage = z
+  .strictObject({
+    blocks: blocks.exactOptional(),
+    html: z.string().exactOptional(),
+    is_rtl: z.boolean().exactOptional(),
+    skip_entity_detection: z.boolean().exactOptional(),
+  })
+  .refine(
+    ({ blocks, html }) => (blocks === undefined) !== (html === undefined),
+    says('RICH_MESSAGE_EMPTY'),
+  ) satisfies z.ZodType<RichMessage>;

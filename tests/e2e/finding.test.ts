@@ -89,6 +89,26 @@ describe('a report as a whole', () => {
     await seeds.stop();
   });
 
+  it('is the same where the server takes HTML alone, and what is printed stays text', async () => {
+    const paragraph =
+      '一个<a href="https://example.org">链接</a>，5 > 3 & 2 < 4，码头上的人都说“好”。'.repeat(6);
+    const reports = {
+      'a.txt': `甲 <b>乙</b> & “丙”的消息\n\n${Array.from({ length: 8 }, (_, number) => `第${number + 1}天，${paragraph}`).join('\n\n')}\n`,
+    };
+    const [whole, inHtml] = await Promise.all(
+      [true, false].map(async (richBlocks) => {
+        const one = await runBot({ reports, features: { richBlocks } });
+        const me = one.telegram.user();
+        const shown = await me.presses(await me.asks('/read 1'), '整篇读').edited();
+        if (!richBlocks) one.forgive(/./u);
+        await one.stop();
+        return shown.message.rich_message;
+      }),
+    );
+    expect(JSON.stringify(whole)).toContain('5 > 3 & 2 < 4');
+    expect(inHtml).toEqual(whole);
+  });
+
   it('is not shown where Telegram does not know how, and the reader is told', async () => {
     const old = await runBot({ features: { rich: false } });
     const me = old.telegram.user();

@@ -45,17 +45,19 @@ export class Editor {
     const look = lookOf(null, keyboard.inline_keyboard);
     if (this.#looks(ctx, look)) return true;
     const fields = { reply_markup: keyboard };
-    try {
-      await (isEphemeral(ctx)
-        ? ctx.editEphemeralMessageText(rich, fields)
-        : ctx.editMessageText(rich, fields));
-      this.#remember(ctx, look);
-      return true;
-    } catch (error) {
-      if (isUnchanged(error)) return true;
-      if (isUnknownToServer(error)) return false;
-      throw error;
+    for (const form of [rich.blocks, rich.html]) {
+      try {
+        await (isEphemeral(ctx)
+          ? ctx.editEphemeralMessageText(form, fields)
+          : ctx.editMessageText(form, fields));
+        this.#remember(ctx, look);
+        return true;
+      } catch (error) {
+        if (isUnchanged(error)) return true;
+        if (!isUnknownToServer(error)) throw error;
+      }
     }
+    return false;
   }
 
   /** Puts other buttons under the message whose button was pressed; of a message that is gone, there is nothing to do. */

@@ -8,11 +8,13 @@ import { encodePress } from '../payloads/press.js';
 import { excerpt, type Speech } from '../speech.js';
 import { addPaging } from './paging.js';
 import { conversionNote } from './quotation.js';
+import { richHtml } from './rich-html.js';
 import { headlineOf, sourceUrl, tagLine } from './source-lines.js';
 
 /** A report as one rich message, or as few as hold it. */
 export interface WholeReport {
-  readonly rich: InputRichMessage;
+  /** As servers of Bot API 10.2 take it, and of 10.1. */
+  readonly rich: { readonly blocks: InputRichMessage; readonly html: InputRichMessage };
   readonly keyboard: InlineKeyboard;
 }
 
@@ -44,7 +46,11 @@ export function wholeReport(speech: Speech, report: Report, page: number): Whole
     ...(parts.length >= MIN_CONTENTS ? [contents(speech, report, parts)] : []),
     ...body(speech, report, parts),
   ];
-  return { rich: { blocks, skip_entity_detection: true }, keyboard };
+  const rich = {
+    blocks: { blocks, skip_entity_detection: true },
+    html: { html: richHtml(blocks), skip_entity_detection: true },
+  };
+  return { rich, keyboard };
 }
 
 type Block = InputRichBlock;
