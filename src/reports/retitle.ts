@@ -41,8 +41,10 @@ export async function retitle(
     found !== undefined &&
     others.length === 0 &&
     found.report.headline === headline &&
-    isSame(found.report.paragraphs, report.paragraphs) &&
-    isSame(found.report.captions ?? [], report.captions ?? []);
+    // What an editor's own front matter makes of a text is the editor's; a copy is to say what the file says.
+    (isPlain ||
+      (isSame(found.report.paragraphs, report.paragraphs) &&
+        isSame(found.report.captions ?? [], report.captions ?? [])));
   return isAsWished ? { file: changed, inspection } : null;
 }
 
