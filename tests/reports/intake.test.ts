@@ -65,14 +65,14 @@ describe('another headline', () => {
     expect(after).toMatchObject({ headline: '路灯亮了', deck: null, paragraphs: before.paragraphs });
   });
 
-  it.each(['bridge-libreoffice.docx', 'page.html', 'bridge-pandoc.epub'])(
-    'of %s leaves every paragraph as it is, or is refused',
-    async (name) => {
-      const bytes = await readFile(new URL(`formats/fixtures/${name}`, import.meta.url));
-      const { before, after } = await retitled(name, bytes, '另一个标题');
-      if (after === undefined) return;
-      expect(after.headline).toBe('另一个标题');
-      expect(after.paragraphs).toEqual(before.paragraphs);
-    },
-  );
+  it.each([
+    ['market-libreoffice.docx', '另一个标题'],
+    // Its tables and captions would not stay what they are in a text.
+    ['page.html', undefined],
+  ])('of another format leaves every paragraph as it is, or is refused: %s', async (name, headline) => {
+    const bytes = await readFile(new URL(`formats/fixtures/${name}`, import.meta.url));
+    const { before, after } = await retitled(name, bytes, '另一个标题');
+    expect(after?.headline).toBe(headline);
+    if (after !== undefined) expect(after.paragraphs).toEqual(before.paragraphs);
+  });
 });
