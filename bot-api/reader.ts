@@ -1,4 +1,4 @@
-import type { BotCommand, InlineQuery, Message, User } from 'grammy/types';
+import type { BotCommand, InlineQuery, Message, MessageOrigin, User } from 'grammy/types';
 import type { ChatRoom, Post } from './chat.js';
 import { compact, nonEmpty } from './compact.js';
 import { readDeepLink } from './deep-link.js';
@@ -65,6 +65,15 @@ export class Reader {
     world.files.set(file_id, content);
     const rest: Partial<Message> = { document: { file_id, file_unique_id: file_id, file_name, file_size } };
     return new ShownMessage(this.privateChat, receive(world, this.privateChat, this.user, { rest }));
+  }
+
+  /** Forwards a text to the bot's private chat. */
+  forwards(text: string, forward_origin: MessageOrigin): ShownMessage {
+    const content = { text, rest: { forward_origin } };
+    return new ShownMessage(
+      this.privateChat,
+      receive(this.telegram.world, this.privateChat, this.user, content),
+    );
   }
 
   /** Sends a text and waits for the message that comes next in the chat. */

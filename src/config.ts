@@ -77,6 +77,15 @@ const Environment = z.object({
       (names) => names.every((name) => /^(?:@[A-Za-z]\w{3,31}|-\d{5,20})$/u.test(name)),
       'CHANNELS is not a list of channels; give names like @jiangzhou or ids like -1001234567890, with commas between.',
     ),
+  ADMINS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[\s,，;；]+/u).filter((id) => id !== ''))
+    .refine(
+      (ids) => ids.every((id) => /^[1-9]\d{0,14}$/u.test(id)),
+      'ADMINS is not a list of users; give Telegram user ids like 123456789, with commas between.',
+    )
+    .transform((ids) => ids.map(Number)),
   READER_LIMIT: setting(count('READER_LIMIT').default(60)),
   SEND_RATE: setting(count('SEND_RATE').optional()),
   READER: setting(z.enum(['on', 'off'], 'READER is not on or off; leave it out for on.').default('on')),
@@ -127,6 +136,8 @@ export interface Config {
   readonly cacheDir: string | null;
   /** Names (`@jiangzhou`) or ids of the channels whose posts are reports. */
   readonly channels: readonly string[];
+  /** Ids of the users who may take reports in, and out again, in their chat with the bot. */
+  readonly admins: readonly number[];
   /** How many messages a reader may send in a minute; 0 for any number. */
   readonly readerLimit: number;
   /** How many messages the bot sends in a second at the most; 0 for any number. */
@@ -173,6 +184,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     KEEP_DAYS,
     CACHE_DIR,
     CHANNELS,
+    ADMINS,
     READER_LIMIT,
     SEND_RATE,
     READER,
@@ -190,6 +202,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     keepDays: KEEP_QUESTIONS === '0' ? 0 : KEEP_DAYS,
     cacheDir: CACHE_DIR === '' ? null : CACHE_DIR,
     channels: CHANNELS,
+    admins: ADMINS,
     readerLimit: READER_LIMIT,
     sendRate: SEND_RATE ?? (TELEGRAM_API_ROOT === PUBLIC_API ? PUBLIC_SEND_RATE : 0),
     reader: READER === 'on',

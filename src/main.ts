@@ -16,6 +16,7 @@ import { soundOf } from './language/pinyin.js';
 import { createLog, type Log, maskSecrets, messageOf } from './log.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { makeFindable } from './reports/find-reports.js';
+import { openIntakeDesk } from './reports/intake-desk.js';
 import type { Store } from './store/store.js';
 
 /** How many questions are asked before anyone else can. */
@@ -110,8 +111,9 @@ async function serveTelegram(
     followed: config.channels,
     keep: (post: ChannelPost) => keepPost(reportsDir, post),
   };
+  const handedIn = { administrators: config.admins, desk: openIntakeDesk(reportsDir) };
   const bot = createBot(
-    { token, apiRoot, readerLimit, channels, calls, inHand, fetch: telegramFetch },
+    { token, apiRoot, readerLimit, channels, handedIn, calls, inHand, fetch: telegramFetch },
     services,
   );
   const replacesWebhook = config.botMode === 'polling';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /*
@@ -40,6 +40,29 @@ export function replaceFileSync(path: string, content: string | Uint8Array): voi
       // Where nothing can be written, nothing can be removed.
     }
     throw error;
+  }
+}
+
+/** What systems say whose disks know no second name of a file: sticks, and some that are mounted. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
+
+/**
+ * Writes a file and its folder, whole or not at all, and never in the place of another.
+ *
+ * @throws {NodeJS.ErrnoException} `EEXIST` where there is a file of that name; others where it cannot be written
+ */
+export async function createFile(path: string, content: string | Uint8Array): Promise<void> {
+  const unfinished = unfinishedOf(path);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(unfinished, content);
+    // A file that is renamed takes the place of another; one that gets a second name does not.
+    await link(unfinished, path).catch(async (error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && NO_LINKS.has(String(error.code)))) throw error;
+      await writeFile(path, content, { flag: 'wx' });
+    });
+  } finally {
+    await rm(unfinished, { force: true }).catch(() => undefined);
   }
 }
 

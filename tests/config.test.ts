@@ -23,6 +23,11 @@ describe('the settings', () => {
     expect(empty).toEqual(readConfig({}));
   });
 
+  it('name administrators by their ids, however these are parted', () => {
+    expect(readConfig({ ADMINS: ' 123456789，42; 7 ' }).admins).toEqual([123456789, 42, 7]);
+    expect(readConfig({}).admins).toEqual([]);
+  });
+
   it('send as fast as a server of your own takes it, unless it is said', () => {
     const TELEGRAM_API_ROOT = 'http://127.0.0.1:8081';
     expect(readConfig({ TELEGRAM_API_ROOT }).sendRate).toBe(0);
@@ -49,6 +54,8 @@ describe('the settings', () => {
     ['TELEGRAM_API_ROOT', 'ftp://example.org'],
     ['CHANNELS', 'jiangzhou'],
     ['CHANNELS', '@ok_name, t.me/jiangzhou'],
+    ['ADMINS', '@jiangzhou'],
+    ['ADMINS', '123456789, -1001234567890'],
     ['READER_LIMIT', 'many'],
     ['READER_LIMIT', '-1'],
     ['SEND_RATE', '2.5'],

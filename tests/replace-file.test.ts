@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { removeUnfinished, replaceFile, replaceFileSync } from '../src/replace-file.js';
+import { createFile, removeUnfinished, replaceFile, replaceFileSync } from '../src/replace-file.js';
 import { temporaryFolder } from './reports/temporary-folder.js';
 
 const WAYS = [
@@ -38,6 +38,17 @@ describe.each(WAYS)('%s', (_, replace) => {
     await chmod(folder.path, 0o700);
     expect(await readFile(folder.at('file'), 'utf8')).toBe(failed ? '旧' : '新');
     expect(await readdir(folder.path)).toEqual(['file']);
+  });
+});
+
+describe('createFile', () => {
+  it('writes a new file with its folder, and never in the place of another', async () => {
+    const folder = await temporaryFolder({});
+    const path = join(folder.path, 'deep', 'file');
+    await createFile(path, '旧');
+    await expect(createFile(path, '新')).rejects.toMatchObject({ code: 'EEXIST' });
+    expect(await readFile(path, 'utf8')).toBe('旧');
+    expect(await readdir(join(folder.path, 'deep'))).toEqual(['file']);
   });
 });
 

@@ -17,6 +17,7 @@ import { groups } from './features/groups.js';
 import { guest } from './features/guest.js';
 import { hints } from './features/hints.js';
 import { inline } from './features/inline.js';
+import { type Intake, intake } from './features/intake.js';
 import { showPosition } from './features/show-position.js';
 import { start } from './features/start.js';
 import { vote } from './features/vote.js';
@@ -37,6 +38,8 @@ export interface BotOptions {
   readonly readerLimit: number;
   /** The channels whose posts are reports; without it no post is one. */
   readonly channels?: Channels;
+  /** Who may hand reports in, and what becomes of these; without it nobody. */
+  readonly handedIn?: Intake;
   /** How calls are limited and made again; without it each is made once. */
   readonly calls?: Omit<CallOptions, 'log' | 'waiting'>;
   /** Keeps the updates until they are done; without it they are lost with the process. */
@@ -47,7 +50,7 @@ export interface BotOptions {
 
 /** The bot: its middleware in the order in which an update meets it. */
 export function createBot(
-  { token, apiRoot, botInfo, readerLimit, channels, calls, inHand, fetch }: BotOptions,
+  { token, apiRoot, botInfo, readerLimit, channels, handedIn, calls, inHand, fetch }: BotOptions,
   services: Services,
 ): Bot<BotContext> {
   const client = { apiRoot, ...(fetch && { fetch }) };
@@ -65,6 +68,8 @@ export function createBot(
 
   const presses = new Presses(log);
   if (channels) bot.use(channelPosts(channels));
+  // Before all else: whatever an administrator says next is the headline that was asked for, or it is none.
+  if (handedIn) bot.use(intake(handedIn, services, presses));
   bot.use(start(services));
   bot.use(browseReports(services, presses));
   bot.use(browseTopics(services));

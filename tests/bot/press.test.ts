@@ -39,6 +39,10 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ kind: fc.constantFrom('read', 'whole'), reportId, page: fc.nat(999_999) }),
   fc.record({ kind: fc.constant('list'), page: fc.nat(999_999), words: fc.string({ maxLength: 14 }) }),
   fc.record({ kind: fc.constant('ask'), question: fc.string({ minLength: 1, maxLength: 15 }) }),
+  fc.record({
+    kind: fc.constantFrom('take-in', 'retitle', 'drop', 'check-file'),
+    intake: fc.stringMatching(/^[\w-]{8}$/u),
+  }),
   fc.record({ kind: fc.constant('language'), locale: fc.constantFrom('zh-hans', 'zh-hant', 'en', 'auto') }),
 );
 

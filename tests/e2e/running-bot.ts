@@ -15,6 +15,7 @@ import { type Memory, openMemory } from '../../src/bot/memory.js';
 import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
 import { keepPost } from '../../src/reports/channel-post.js';
+import { openIntakeDesk } from '../../src/reports/intake-desk.js';
 import { openStore } from '../../src/store/store.js';
 import { MODELS } from '../model/models.js';
 
@@ -29,6 +30,8 @@ export interface RunningBotOptions extends ServerOptions {
   readonly grace?: number;
   /** The channels whose posts are reports. */
   readonly channels?: readonly string[];
+  /** Ids of those who may hand reports in. */
+  readonly admins?: readonly number[];
   /** Whether the bot removes a webhook, as with BOT_MODE=polling. */
   readonly replacesWebhook?: boolean;
   /** Whether meaning is read beside words; without it a start is quicker. */
@@ -38,6 +41,8 @@ export interface RunningBotOptions extends ServerOptions {
 /** The real bot, run against the tests' Telegram. */
 export interface RunningBot {
   readonly telegram: BotApiServer;
+  /** Where the reports are. */
+  readonly folder: string;
   /** What the bot wrote to its log. */
   readonly log: readonly string[];
   /** What the bot remembers. */
@@ -61,6 +66,7 @@ export async function runBot({
   readerLimit = 0,
   sendRate = 0,
   channels = [],
+  admins = [],
   replacesWebhook = false,
   reader = false,
   grace,
@@ -88,7 +94,7 @@ export async function runBot({
       log,
     });
     await engine.ready;
-    stopFollowing = channels.length > 0 ? await engine.follow() : null;
+    stopFollowing = channels.length + admins.length > 0 ? await engine.follow() : null;
     const { answerer, checker } = engine;
     const conversations = new Conversations(answerer);
     const { token, apiRoot } = telegram;
@@ -111,6 +117,7 @@ export async function runBot({
         apiRoot,
         readerLimit,
         channels: { followed: channels, keep: (post) => keepPost(folder, post) },
+        handedIn: { administrators: admins, desk: openIntakeDesk(folder) },
         calls,
         inHand,
         fetch: telegramFetch,
@@ -158,6 +165,7 @@ export async function runBot({
       ];
     },
     telegram,
+    folder,
     log: lines,
     get memory() {
       return memory;

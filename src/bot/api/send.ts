@@ -13,13 +13,13 @@ export const NOTHING_TO_EDIT = /message to edit not found|message can't be edite
  */
 export async function reply(ctx: BotContext, message: OutgoingMessage): Promise<Message> {
   const { text, ...fields } = fieldsOf(message);
-  const quoting = { ...onlyTo(ctx), ...replyTo(ctx) };
+  const quoting = { ...onlyTo(ctx), ...replyTo(ctx), ...forcedReply(message) };
   try {
     return await ctx.reply(text, { ...fields, ...quoting });
   } catch (error) {
     // In forum topics Telegram does not send without a reply, whatever we allow.
     if (!isRefusal(error, NOTHING_TO_REPLY_TO)) throw error;
-    return ctx.reply(text, { ...fields, ...onlyTo(ctx) });
+    return ctx.reply(text, { ...fields, ...onlyTo(ctx), ...forcedReply(message) });
   }
 }
 
@@ -48,6 +48,11 @@ export function fieldsOf(message: OutgoingMessage) {
     link_preview_options: NO_PREVIEW,
     ...markupField(message),
   };
+}
+
+function forcedReply({ asksFor }: OutgoingMessage) {
+  if (asksFor === undefined) return {};
+  return { reply_markup: { force_reply: true as const, input_field_placeholder: asksFor } };
 }
 
 /** In private nobody else writes, and the question stands right above. */

@@ -2,9 +2,10 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Composer } from 'grammy';
+import type { QuotationChecker } from '../../quotation/checker.js';
 import { UnreadableError } from '../../reports/formats/document.js';
 import { FormatReader } from '../../reports/formats/format-reader.js';
-import { linesOutsideBody } from '../../reports/report.js';
+import { linesOutsideBody, type Report } from '../../reports/report.js';
 import { readReportFile } from '../../reports/report-file.js';
 import { createYielder } from '../../yielder.js';
 import { DownloadError, download } from '../api/download.js';
@@ -16,7 +17,7 @@ import { manuscriptMessage } from '../messages/check-message.js';
 import { lines, type OutgoingMessage } from '../messages/outgoing-message.js';
 
 /** Manuscripts are texts; larger files hold pictures, and nobody is to keep the bot busy. */
-const MAX_BYTES = 5_000_000;
+export const MAX_MANUSCRIPT_BYTES = 5_000_000;
 const MAX_QUOTATIONS = 100;
 const MAX_BLOCK_MS = 5;
 
@@ -29,14 +30,10 @@ export function checkManuscript({ checker, log }: Services): Composer<BotContext
     if (via_bot?.id === ctx.me.id) return next();
     const answer = async (): Promise<OutgoingMessage> => {
       const { t } = ctx;
-      if ((document.file_size ?? 0) > MAX_BYTES) {
-        return { text: lines(t('manuscript-too-large', { megabytes: MAX_BYTES / 1_000_000 })) };
+      if ((document.file_size ?? 0) > MAX_MANUSCRIPT_BYTES) {
+        return { text: lines(t('manuscript-too-large', { megabytes: MAX_MANUSCRIPT_BYTES / 1_000_000 })) };
       }
-      const text = await textOf(ctx, document.file_name ?? '', formats);
-      const checks = await checker.checkQuotations(text, MAX_QUOTATIONS);
-      return checks.length === 0
-        ? { text: lines(t('manuscript-without-quotations')) }
-        : manuscriptMessage(ctx.speech, checks, ctx.me);
+      return checkedManuscript(ctx, checker, await reportsOf(ctx, document.file_name ?? '', formats));
     };
     const message = await whileTyping(ctx, log, () =>
       answer().catch((error: unknown) => {
@@ -50,25 +47,37 @@ export function checkManuscript({ checker, log }: Services): Composer<BotContext
   return composer;
 }
 
+/** What is printed of each quotation of a manuscript, given as it is read. */
+export async function checkedManuscript(
+  { speech, me }: BotContext,
+  checker: QuotationChecker,
+  reports: readonly Report[],
+): Promise<OutgoingMessage> {
+  const text = reports.flatMap((report) => [...linesOutsideBody(report), ...report.paragraphs]).join('\n');
+  const checks = await checker.checkQuotations(text, MAX_QUOTATIONS);
+  return checks.length === 0
+    ? { text: lines(speech.t('manuscript-without-quotations')) }
+    : manuscriptMessage(speech, checks, me);
+}
+
 /**
- * The text of the file of an update's message, as reports are read.
+ * The file of an update's message, read as reports are.
  *
  * @throws {UnreadableError}
  * @throws {DownloadError}
  */
-async function textOf(ctx: BotContext, name: string, formats: FormatReader): Promise<string> {
+async function reportsOf(ctx: BotContext, name: string, formats: FormatReader): Promise<Report[]> {
   const folder = await mkdtemp(join(tmpdir(), 'yinju-manuscript-'));
   try {
     // What a reader calls a file is nothing to make a path of.
     const file = `manuscript${/\.\w{1,8}$/u.exec(name)?.[0] ?? ''}`;
     const path = join(folder, file);
-    await download(ctx, path, MAX_BYTES);
+    await download(ctx, path, MAX_MANUSCRIPT_BYTES);
     const { size } = await stat(path);
     const yieldNow = createYielder(MAX_BLOCK_MS);
-    const reports = await readReportFile({ path: Buffer.from(path), file, size }, formats, yieldNow, {
+    return await readReportFile({ path: Buffer.from(path), file, size }, formats, yieldNow, {
       onProblem: () => {},
     });
-    return reports.flatMap((report) => [...linesOutsideBody(report), ...report.paragraphs]).join('\n');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -7,6 +7,8 @@ import { cutBefore } from '../../answer/cut-text.js';
 export interface OutgoingMessage {
   readonly text: FormattedString;
   readonly keyboard?: InlineKeyboard;
+  /** What the input field says where the next message is to be the reply to this one; such a message has no buttons. */
+  readonly asksFor?: string;
 }
 
 /** Telegram's limit on a message's text, in UTF-16 units, after entities are parsed. */

@@ -20,6 +20,8 @@ export type Press =
   /** A page of the list of reports, all or those that fit some words. */
   | { readonly kind: 'list'; readonly page: number; readonly words: string }
   | { readonly kind: 'ask'; readonly question: string }
+  /** What becomes of a file that an administrator handed in; it is remembered for an hour. */
+  | { readonly kind: IntakeStep; readonly intake: string }
   /** The language of everything but excerpts; `auto` follows the reader's Telegram. */
   | { readonly kind: 'language'; readonly locale: Locale | 'auto' };
 
@@ -37,6 +39,8 @@ export interface QuotationPlace {
 /** `converted` and `printed` show the quotation in the reader's script or as printed, from now on. */
 export type QuoteView = 'quote' | 'context' | 'summary' | 'converted' | 'printed';
 export type Vote = 'useful' | 'useless';
+/** It becomes a report, gets another headline, is dropped, or its quotations are checked. */
+export type IntakeStep = 'take-in' | 'retitle' | 'drop' | 'check-file';
 
 /** Telegram's limit on a button's data. */
 const MAX_BYTES = 64;
@@ -57,7 +61,12 @@ const LETTER = {
   list: 'L',
   ask: 'A',
   language: 'G',
+  'take-in': 'I',
+  retitle: 'T',
+  drop: 'X',
+  'check-file': 'K',
 } as const satisfies Record<Press['kind'], string>;
+const INTAKE_STEPS = ['take-in', 'retitle', 'drop', 'check-file'] as const;
 const ABOUT_QUOTES = ['quote', 'context', 'summary', 'converted', 'printed', 'useful', 'useless'] as const;
 
 /** Matches the data of buttons of some kinds. */
@@ -82,6 +91,11 @@ export function encodePress(press: Press): string {
       return cutToBytes(`${letter}${press.question}`, MAX_BYTES);
     case 'language':
       return `${letter}${press.locale}`;
+    case 'take-in':
+    case 'retitle':
+    case 'drop':
+    case 'check-file':
+      return `${letter}${press.intake}`;
     case 'original':
       return `${letter}${encodePlace(press)}.${press.page}`;
     default:
@@ -94,6 +108,9 @@ export function decodePress(data: string): Press | null {
   const letter = data.charAt(0);
   const rest = data.slice(1);
   for (const kind of ABOUT_QUOTES) if (letter === LETTER[kind]) return decodeRefs(kind, rest);
+  for (const kind of INTAKE_STEPS) {
+    if (letter === LETTER[kind]) return /^[\w-]{8}$/u.test(rest) ? { kind, intake: rest } : null;
+  }
   switch (letter) {
     case LETTER.original: {
       const [, refs = '', page] = /^([^.]+)\.(\d{1,4})$/u.exec(rest) ?? [];
