@@ -49,7 +49,7 @@ function withUnknown(
   { parts }: Statement,
   { report, text }: Passage,
 ): readonly Difference[] {
-  const known = [...linesOutsideBody(report), report.date ?? '', ...report.paragraphs, text].join('\n');
+  const known = [...linesOutsideBody(report), report.date ?? '', ...report.paragraphs, text].join('。');
   const unknown = figuresUnknownTo(parts.join('，'), known).filter(
     (one) => !differences.some(({ said }) => said.includes(one.said) || one.said.includes(said)),
   );

@@ -83,7 +83,7 @@ function takenForGranted(parts: readonly string[], text: string, before: string)
 
 const CLAUSE_MARKS = /[。！？；，,;!?]/u;
 /** A question that has so much (0…1) of its tokens, and so many, in common with a passage repeats it. */
-const QUOTED = { share: 0.75, tokens: 6 };
+const QUOTED = { share: 0.85, tokens: 8 };
 
 /** What is put for something else in a repeated text; but a date against no date may be said elsewhere. */
 function isReplaced({ kind, said, printed }: Difference, elsewhere: string): boolean {
