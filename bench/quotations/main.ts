@@ -57,12 +57,7 @@ async function main(): Promise<void> {
     return;
   }
   const limit = values.articles === 'all' ? Number.POSITIVE_INFINITY : Number(values.articles);
-  const articles = await readArticles(
-    path,
-    values.half,
-    limit,
-    values.sayings ? holdsSaying : () => true,
-  );
+  const articles = await readArticles(path, values.half, limit, values.sayings ? holdsSaying : () => true);
   const isWantedRow = ({ row }: { readonly row: string }): boolean => row.includes(values.only ?? '');
   if (values.words) {
     const runs = makeRuns(articles, Number(values.rows));

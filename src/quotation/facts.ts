@@ -52,7 +52,9 @@ export function figuresUnknownTo(said: string, known: string): Difference[] {
   );
   const all = plain([known, ...days].join('。'));
   return asked.flatMap(({ kind, text }) => {
-    return all.includes(plain(text.replace(/^[今去前明后当同本]年/u, ''))) ? [] : [{ kind, said: text, printed: '' }];
+    return all.includes(plain(text.replace(/^[今去前明后当同本]年/u, '')))
+      ? []
+      : [{ kind, said: text, printed: '' }];
   });
 }
 

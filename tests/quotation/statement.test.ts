@@ -83,14 +83,19 @@ describe('a false statement', () => {
       return statement && checkStatement(statement, { text }).differences;
     };
     expect(
-      taken('杨浦在初选投票前的一份报告中表示，还有什么情况？', '高盛在初选投票前的一份报告中表示，形势严峻。'),
+      taken(
+        '杨浦在初选投票前的一份报告中表示，还有什么情况？',
+        '高盛在初选投票前的一份报告中表示，形势严峻。',
+      ),
     ).toMatchObject([{ said: '杨浦', printed: '高盛' }]);
     expect(
       taken(
         '这家公司每天要花费约78万美元，它可能在明年年底破产，还有什么情况？',
         '报道称它可能在明年年底破产。据悉，这家公司每天要花费约70万美元。此后没有消息。',
       ),
-    ).toMatchObject([{ kind: 'number', said: expect.stringContaining('78万'), printed: expect.stringContaining('70万') }]);
+    ).toMatchObject([
+      { kind: 'number', said: expect.stringContaining('78万'), printed: expect.stringContaining('70万') },
+    ]);
   });
 });
 
