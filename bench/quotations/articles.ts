@@ -26,15 +26,17 @@ const HELD_OUT = 0.05;
  * Reads a folder of reports, or a file of {"text"} lines, and parts it by the texts' hashes.
  *
  * @param limit how many reports at the most, from the first
+ * @param isWanted which reports are taken at all
  * @throws when it cannot be read
  */
 export async function readArticles(
   path: string,
   half: Half,
   limit = Number.POSITIVE_INFINITY,
+  isWanted: (report: Report) => boolean = () => true,
 ): Promise<Articles> {
   const all = statSync(path).isDirectory() ? await fromFolder(path) : fromLines(path);
-  const reports = all.slice(0, limit);
+  const reports = all.filter(isWanted).slice(0, limit);
   const textOf = (report: Report): string => report.paragraphs.join('\n');
   const isHeldOut = (report: Report): boolean => shareOf(textOf(report), 'held out') < HELD_OUT;
   const indexed = reports.filter((report) => !isHeldOut(report));

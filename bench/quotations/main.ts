@@ -11,6 +11,7 @@ import {
   type AskedStatement,
   askedTable,
   checkTask,
+  holdsSaying,
   isAskedWrong,
   isStatementRight,
   makeStatements,
@@ -30,6 +31,8 @@ written otherwise, with exactly one thing changed, and those of articles that ar
   --words     types runs of 2 to 8 printed characters alone instead, and looks whether they are found
   --statements  checks statements in questions against their paragraphs instead
   --asked     with --statements: asks them like any question instead
+  --sayings   with --statements: takes only reports that print what somebody said
+  --only      only rows whose names hold this
   --failures  names those that went wrong`;
 
 async function main(): Promise<void> {
@@ -42,6 +45,7 @@ async function main(): Promise<void> {
       only: { type: 'string' },
       articles: { type: 'string', default: 'all' },
       words: { type: 'boolean', default: false },
+      sayings: { type: 'boolean', default: false },
       asked: { type: 'boolean', default: false },
       statements: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -53,7 +57,8 @@ async function main(): Promise<void> {
     return;
   }
   const limit = values.articles === 'all' ? Number.POSITIVE_INFINITY : Number(values.articles);
-  const articles = await readArticles(path, values.half, limit);
+  const articles = await readArticles(path, values.half, limit, values.sayings ? holdsSaying : () => true);
+  const isWantedRow = ({ row }: { readonly row: string }): boolean => row.includes(values.only ?? '');
   if (values.words) {
     const runs = makeRuns(articles, Number(values.rows));
     process.stdout.write(`${await wordsTable(articles, runs, values.failures)}\n`);
@@ -63,7 +68,10 @@ async function main(): Promise<void> {
     const checker = new QuotationChecker({ reports: articles.indexed, dayOf: () => 0 });
     const answerer = answererOf(articles.indexed, checker);
     const asked: AskedStatement[] = [];
-    for (const task of withProgress('ask', makeStatements(articles, Number(values.rows)))) {
+    for (const task of withProgress(
+      'ask',
+      makeStatements(articles, Number(values.rows)).filter(isWantedRow),
+    )) {
       asked.push({ task, answer: await answerer.answer(task.question) });
     }
     process.stdout.write(`${askedTable(asked)}\n`);
@@ -76,7 +84,7 @@ async function main(): Promise<void> {
     return;
   }
   if (values.statements) {
-    const checked = makeStatements(articles, Number(values.rows)).map(checkTask);
+    const checked = makeStatements(articles, Number(values.rows)).filter(isWantedRow).map(checkTask);
     process.stdout.write(`${statementTable(checked)}\n`);
     for (const one of values.failures ? checked.filter((one) => !isStatementRight(one)) : []) {
       const { task, check } = one;
@@ -93,9 +101,7 @@ async function main(): Promise<void> {
   for (const report of withProgress('index', articles.indexed)) index.add(report);
   const buildSeconds = (performance.now() - start) / 1000;
   const megabytes = (await memory()) - before;
-  const tasks = makeSet(articles, { perRow: Number(values.rows) }).filter(
-    ({ row }) => values.only === undefined || row.includes(values.only),
-  );
+  const tasks = makeSet(articles, { perRow: Number(values.rows) }).filter(isWantedRow);
   // The dictionary, and what the engine compiles, are no part of a check.
   for (const { text } of tasks.filter((_, at) => at % Math.ceil(tasks.length / 100) === 0)) index.check(text);
   const checked: Checked[] = [];

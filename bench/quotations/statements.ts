@@ -29,8 +29,24 @@ export interface CheckedStatement {
 const ASKING = ['吗？', '，对吗？', '，是真的吗？', '，是这样吗？', '，属实吗？'];
 const SAID = ['说过', '提到过', '表示过', '有没有说过', '是不是说过'];
 const SAYING =
-  /(?<name>\p{Script=Han}{2,3})(?:表示|说|指出|强调|认为|介绍)[，：](?<mark>“?)(?<said>[^“”。！？；]{8,40})(?=[。！？；”])/u;
+  /(?<name>\p{Script=Han}{2,3})(?:表示|说|指出|强调|认为|介绍)[，：](?<mark>“?)(?<said>[^“”。！？；]{8,40})(?=[。！？；”])/gu;
 const LONGEST = 60;
+
+/** What a person is printed to have said in a sentence; the first of it. */
+function sayingIn(sentence: string): { name: string; said: string } | null {
+  for (const { groups } of sentence.matchAll(SAYING)) {
+    const { name: written = '', said = '' } = groups ?? {};
+    // 者李明 of 记者李明表示 is no name, but 李明 is.
+    const name = [written, written.slice(1)].find((one) => one.length > 1 && isNameIn(sentence, one));
+    if (name !== undefined && said !== '') return { name, said };
+  }
+  return null;
+}
+
+/** Whether a report prints what somebody said. */
+export function holdsSaying({ paragraphs }: Report): boolean {
+  return paragraphs.some((text) => sentencesOf(text).some((sentence) => sayingIn(sentence) !== null));
+}
 
 /** Makes the statements of some articles; the same of the same. */
 export function makeStatements(articles: Articles, perRow: number): StatementTask[] {
@@ -89,10 +105,6 @@ export function makeStatements(articles: Articles, perRow: number): StatementTas
     const claim = claimOf(sentence);
     return claim === undefined ? null : `${claim}，还有什么情况？`;
   });
-  const sayingIn = (sentence: string): { name: string; said: string } | null => {
-    const { name, said } = SAYING.exec(sentence)?.groups ?? {};
-    return name === undefined || said === undefined || !isNameIn(sentence, name) ? null : { name, said };
-  };
   const saidBy = (name: string, said: string): string =>
     chance.next() < 0.5
       ? `${name}${chance.oneOf(SAID)}“${said}”吗？`

@@ -1,9 +1,7 @@
-import { isPerson } from '../language/names.js';
-import { tagWords } from '../language/segment.js';
 import { checkStatement, type StatementCheck } from '../quotation/check-statement.js';
 import type { Difference } from '../quotation/differences.js';
+import { figuresUnknownTo } from '../quotation/facts.js';
 import { type Statement, statementIn } from '../quotation/statement.js';
-import { tokenise } from '../quotation/tokens.js';
 import { linesOutsideBody, OUTSIDE_BODY } from '../reports/report.js';
 import type { Evidence } from '../search/evidence.js';
 import type { Passage } from '../search/passage.js';
@@ -39,11 +37,23 @@ function statedIn(statement: Statement, passage: Passage): Stated {
   const check = checkStatement(statement, { text: passage.text, before: before(passage) });
   const { kind } = statement;
   return {
-    // Who asks whether something is so is told each word that is otherwise; what is asked openly has words of its own.
-    differences: kind === 'question' ? check.differences.filter(isContradiction) : check.differences,
+    differences: kind === 'question' ? withUnknown(check.differences, statement, passage) : check.differences,
     verdict: kind === 'question' ? null : check.verdict,
     isSaying: kind === 'saying',
   };
+}
+
+/** … and the figures that are nowhere in the report: a question of 2月21日 answered from a report that has no such day. */
+function withUnknown(
+  differences: readonly Difference[],
+  { parts }: Statement,
+  { report, text }: Passage,
+): readonly Difference[] {
+  const known = [...linesOutsideBody(report), report.date ?? '', ...report.paragraphs, text].join('。');
+  const unknown = figuresUnknownTo(parts.join('，'), known).filter(
+    (one) => !differences.some(({ said }) => said.includes(one.said) || one.said.includes(said)),
+  );
+  return [...differences, ...unknown];
 }
 
 /** What somebody is asked to have said, in the question's words; `null` where nobody is. */
@@ -81,26 +91,6 @@ export function withSayingChecked(answer: Answer, printed: readonly Evidence[]):
     found: [{ passage: first.passage, score: first.score }, ...found.filter(isOther)].slice(0, MAX_FOUND),
     shown: 1,
   };
-}
-
-/** A question asks in its own words: only one figure, date or person for another contradicts the passage. */
-function isContradiction({ kind, said, printed }: Difference): boolean {
-  if (kind === 'name') return isName(said) && isName(printed);
-  if (kind === 'title' || kind === 'negation') return said !== '' && printed !== '';
-  const shape = shapeOf(said);
-  return (kind === 'number' || kind === 'date') && shape.includes('#') && shape === shapeOf(printed);
-}
-
-function isName(text: string): boolean {
-  const [word, ...others] = tagWords(text);
-  return word !== undefined && others.length === 0 && isPerson(word);
-}
-
-/** With # for each figure, however it is written. */
-function shapeOf(text: string): string {
-  return tokenise(text)
-    .keys.join('')
-    .replace(/#[\d.]+/gu, '#');
 }
 
 function before({ report, paragraph, start = 0 }: Passage): string {

@@ -1,3 +1,5 @@
+import { isPerson } from '../language/names.js';
+import { tagWords } from '../language/segment.js';
 import { synonymsOf } from '../language/synonyms.js';
 import { align, type Range } from './align.js';
 import { numbered, prepare, withinClauses } from './compare.js';
@@ -45,20 +47,13 @@ export function checkStatement(statement: Statement, witness: Witness): Statemen
     const isOfVerb = check.differences.some(({ said }) => said.includes(statement.verb ?? ''));
     if (check.verdict !== 'not said' && !isOfVerb) return check;
   }
-  const checks = statement.parts.map((part) => checkPart(part, text, before, statement.kind));
-  const differences = checks.flatMap((check) => check.differences);
   const contradictions = statement.parts.flatMap((part) => contradictionsOf(part, text, before));
   if (statement.kind === 'question') {
-    // What a question does not say as the passage does, it asks in its own words.
-    const hard = differences.filter(
-      (difference) =>
-        HARD.has(difference.kind) &&
-        (isSameShape(difference) ||
-          (difference.printed !== '' && !bare(before + text).includes(bare(difference.said)))),
-    );
-    const taken = eachOnce([...hard, ...contradictions]);
+    const taken = eachOnce([...takenForGranted(statement.parts, text, before), ...contradictions]);
     return taken.length > 0 ? { verdict: 'differs', differences: taken } : SUPPORTED;
   }
+  const checks = statement.parts.map((part) => checkPart(part, text, before, statement.kind));
+  const differences = checks.flatMap((check) => check.differences);
   const found = checks.flatMap(({ span }) => span ?? [])[0];
   if (found === undefined) {
     return contradictions.length > 0 ? { verdict: 'differs', differences: contradictions } : NOT_SAID;
@@ -68,11 +63,48 @@ export function checkStatement(statement: Statement, witness: Witness): Statemen
   return all.length > 0 ? { verdict: 'differs', differences: all } : SUPPORTED;
 }
 
-/** What a question takes for granted wrongly. */
-const HARD = new Set(['number', 'date', 'name', 'title', 'negation', 'speaker']);
+/** What a question takes for granted wrongly; what it does not say as the passage does, it asks in its own words. */
+function takenForGranted(parts: readonly string[], text: string, before: string): Difference[] {
+  return parts.flatMap((part) => {
+    const whole = checkPart(part, text, before, 'question');
+    // Sentences that are printed in another order, or of which one alone is printed here, are looked at one by one.
+    const clauses = part.split(CLAUSE_MARKS).filter((clause) => clause.trim() !== '');
+    const each =
+      whole.span !== null || clauses.length < 2
+        ? [whole]
+        : clauses.map((clause) => checkPart(clause, text, before, 'question'));
+    return each.flatMap(({ differences, isQuoted }) =>
+      differences.filter((difference) =>
+        isQuoted ? isReplaced(difference, before + text) : isContradiction(difference),
+      ),
+    );
+  });
+}
 
-/** 2月21日 against 2月20日; a date against no date may be said elsewhere. */
-function isSameShape({ said, printed }: Difference): boolean {
+const CLAUSE_MARKS = /[。！？；，,;!?]/u;
+/** A question that has so much (0…1) of its tokens, and so many, in common with a passage repeats it. */
+const QUOTED = { share: 0.85, tokens: 8 };
+
+/** What is put for something else in a repeated text; but a date against no date may be said elsewhere. */
+function isReplaced({ kind, said, printed }: Difference, elsewhere: string): boolean {
+  if (kind === 'wording' || said === '' || printed === '') return false;
+  return isSameShape(said, printed) || !bare(elsewhere).includes(bare(said));
+}
+
+/** A question asks in its own words: only one figure, date or person for another contradicts the passage. */
+function isContradiction({ kind, said, printed }: Difference): boolean {
+  if (kind === 'name') return isName(said) && isName(printed);
+  if (kind === 'title' || kind === 'negation') return said !== '' && printed !== '';
+  return (kind === 'number' || kind === 'date') && isSameShape(said, printed);
+}
+
+function isName(text: string): boolean {
+  const [word, ...others] = tagWords(text);
+  return word !== undefined && others.length === 0 && isPerson(word);
+}
+
+/** 2月21日 against 2月20日. */
+function isSameShape(said: string, printed: string): boolean {
   const shapeOf = (text: string): string => bare(text).replace(/#[\d.]+/gu, '#');
   return shapeOf(said).includes('#') && shapeOf(said) === shapeOf(printed);
 }
@@ -85,20 +117,20 @@ function eachOnce(differences: readonly Difference[]): Difference[] {
   );
 }
 
-/** @returns where the part stands, or what is near to it; `null` where nothing is */
+/** @returns where the part stands, or what is near to it, `null` where nothing is; whether it repeats what is printed */
 function checkPart(
   part: string,
   text: string,
   before: string,
   kind: Statement['kind'],
-): { span: Range | null; differences: Difference[] } {
+): { span: Range | null; isQuoted: boolean; differences: Difference[] } {
   const said = prepare(part);
-  if (said.numbers.length === 0) return { span: null, differences: [] };
+  if (said.numbers.length === 0) return NOWHERE;
   const printed = { text, tokens: tokenise(text) };
   const alignment = withinClauses(align(said.numbers, numbered(printed.tokens, said.numberOf)), printed);
   const least = kind === 'question' ? MIN_SAME_ASKED : MIN_SAME;
-  if (alignment.same < 2 || alignment.same < least * said.numbers.length)
-    return { span: null, differences: [] };
+  if (alignment.same < 2 || alignment.same < least * said.numbers.length) return NOWHERE;
+  const isQuoted = alignment.same >= QUOTED.tokens && alignment.same >= QUOTED.share * said.numbers.length;
   const span = {
     start: printed.tokens.starts[alignment.printed.start] ?? 0,
     end: printed.tokens.ends[alignment.printed.end - 1] ?? 0,
@@ -106,8 +138,10 @@ function checkPart(
   const differences = differencesOf(said, printed, alignment)
     .filter((difference) => isSubstantial(difference, text, before))
     .map(({ kind, said, printed }) => ({ kind, said, printed }));
-  return { span, differences };
+  return { span, isQuoted, differences };
 }
+
+const NOWHERE = { span: null, isQuoted: false, differences: [] };
 
 /** Words that a statement may have or not have and say the same. */
 const FILLERS =

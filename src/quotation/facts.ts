@@ -38,6 +38,36 @@ export function contradictionsOf(said: string, printed: string, before: string):
   });
 }
 
+/**
+ * Figures of a text, dates and amounts, that another does not have at all; 8名 is 8人, and 8月5号 is held by 2023年8月5日 and
+ * by 2023-08-05.
+ *
+ * @param known all of the other text, its lines ended by marks
+ */
+export function figuresUnknownTo(said: string, known: string): Difference[] {
+  const asked = factsIn(said).filter(({ kind, text }) => kind !== 'title' && /[\d０-９]/u.test(text));
+  if (asked.length === 0) return [];
+  const days = [...known.matchAll(/(\d{4})-(\d{2})-(\d{2})/gu)].map(
+    ([, year, month, day]) => `${year}年${Number(month)}月${Number(day)}日`,
+  );
+  const all = plain([known, ...days].join('。'));
+  return asked.flatMap(({ kind, text }) => {
+    return all.includes(plain(text.replace(/^[今去前明后当同本]年/u, '')))
+      ? []
+      : [{ kind, said: text, printed: '' }];
+  });
+}
+
+/** With one measure word for those of people and things, and days and months in one writing. */
+function plain(text: string): string {
+  return tokenise(text)
+    .keys.join('')
+    .replace(/(?<=#[\d.]+)[余多]?[名人位个家]/gu, '个')
+    .replace(/(?<=月#[\d.]+)号/gu, '日')
+    .replace(/(?<=#[\d.]+)周岁/gu, '岁')
+    .replace(/(?<=#[\d.]+月)[份底初末]/gu, '');
+}
+
 /** 秘书长 is held by 市委秘书长, but 市长 not by 副市长. */
 function isHeld(one: string, other: string, kind: Fact['kind']): boolean {
   if (kind !== 'title') return one === other || (kind === 'date' && other.endsWith(one));

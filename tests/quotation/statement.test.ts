@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDictionary } from '../../src/language/segment.js';
 import { checkStatement } from '../../src/quotation/check-statement.js';
+import { figuresUnknownTo } from '../../src/quotation/facts.js';
 import { statementIn } from '../../src/quotation/statement.js';
 
 // On a busy machine this takes longer than a test may.
@@ -74,5 +75,37 @@ describe('a false statement', () => {
       verdict: 'differs',
       differences: [{ kind: 'date', said: '2月21日', printed: '2月20日' }],
     });
+  });
+
+  it('is told of a name in a question that repeats what is printed, and of a sentence printed in another order', () => {
+    const taken = (question: string, text: string): unknown => {
+      const statement = statementIn(question);
+      return statement && checkStatement(statement, { text }).differences;
+    };
+    expect(
+      taken(
+        '杨浦在初选投票前的一份报告中表示，还有什么情况？',
+        '高盛在初选投票前的一份报告中表示，形势严峻。',
+      ),
+    ).toMatchObject([{ said: '杨浦', printed: '高盛' }]);
+    expect(
+      taken(
+        '这家公司每天要花费约78万美元，它可能在明年年底破产，还有什么情况？',
+        '报道称它可能在明年年底破产。据悉，这家公司每天要花费约70万美元。此后没有消息。',
+      ),
+    ).toMatchObject([
+      { kind: 'number', said: expect.stringContaining('78万'), printed: expect.stringContaining('70万') },
+    ]);
+  });
+});
+
+describe('figures that a report does not have', () => {
+  it('are told, however the others are written', () => {
+    const report = '2023-08-05。8名医生参加，罚款三十万元，共10余人到场，会议于8月9日召开。';
+    expect(figuresUnknownTo('8月5号有8人参加，罚款30万元，10多人到场', report)).toEqual([]);
+    expect(figuresUnknownTo('7月25日有9名医生参加', report)).toEqual([
+      { kind: 'date', said: '7月25日', printed: '' },
+      { kind: 'number', said: '9名', printed: '' },
+    ]);
   });
 });
