@@ -84,7 +84,8 @@ const PATTERNS = [
 ].map((pattern) => new RegExp(`^${CITED}${pattern}`, 'u'));
 
 /** Every pattern asks for one of these: most lines hold none, and are known at a glance. */
-const HINT = /[讯訊电電]|消息|[报報][道导導]|[记記]者|[获獲]悉|了解到|注意到|(?:北京|台北|香港)(?:时间|時間)/u;
+const HINT =
+  /[讯訊电電]|消息|[报報][道导導]|[记記]者|[获獲]悉|了解到|注意到|(?:北京|台北|香港)(?:时间|時間)/u;
 /** 据新华社北京2月20日电 begins a report as 新华社北京2月20日电 does. */
 const DISPATCHED = /[日號号社报報网網][讯訊电電]/u;
 const NAMES_REPORTER = /^[（(][^（()）]*[）)]/u;

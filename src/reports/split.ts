@@ -89,6 +89,7 @@ export function* splitDrafts(
       .reduce(fillUp);
     return { ...draft, imprints: [...imprints, above] };
   };
+  yield* blocks.readTo(LOOK_AHEAD);
   for (let index = 0; blocks.at(index) !== undefined; ) {
     const hasText = draft.header.length > 0 || draft.hasText;
     yield* blocks.readTo(index + LOOK_AHEAD);
