@@ -105,15 +105,11 @@ function* tableByLine(run: readonly Line[]): Generator<Line> {
     if (table === null) break;
     yield* run.slice(from, table.start);
     for (let at = table.start; at < table.end; at += table.columns) {
-      const lines = run.slice(at, at + table.columns);
-      const [first] = lines;
+      const first = run[at];
       if (first === undefined) continue;
       const isHeader = at === table.start && table.hasHeader;
-      yield row(
-        first,
-        lines.map(({ text }) => text),
-        isHeader,
-      );
+      const cells = Array.from({ length: table.columns }, (_, column) => run[at + column]?.text ?? '');
+      yield row(first, cells, isHeader);
     }
     from = table.end;
   }
