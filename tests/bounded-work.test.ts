@@ -12,6 +12,7 @@ import { sentencesIn } from '../src/quotation/pieces.js';
 import { QuotationIndex } from '../src/quotation/quotation-index.js';
 import { actOf, speechActsIn } from '../src/quotation/speech.js';
 import { statementIn } from '../src/quotation/statement.js';
+import { parseReports, readReports } from '../src/reports/parse.js';
 import type { Report } from '../src/reports/report.js';
 import { MemoryRetriever } from '../src/search/memory-retriever.js';
 import { PassageIndex } from '../src/search/passage-index.js';
@@ -177,5 +178,45 @@ describe('a text that is checked', () => {
     ]);
     expect(findExact(Int32Array.from([1, 1]), new Int32Array(4).fill(1))).toHaveLength(3);
     expect(findExact(new Int32Array(0), said)).toEqual([]);
+  });
+});
+
+/** Lines as files hold them by the ten thousand, each by its number. */
+const LINES: readonly (readonly [string, (index: number) => string])[] = [
+  ['bare figures', (index) => String((index * 7_919) % 10_007)],
+  ['short sentences', (index) => `第${index % 97}天渔港开港了，渔民很高兴。`],
+  ['short lines without marks', (index) => `渔港开港了渔民高兴${index % 97}`],
+  ['rows parted by tabs', (index) => `白菜${index % 97}\t1.${index % 10}\t涨`],
+  ['rows parted by bars', (index) => `| 白菜${index % 97} | 1.${index % 10} |`],
+  ['cells in groups', (index) => `${index % 3 === 0 ? '\n' : ''}${index % 3 === 1 ? '1.2' : '白菜'}`],
+  ['groups without figures', (index) => `${index % 2 === 0 ? '\n' : ''}白菜`],
+  ['captions', (index) => `图为市民${index % 97}在公园赏花。 张三 摄`],
+  ['names', (index) => `张${String.fromCharCode(0x4e00 + index)}`],
+  [
+    'names above as many sentences',
+    (index) => (index % 2 === 0 ? `张${'三四五六'[index % 4]}` : '渔港开港了。'),
+  ],
+  ['bylines', (index) => `本报记者 张${String.fromCharCode(0x4e00 + index)}`],
+  ['staff', (index) => `导演：张${String.fromCharCode(0x4e00 + index)}`],
+  ['heads of pages', (index) => `江州日报 2024年2月20日 第${(index % 90) + 1}版`],
+  ['titles', (index) => `江州渔港今日开港第${index % 97}号`],
+  ['items', (index) => `${index % 97}. 渔港开港`],
+  ["editors' notes", () => '编者按：渔港开港了。'],
+  ['reports', (index) => `本报讯（记者 张三）3月${(index % 28) + 1}日，渔港开港。`],
+];
+
+describe.each(LINES)('a file of %s', (_, lineOf) => {
+  const textOf = (count: number): string =>
+    Array.from({ length: count }, (_, index) => lineOf(index)).join('\n');
+
+  it('takes four times the steps for four times the lines', async () => {
+    const once = await stepsOf(() => parseReports(textOf(400)));
+    const fourfold = await stepsOf(() => parseReports(textOf(1_600)));
+    expect(fourfold).toBeLessThanOrEqual(MOST * once);
+  }, 60_000);
+
+  it('is read with a pause for every hundred lines', () => {
+    const pauses = [...readReports(textOf(1_000))].filter((report) => report === null).length;
+    expect(pauses).toBeGreaterThanOrEqual(10);
   });
 });

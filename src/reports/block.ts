@@ -1,5 +1,5 @@
 import { isItem } from '../language/list-item.js';
-import { isByline, isNames } from './byline.js';
+import { isByline, isNames, rolesOfStaff, splitTrailingByline } from './byline.js';
 import { isCaption } from './caption.js';
 import { readDateline } from './dateline.js';
 import { isFurniture, isLinksHeading } from './furniture.js';
@@ -37,12 +37,18 @@ export interface Block {
   readonly indented: boolean;
   /** It stands in the middle of its line. */
   readonly centred: boolean;
+  /** Where it holds nothing but who made the report, their roles; see {@link rolesOfStaff}. */
+  readonly roles: readonly string[];
+  /** A paragraph that ends in a byline, parted from it; see {@link splitTrailingByline}. */
+  readonly signed: ReturnType<typeof splitTrailingByline>;
 }
 
 /** The lines of a text, each read and classified when it is asked for. */
 export interface Blocks {
   /** `undefined` below the last line. */
   at(index: number): Block | undefined;
+  /** Reads the lines up to an index, so that {@link at} has them at hand; `null` now and then. */
+  readTo(index: number): Generator<null>;
 }
 
 /** Headlines are short. */
@@ -51,6 +57,8 @@ const MAX_TITLE = 60;
 const SAMPLE = 200;
 /** A heading that stands lower is no headline of the file's first report. */
 const FIRST_HEADING = 6;
+/** Classifying so many lines takes a few milliseconds. */
+const LINES_A_STEP = 50;
 
 /** How a file is set, by its first lines. */
 interface Setting {
@@ -67,16 +75,45 @@ interface Setting {
  * @param onLeftOut called with each line that is of the page around a report
  */
 export function readBlocks(text: string, onLeftOut: (line: string) => void = () => {}): Blocks {
-  const lines = withTables(withoutFurniture(readLines(text), onLeftOut));
-  const sample = [...take(lines, SAMPLE)];
-  const setting = settingOf(sample);
-  const known = sample.map((line) => classify(line, setting));
+  const known: Block[] = [];
+  const blocks = classified(withTables(withoutFurniture(readLines(text), onLeftOut)));
+  const readTo = function* (index: number): Generator<null> {
+    while (known.length <= index) {
+      const next = blocks.next();
+      if (next.done) return;
+      if (next.value === null) yield null;
+      else known.push(next.value);
+    }
+  };
   return {
     at(index) {
-      for (const line of take(lines, index + 1 - known.length)) known.push(classify(line, setting));
+      if (index >= known.length) for (const _ of readTo(index));
       return known[index];
     },
+    readTo,
   };
+}
+
+function* classified(lines: Generator<Line | null>): Generator<Block | null> {
+  const sample: Line[] = [];
+  while (sample.length < SAMPLE) {
+    const next = lines.next();
+    if (next.done) break;
+    if (next.value === null) yield null;
+    else sample.push(next.value);
+  }
+  const setting = settingOf(sample);
+  let count = 0;
+  const classifyNext = function* (line: Line): Generator<Block | null> {
+    yield classify(line, setting);
+    // A table's rows come all at once.
+    if (++count % LINES_A_STEP === 0) yield null;
+  };
+  for (const line of sample) yield* classifyNext(line);
+  for (const line of lines) {
+    if (line === null) yield null;
+    else yield* classifyNext(line);
+  }
 }
 
 function settingOf(sample: readonly Line[]): Setting {
@@ -95,12 +132,19 @@ const ENDS_SENTENCE = /[。！？!?][”’」』）)]*$/u;
 const MAX_LINKS = 40;
 
 /** Leaves out what a page prints around its articles, and the links below 延伸阅读. */
-function* withoutFurniture(lines: Iterable<Line>, onLeftOut: (line: string) => void): Generator<Line> {
+function* withoutFurniture(
+  lines: Iterable<Line | null>,
+  onLeftOut: (line: string) => void,
+): Generator<Line | null> {
   let links: Line[] | null = null;
   const leaveOut = (left: readonly Line[]): void => {
     for (const { text } of left) onLeftOut(text);
   };
   for (const line of lines) {
+    if (line === null) {
+      yield null;
+      continue;
+    }
     if (links !== null) {
       if (isLink(line) && links.length <= MAX_LINKS) {
         links.push(line);
@@ -138,19 +182,23 @@ function belowLinks(links: readonly Line[], next: Line): number {
   return dateline !== null && !dateline.mayStandWithin ? 1 : 0;
 }
 
-/** The next lines, at most `count`. */
-function* take(lines: Generator<Line>, count: number): Generator<Line> {
-  for (let taken = 0; taken < count; taken++) {
-    const next = lines.next();
-    if (next.done) return;
-    yield next.value;
-  }
-}
-
 /** Archives print the names of the parts: 正文：2月20日，…… */
 const LABEL_OF_BODY = /^(?:正文|内容)[:：]\s*(?=.{10})/u;
 
-function classify(line: Line, { usualGap, paragraphGap, topLevel }: Setting): Block {
+function classify(line: Line, setting: Setting): Block {
+  const block = classifyAlone(line, setting);
+  const isParagraph = block.kind === 'body' || block.kind === 'lead';
+  return {
+    ...block,
+    roles: block.isHeading ? [] : rolesOfStaff(block.text),
+    signed: isParagraph ? splitTrailingByline(block.text) : null,
+  };
+}
+
+function classifyAlone(
+  line: Line,
+  { usualGap, paragraphGap, topLevel }: Setting,
+): Omit<Block, 'roles' | 'signed'> {
   const { gap, indented, centred } = line;
   const plain = {
     text: line.text.replace(LABEL_OF_BODY, ''),

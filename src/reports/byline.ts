@@ -131,11 +131,11 @@ function isPhotoCredit(tokens: readonly string[]): boolean {
   );
 }
 
+const NAMES_WRITER = new RegExp(`${WRITER}|作者|读者|讀者|撰|执笔|采写|文`, 'u');
+
 /** Whether a byline names one who wrote: editors and proofreaders do not. */
 export function namesWriter(byline: string): boolean {
-  return (
-    new RegExp(`${WRITER}|作者|读者|讀者|撰|执笔|采写|文`, 'u').test(byline) || SIGNING_MARK.test(byline)
-  );
+  return NAMES_WRITER.test(byline) || SIGNING_MARK.test(byline);
 }
 
 /** `（记者 张三）` → `记者 张三`. */

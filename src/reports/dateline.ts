@@ -83,6 +83,9 @@ const PATTERNS = [
   `(?<source>(?!北京时间|当地时间|[今昨前])${NAME}{2,10}?)[讯訊]?${SPACE}(?<before>${DAY_IN_WORDS})${SPACE}${PART_OF_DAY}${SPACE}(?:${DISPATCH}|消息)${STOP}${REST}`,
 ].map((pattern) => new RegExp(`^${CITED}${pattern}`, 'u'));
 
+/** Every pattern asks for one of these: most lines hold none, and are known at a glance. */
+const HINT =
+  /[讯訊电電]|消息|[报報][道导導]|[记記]者|[获獲]悉|了解到|注意到|(?:北京|台北|香港)(?:时间|時間)/u;
 /** 据新华社北京2月20日电 begins a report as 新华社北京2月20日电 does. */
 const DISPATCHED = /[日號号社报報网網][讯訊电電]/u;
 const NAMES_REPORTER = /^[（(][^（()）]*[）)]/u;
@@ -100,6 +103,7 @@ const LONGEST = 160;
  */
 export function readDateline(paragraph: string): Dateline | null {
   const opening = paragraph.slice(0, LONGEST);
+  if (!HINT.test(opening)) return null;
   for (const pattern of PATTERNS) {
     const match = pattern.exec(opening);
     if (match === null) continue;

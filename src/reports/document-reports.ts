@@ -79,8 +79,9 @@ function* fromText(
       .join('\n');
   let next = 0;
   const layoutOf = (paragraph: string): ParagraphLayout => {
-    const found = lines.findIndex((line, index) => index >= next && beginsAlike(line.text, paragraph));
-    if (found !== -1) next = found + 1;
+    let found = next;
+    while (found < lines.length && !beginsAlike(lines[found]?.text ?? '', paragraph)) found++;
+    if (found < lines.length) next = found + 1;
     const { kind, page } = lines[found] ?? { kind: 'paragraph', page: null };
     return { kind: kind === 'caption' ? 'paragraph' : kind, page };
   };
@@ -154,7 +155,7 @@ function* reportOf(
   const blocks = withoutFurniture(fromHeadline(article, fields.title), onLeftOut).map(markCaption);
   const header = readHeader(blocks, fields.title);
   const { body, bylines, imprints } = yield* readBody(blocks.slice(header.end));
-  const above = tellSubjects(
+  const above = yield* tellSubjects(
     header.bylines.map((text) => ({ text, isNameAlone: isNames(text) })),
     [...header.lines, ...body].map(({ text }) => text),
   );
@@ -260,7 +261,7 @@ function* readBody(blocks: readonly Block[]): Generator<null, Body> {
   for (const [index, block] of blocks.entries()) {
     if (index % BLOCKS_A_STEP === BLOCKS_A_STEP - 1) yield null;
     if (block.kind !== 'paragraph') {
-      body.push(...linesOf(block));
+      for (const line of linesOf(block)) body.push(line);
       continue;
     }
     const imprint = index > end ? readImprint(block.text) : null;

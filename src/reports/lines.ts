@@ -44,6 +44,8 @@ const SAME_WIDTH = 3;
 const MAX_MARKED_UP = 5_000;
 /** The first lines tell how a file is set. */
 const SAMPLE = 200;
+/** Reading so many lines takes a millisecond or two. */
+const LINES_A_STEP = 50;
 
 const width = (text: string): number =>
   text.length > MAX_WRAP_WIDTH ? text.length : text.length + (text.match(WIDE)?.length ?? 0);
@@ -51,14 +53,19 @@ const isBlank = (line: string): boolean => line.trim() === '';
 
 /**
  * @param text a decoded file without its front matter
- * @returns the lines that hold text, in their order, each as it is asked for
+ * @returns the lines that hold text, in their order, each as it is asked for; `null` now and then, since many lines may
+ *   hold none
  */
-export function* readLines(text: string): Generator<Line> {
-  const sample = [...firstLines(text)];
+export function* readLines(text: string): Generator<Line | null> {
+  const sample = yield* firstLines(text);
   const someAreNotIndented = sample.some((line) => !INDENT.test(line));
   let gap = 0;
   let ruled = false;
   for (const line of unwrap(rawLines(text), wrapWidth(sample))) {
+    if (line === null) {
+      yield null;
+      continue;
+    }
     const isRule = RULE.test(line);
     const { text, level } = isRule ? { text: '', level: 0 } : withoutMarkup(line.trim());
     ruled ||= isRule;
@@ -87,26 +94,29 @@ export function withoutControls(text: string): string {
   return text.replace(CONTROLS, ' ');
 }
 
-function rawLines(text: string): Generator<string> {
+function rawLines(text: string): Generator<string | null> {
   return withoutCode(brokenLines(text));
 }
 
-function* brokenLines(text: string): Generator<string> {
+function* brokenLines(text: string): Generator<string | null> {
   let start = 0;
+  let count = 0;
   for (const { index, 0: lineBreak } of text.matchAll(LINE_BREAK)) {
     yield text.slice(start, index).replace(INVISIBLE, '');
     start = index + lineBreak.length;
+    if (++count % LINES_A_STEP === 0) yield null;
   }
   yield text.slice(start).replace(INVISIBLE, '');
 }
 
-function* firstLines(text: string): Generator<string> {
-  let count = 0;
+function* firstLines(text: string): Generator<null, string[]> {
+  const first: string[] = [];
   for (const line of rawLines(text)) {
-    if (isBlank(line)) continue;
-    yield line.trimEnd();
-    if (++count === SAMPLE) return;
+    if (line === null) yield null;
+    else if (!isBlank(line)) first.push(line.trimEnd());
+    if (first.length === SAMPLE) break;
   }
+  return first;
 }
 
 /** Markdown's marks are no text: a heading's `#`, a quotation's `>`, emphasis, and the addresses of links. */
@@ -123,13 +133,17 @@ function withoutMarkup(line: string): { text: string; level: number } {
 }
 
 /** Joins the lines of paragraphs that were broken at a fixed width, as in plain-text mail. */
-function* unwrap(lines: Iterable<string>, widest: number | null): Generator<string> {
+function* unwrap(lines: Iterable<string | null>, widest: number | null): Generator<string | null> {
   if (widest === null) {
     yield* lines;
     return;
   }
   let paragraph: string[] = [];
   for (const line of lines) {
+    if (line === null) {
+      yield null;
+      continue;
+    }
     const beginsAnother = isBlank(line) || INDENT.test(line);
     if (beginsAnother && paragraph.length > 0) {
       yield paragraph.join('');

@@ -31,12 +31,16 @@ const INSIDE_CODE = /[{}()[\];=<>'"]|^[\w$.]+\s*[:,]|,$|^\/\//u;
 
 /**
  * The lines of a text without what a page's program or style sheet left there. A line that says anything in Chinese
- * outside of strings and remarks is text, whatever stands around it.
+ * outside of strings and remarks is text, whatever stands around it. `null`, a pause among the lines, stays where it is.
  */
-export function* withoutCode(lines: Iterable<string>): Generator<string> {
+export function* withoutCode(lines: Iterable<string | null>): Generator<string | null> {
   let element: RegExp | null = null;
   let isCode = false;
   for (const raw of lines) {
+    if (raw === null) {
+      yield null;
+      continue;
+    }
     let line = raw;
     if (element !== null) {
       const end = element.exec(line);

@@ -11,6 +11,10 @@ import { type Byline, type Draft, splitDrafts } from './split.js';
 /** The name of a report without a headline: the opening words, at most this many characters. */
 const MAX_MADE_HEADLINE = 30;
 const MIN_MADE_HEADLINE = 6;
+/** Pictures show fewer people by name; more names below a headline are a list of those who wrote. */
+const MAX_SUBJECTS = 20;
+/** Looking for a name in so many lines takes a few milliseconds. */
+const LINES_A_STEP = 1_000;
 
 /** What is known of a file beside its text, and who hears what was found in it. */
 export interface ReadOptions {
@@ -47,12 +51,12 @@ export function* readReports(
     if (draft === null) yield null;
     else if (++count === 1) first = draft;
     else {
-      if (first !== null) yield finish(first, frontMatter, null);
+      if (first !== null) yield yield* finish(first, frontMatter, null);
       first = null;
-      yield finish(draft, frontMatter, null);
+      yield yield* finish(draft, frontMatter, null);
     }
   }
-  if (first !== null) yield finish(first, frontMatter, name === undefined ? null : readFileName(name));
+  if (first !== null) yield yield* finish(first, frontMatter, name === undefined ? null : readFileName(name));
 }
 
 /** All reports of one file at once; see {@link readReports}. */
@@ -60,20 +64,25 @@ export function parseReports(text: string, options?: ReadOptions): ParsedReport[
   return [...readReports(text, options)].filter((report) => report !== null);
 }
 
-function finish(draft: Draft, frontMatter: FrontMatter | null, named: NamedBy | null): ParsedReport | null {
-  const body = repairParagraphs(draft.body);
-  const paragraphs = body.map(({ text }) => text);
-  const { opening, dateline } = findOpening(paragraphs);
+function* finish(
+  draft: Draft,
+  frontMatter: FrontMatter | null,
+  named: NamedBy | null,
+): Generator<null, ParsedReport | null> {
+  const body = yield* repairParagraphs(draft.body);
+  const texts = body.map(({ text }) => text);
+  const { opening, dateline } = findOpening(texts);
   const printed = (field: 'title' | 'kicker' | 'deck' | 'source' | 'date' | 'byline'): string | null =>
     draft.imprints.map((imprint) => imprint[field]).find((value) => value !== null) ?? null;
 
-  const header = readHeader(draft, paragraphs.slice(0, 3).join('\n'), frontMatter?.title ?? null);
+  const header = readHeader(draft, texts.slice(0, 3).join('\n'), frontMatter?.title ?? null);
   const stated = header.headline ?? printed('title');
   const headline = stated ?? named?.headline ?? openingWords(opening.slice(dateline?.end ?? 0));
-  const { bylines, subjects } = tellSubjects(draft.bylines, [...linesOf(header), ...paragraphs]);
-  const captions = [...subjects, ...draft.captions];
+  const { bylines, subjects } = yield* tellSubjects(draft.bylines, [...linesOf(header), ...texts]);
   // A picture's report is its caption.
-  if (paragraphs.length === 0 && stated !== null) paragraphs.push(...captions.splice(0));
+  const isPicture = texts.length === 0 && stated !== null;
+  const below = [...subjects, ...draft.captions];
+  const [paragraphs, captions] = isPicture ? [below, []] : [texts, below];
   if (headline === '') return null;
   return {
     kicker: header.kicker ?? printed('kicker'),
@@ -111,21 +120,33 @@ const linesOf = ({
 
 /**
  * A name alone below the headline is whom the picture shows where the report tells of somebody of that name, and the
- * author's where it does not.
+ * author's where it does not. `null` comes now and then before what is told, where there are many.
  */
-export function tellSubjects(
+export function* tellSubjects(
   bylines: readonly Byline[],
   told: readonly string[],
-): { bylines: readonly string[]; subjects: readonly string[] } {
+): Generator<null, { bylines: readonly string[]; subjects: readonly string[] }> {
+  const names = new Set(bylines.filter(({ isNameAlone }) => isNameAlone).map(({ text }) => text));
   const signed = new Set(bylines.filter(({ isNameAlone }) => !isNameAlone).map(({ text }) => text));
-  const isSubject = ({ text, isNameAlone }: Byline): boolean =>
-    isNameAlone &&
-    ![...signed].some((line) => line.includes(text)) &&
-    told.some((line) => tellsOf(line, text));
+  const shown = new Set<string>();
+  for (const name of [...names].slice(0, MAX_SUBJECTS)) {
+    if (yield* some(signed, (line) => line.includes(name))) continue;
+    if (yield* some(told, (line) => tellsOf(line, name))) shown.add(name);
+  }
+  const isSubject = ({ text, isNameAlone }: Byline): boolean => isNameAlone && shown.has(text);
   return {
     bylines: bylines.filter((byline) => !isSubject(byline)).map(({ text }) => text),
     subjects: bylines.filter(isSubject).map(({ text }) => text),
   };
+}
+
+function* some(lines: Iterable<string>, holds: (line: string) => boolean): Generator<null, boolean> {
+  let count = 0;
+  for (const line of lines) {
+    if (holds(line)) return true;
+    if (++count % LINES_A_STEP === 0) yield null;
+  }
+  return false;
 }
 
 /** 本报记者张三 in the text is the author. */

@@ -30,6 +30,8 @@ const MAX_REPEAT = 24;
 const MAX_DATELINE = 60;
 /** Blocks above and below a cut in which a word may be printed whole. */
 const NEARBY = 20;
+/** Looking at so many cuts takes a few milliseconds. */
+const BLOCKS_A_STEP = 30;
 /** So much of a paragraph's end tells whether it is complete. */
 const END = 200;
 
@@ -122,31 +124,36 @@ function repeatedLength(head: string, tail: string): number {
  * What follows `head` in the joined paragraph: `tail` without what is printed twice. Latin words keep their space,
  * unless the report prints the two halves as one word nearby.
  */
-function continuation(head: string, tail: string, nearby: readonly string[]): string {
+function continuation(head: string, tail: string, blocks: readonly BodyBlock[], index: number): string {
   const repeated = repeatedLength(head, tail);
   if (repeated > 0 || !/[A-Za-z,]$/u.test(head) || !/^[A-Za-z]/u.test(tail)) return tail.slice(repeated);
   const word = /[A-Za-z]*$/u.exec(head)?.[0] + (/^[A-Za-z]*/u.exec(tail)?.[0] ?? '');
-  return nearby.some((block) => block.includes(word)) ? tail : ` ${tail}`;
+  const nearby = blocks.slice(Math.max(0, index - NEARBY), index + NEARBY);
+  return nearby.some(({ text }) => text.includes(word)) ? tail : ` ${tail}`;
 }
 
 /**
  * Puts paragraphs that were cut in two together again.
  *
  * @param blocks the body's blocks in their order, trimmed, none empty
- * @returns whole paragraphs; every character of the blocks stands in them in the same order, save the repeated ones
+ * @returns whole paragraphs; every character of the blocks stands in them in the same order, save the repeated ones;
+ *   `null` now and then before them, where there are many
  */
-export function repairParagraphs(blocks: readonly BodyBlock[]): BodyBlock[] {
-  const complete = blocks.filter(({ text }) => isComplete(text.slice(-END))).length;
+export function* repairParagraphs(blocks: readonly BodyBlock[]): Generator<null, BodyBlock[]> {
+  let complete = 0;
+  for (const [index, { text }] of blocks.entries()) {
+    if (isComplete(text.slice(-END))) complete++;
+    if (index % BLOCKS_A_STEP === BLOCKS_A_STEP - 1) yield null;
+  }
   const isProse = blocks.length < MIN_LINES || complete >= blocks.length * PROSE_SHARE;
-  const texts = blocks.map(({ text }) => text);
   const paragraphs: BodyBlock[] = [];
   let parts: string[] = [];
   let end = '';
   let isList = false;
   for (const [index, block] of blocks.entries()) {
+    if (index % BLOCKS_A_STEP === BLOCKS_A_STEP - 1) yield null;
     const isFirst = parts.length === 0;
-    const nearby = texts.slice(Math.max(0, index - NEARBY), index + NEARBY);
-    const text = isFirst ? block.text : continuation(end, block.text, nearby);
+    const text = isFirst ? block.text : continuation(end, block.text, blocks, index);
     parts.push(text);
     end = (end + text).slice(-END);
 

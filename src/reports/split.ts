@@ -1,6 +1,6 @@
 import { goesOn } from '../language/continuation.js';
 import { type Block, type Blocks, readBlocks } from './block.js';
-import { bareByline, isByline, isOfNewsroom, rolesOfStaff, splitTrailingByline } from './byline.js';
+import { bareByline, isByline, isOfNewsroom } from './byline.js';
 import { type Dateline, readDateline } from './dateline.js';
 import { type Imprint, NO_IMPRINT } from './imprint.js';
 import { areItemsAlike, type BodyBlock } from './repair.js';
@@ -25,6 +25,10 @@ export interface Byline {
 interface OpenDraft extends Draft {
   /** Something below the body ended it, a byline or an imprint: what follows may be another report's. */
   closed: boolean;
+  /** Its body holds more than an editor's note. */
+  hasText: boolean;
+  /** The texts of its bylines. */
+  readonly signers: Set<string>;
   /** Its byline stands above the body, and so may the next report's. */
   signedOnTop: boolean;
 }
@@ -55,6 +59,10 @@ const MAX_STAFF = 40;
 const MAX_SECTION_NUMBER = 8;
 /** A report is signed within this many paragraphs. */
 const MAX_UNSIGNED = 40;
+/** Title lines with what stands among them: captions, and where and when the report appeared. */
+const MAX_RUN = 40;
+/** No rule looks further ahead than this from where it stands. */
+const LOOK_AHEAD = MAX_RUN + MAX_HEADER_LINES + 2;
 
 /**
  * Tells the reports of a text apart. A page's head holds for all reports below it, up to the next one.
@@ -71,16 +79,22 @@ export function* splitDrafts(
 ): Generator<Draft | null> {
   const blocks = readBlocks(text, onLeftOut);
   let draft = emptyDraft();
-  let page: readonly Imprint[] = [];
+  let page = NO_IMPRINT;
   const finished = (): Draft => {
-    const complete = { ...draft, imprints: [...draft.imprints, ...page] };
-    page = complete.imprints.filter((imprint) => imprint.isPageHead);
-    return complete;
+    const { imprints } = draft;
+    const above = page;
+    page = imprints
+      .filter(({ isPageHead }) => isPageHead)
+      .concat(above)
+      .reduce(fillUp);
+    return { ...draft, imprints: [...imprints, above] };
   };
+  yield* blocks.readTo(LOOK_AHEAD);
   for (let index = 0; blocks.at(index) !== undefined; ) {
-    const hasText = draft.header.length > 0 || draft.body.some(({ text }) => !EDITORS_NOTE.test(text));
+    const hasText = draft.header.length > 0 || draft.hasText;
+    yield* blocks.readTo(index + LOOK_AHEAD);
     const begins = !isOne && hasText && draft.body.length > 0 && reportBegins(blocks, index, draft);
-    if (!begins && closingDateline(blocks, index) === null) captionAboveDateline(draft, blocks.at(index));
+    if (!begins) captionAboveDateline(draft, blocks, index);
     if (begins) {
       yield finished();
       draft = emptyDraft();
@@ -99,6 +113,17 @@ export function* splitDrafts(
   if (draft.header.length + draft.body.length > 0) yield finished();
 }
 
+/** What a page's head does not say, the head above it does. */
+const fillUp = (head: Imprint, above: Imprint): Imprint => ({
+  title: head.title ?? above.title,
+  kicker: head.kicker ?? above.kicker,
+  deck: head.deck ?? above.deck,
+  source: head.source ?? above.source,
+  date: head.date ?? above.date,
+  byline: head.byline ?? above.byline,
+  isPageHead: true,
+});
+
 const emptyDraft = (): OpenDraft => ({
   header: [],
   body: [],
@@ -106,6 +131,8 @@ const emptyDraft = (): OpenDraft => ({
   imprints: [],
   captions: [],
   closed: false,
+  hasText: false,
+  signers: new Set(),
   signedOnTop: false,
 });
 
@@ -121,7 +148,7 @@ interface Run {
 
 function runAt(blocks: Blocks, start: number, isFirst: boolean): Run {
   let [titles, end, isDated, hasCaption] = [0, start, false, false];
-  for (; titles <= MAX_HEADER_LINES; end++) {
+  for (; titles <= MAX_HEADER_LINES && end < start + MAX_RUN; end++) {
     const block = blocks.at(end);
     if (block === undefined) break;
     const next = blocks.at(end + 1);
@@ -148,8 +175,7 @@ function runAt(blocks: Blocks, start: number, isFirst: boolean): Run {
 
 /** 张三在调研时强调： hands over to the headline below it. */
 function isKicker(block: Block, next: Block | undefined): boolean {
-  const handsOver = /^[^。！？]{4,50}(?:强调|指出|要求|表示|提出|时)[：:]$/u.test(block.text);
-  return handsOver && next?.kind === 'title';
+  return next?.kind === 'title' && /^[^。！？]{4,50}(?:强调|指出|要求|表示|提出|时)[：:]$/u.test(block.text);
 }
 
 /** A numbered line, or at the start a line of any length, that ends like a headline right above a dateline. */
@@ -263,10 +289,13 @@ function reportBegins(blocks: Blocks, index: number, draft: OpenDraft): boolean 
 }
 
 /** Whether a byline is one that the draft has. */
-function isRepeated(block: Block | undefined, { bylines }: Draft): boolean {
-  if (block?.kind !== 'byline') return false;
-  const text = bareByline(block.text);
-  return bylines.some((byline) => byline.text === text);
+function isRepeated(block: Block | undefined, { signers }: OpenDraft): boolean {
+  return block?.kind === 'byline' && signers.has(bareByline(block.text));
+}
+
+function sign(draft: OpenDraft, text: string, isNameAlone = false): void {
+  draft.bylines.push({ text, isNameAlone });
+  draft.signers.add(text);
 }
 
 /** Whether all that a draft's body holds is a picture's line above the dateline: 活动现场。 */
@@ -276,12 +305,14 @@ function isAboveDateline({ header, body }: Draft): boolean {
   return body.length === 1 && kind === 'paragraph' && text.length <= limit && readDateline(text) === null;
 }
 
-function captionAboveDateline(draft: OpenDraft, block: Block | undefined): void {
+function captionAboveDateline(draft: OpenDraft, blocks: Blocks, index: number): void {
   // Without a headline above it the line may be one itself.
-  if (block?.kind !== 'lead' || draft.header.length === 0 || !isAboveDateline(draft)) return;
+  if (blocks.at(index)?.kind !== 'lead' || draft.header.length === 0 || !isAboveDateline(draft)) return;
+  if (closingDateline(blocks, index) !== null) return;
   const [line] = draft.body.splice(0);
   if (line !== undefined) draft.captions.push(line.text);
   draft.closed = false;
+  draft.hasText = false;
 }
 
 /** A dateline, and who sent it, on a line of their own below a report: 本报云海专电 记者 张三. */
@@ -311,7 +342,7 @@ function endOfStaff(blocks: Blocks, index: number): number {
   let isNewsroom = false;
   for (; end < index + MAX_STAFF; end++) {
     const block = blocks.at(end);
-    const roles = block === undefined || block.isHeading ? [] : rolesOfStaff(block.text);
+    const roles = block?.roles ?? [];
     if (block?.kind !== 'byline' && roles.length === 0) break;
     isNewsroom ||= block?.kind === 'byline' || roles.some(isOfNewsroom);
   }
@@ -320,7 +351,7 @@ function endOfStaff(blocks: Blocks, index: number): number {
 
 function takeSignature(draft: OpenDraft, block: Block | undefined): void {
   if (block === undefined) return;
-  draft.bylines.push({ text: bareByline(block.text), isNameAlone: false });
+  sign(draft, bareByline(block.text));
   draft.closed = true;
 }
 
@@ -328,13 +359,13 @@ function takeSignature(draft: OpenDraft, block: Block | undefined): void {
  * After a closing byline, more body is another report only if it is signed too, and by somebody else; otherwise it is
  * an afterword, or the article's next chapter.
  */
-function isSigned(blocks: Blocks, start: number, draft: Draft): boolean {
+function isSigned(blocks: Blocks, start: number, draft: OpenDraft): boolean {
   for (let index = start; index < start + MAX_UNSIGNED; index++) {
     const block = blocks.at(index);
     if (block?.kind === 'byline')
       return index > start && endsSentence(blocks.at(index - 1)?.text ?? '') && !isRepeated(block, draft);
     if (block?.kind !== 'body') return false;
-    if (splitTrailingByline(block.text) !== null) return true;
+    if (block.signed !== null) return true;
   }
   return false;
 }
@@ -361,18 +392,19 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
   } else if (closing !== null) {
     const { source, date } = closing.dateline;
     draft.imprints.push({ ...NO_IMPRINT, source, date });
-    if (closing.byline !== null) draft.bylines.push({ text: closing.byline, isNameAlone: false });
+    if (closing.byline !== null) sign(draft, closing.byline);
     draft.closed = true;
   } else if (block.kind === 'byline' || (block.kind === 'name' && isAuthor(draft, blocks.at(index + 1)))) {
-    draft.bylines.push({ text: bareByline(block.text), isNameAlone: block.kind === 'name' && !hasBody });
+    sign(draft, bareByline(block.text), block.kind === 'name' && !hasBody);
     // Below a heading it signs the chapter, not the report.
     draft.closed ||= hasBody && endsSentence(draft.body.at(-1)?.text ?? '');
     draft.signedOnTop ||= !hasBody;
   } else {
-    const { isApart, indented } = block;
-    const signed = block.kind === 'body' || block.kind === 'lead' ? splitTrailingByline(block.text) : null;
-    if (signed !== null) draft.bylines.push({ text: signed.byline, isNameAlone: false });
-    draft.body.push({ text: signed?.text ?? block.text, kind: kindInBody(block, draft), isApart, indented });
+    const { isApart, indented, signed } = block;
+    if (signed !== null) sign(draft, signed.byline);
+    const text = signed?.text ?? block.text;
+    draft.body.push({ text, kind: kindInBody(block, draft), isApart, indented });
+    draft.hasText ||= !EDITORS_NOTE.test(text);
     draft.closed ||= signed !== null;
   }
 }

@@ -19,9 +19,9 @@ const isRule = (cells: readonly string[]): boolean => cells.every((cell) => /^:?
 
 /**
  * Marks the lines that are a table's, each row one line with its cells parted by {@link CELL_BORDER}. All others are
- * given as they are.
+ * given as they are, and so is `null`, a pause among them.
  */
-export function* withTables(lines: Iterable<Line>): Generator<Line> {
+export function* withTables(lines: Iterable<Line | null>): Generator<Line | null> {
   let run: Line[] = [];
   let kind: 'parted' | 'cells' | null = null;
   const flush = function* (): Generator<Line> {
@@ -30,6 +30,10 @@ export function* withTables(lines: Iterable<Line>): Generator<Line> {
     kind = null;
   };
   for (const line of lines) {
+    if (line === null) {
+      yield null;
+      continue;
+    }
     const next = kindOf(line);
     const goesOn = next !== null && next === kind && !line.ruled && (kind === 'cells' || fits(run, line));
     if (!goesOn || run.length >= MAX_RUN) yield* flush();
@@ -93,24 +97,23 @@ function row(line: Line, cells: readonly string[], isHeader: boolean): Line {
 
 /** Short lines with a cell each, where they make rows of one length with a column of figures. */
 function* tableByLine(run: readonly Line[]): Generator<Line> {
-  const table = run.length >= MIN_CELLS ? findTable(run) : null;
-  if (table === null) {
-    yield* run;
-    return;
+  const isFigure = run.length < MIN_CELLS ? [] : run.map(({ text }) => FIGURE.test(text));
+  const groups = groupsOf(run, isFigure);
+  let from = 0;
+  for (;;) {
+    const table = run.length - from < MIN_CELLS ? null : findTable(run, from, isFigure, groups);
+    if (table === null) break;
+    yield* run.slice(from, table.start);
+    for (let at = table.start; at < table.end; at += table.columns) {
+      const first = run[at];
+      if (first === undefined) continue;
+      const isHeader = at === table.start && table.hasHeader;
+      const cells = Array.from({ length: table.columns }, (_, column) => run[at + column]?.text ?? '');
+      yield row(first, cells, isHeader);
+    }
+    from = table.end;
   }
-  yield* run.slice(0, table.start);
-  for (let at = table.start; at < table.end; at += table.columns) {
-    const lines = run.slice(at, at + table.columns);
-    const [first] = lines;
-    if (first === undefined) continue;
-    const isHeader = at === table.start && table.hasHeader;
-    yield row(
-      first,
-      lines.map(({ text }) => text),
-      isHeader,
-    );
-  }
-  yield* tableByLine(run.slice(table.end));
+  yield* run.slice(from);
 }
 
 interface TableInRun {
@@ -121,14 +124,17 @@ interface TableInRun {
 }
 
 /** Where a run of cells holds a table: parted into groups by blank lines, or by the kinds of its cells alone. */
-function findTable(run: readonly Line[]): TableInRun | null {
-  const isFigure = run.map(({ text }) => FIGURE.test(text));
-  const byGroups = groupedTable(run, isFigure);
+function findTable(
+  run: readonly Line[],
+  from: number,
+  isFigure: readonly boolean[],
+  groups: readonly Group[],
+): TableInRun | null {
+  const byGroups = groupedTable(run, from, isFigure, groups);
   if (byGroups !== null) return byGroups;
-  const gaps = new Set(run.slice(1).map(({ gap }) => gap));
-  if (gaps.size > 1) return null;
+  if (run.some(({ gap }, index) => index > from && gap !== run[from + 1]?.gap)) return null;
   // Names of columns, then rows that each have figures in the same places.
-  for (let start = 0; start <= 3 && start + MIN_CELLS <= run.length; start++) {
+  for (let start = from; start <= from + 3 && start + MIN_CELLS <= run.length; start++) {
     const firstFigure = isFigure.indexOf(true, start);
     if (firstFigure === -1) return null;
     for (const columns of [firstFigure - start, firstFigure - start - 1, firstFigure - start - 2]) {
@@ -152,31 +158,55 @@ function rowsAlike(isFigure: readonly boolean[], from: number, columns: number):
   return rows;
 }
 
-function groupedTable(run: readonly Line[], isFigure: readonly boolean[]): TableInRun | null {
+/** Lines without a blank line between them. */
+interface Group {
+  readonly start: number;
+  readonly length: number;
+  /** How many groups of the same length begin with it. */
+  readonly alike: number;
+  /** In the column of these that has the most figures, how many it has below the first row. */
+  readonly figures: number;
+}
+
+/** The groups of a run of lines, each counted from the ones below it. */
+function groupsOf(run: readonly Line[], isFigure: readonly boolean[]): readonly Group[] {
   const starts = run.flatMap(({ gap }, index) => (index === 0 || gap > 0 ? [index] : []));
-  if (starts.length === run.length) return null;
-  for (const [place, start] of starts.entries()) {
-    const columns = (starts[place + 1] ?? run.length) - start;
-    if (columns < 2 || columns > MAX_COLUMNS) continue;
-    let groups = 0;
-    while (
-      starts[place + groups] === start + groups * columns &&
-      (starts[place + groups + 1] ?? run.length) === start + (groups + 1) * columns
-    )
-      groups++;
-    if (groups <= MIN_ROWS) continue;
-    const end = start + groups * columns;
-    const figuresIn = (column: number): number =>
-      Array.from(
-        { length: groups - 1 },
-        (_, group) => isFigure[start + (group + 1) * columns + column],
-      ).filter(Boolean).length;
-    const hasFigures = Array.from({ length: columns }, (_, column) => figuresIn(column)).some(
-      (count) => count >= (groups - 1) * 0.8,
-    );
-    if (!hasFigures) continue;
+  const groups: Group[] = [];
+  let below: Group | undefined;
+  let figuresBelow: readonly number[] = [];
+  for (const start of starts.toReversed()) {
+    const length = (below?.start ?? run.length) - start;
+    const first = below?.start ?? 0;
+    const isAlike = below?.length === length && length <= MAX_COLUMNS;
+    figuresBelow = isAlike
+      ? Array.from(
+          { length },
+          (_, column) => (figuresBelow[column] ?? 0) + Number(isFigure[first + column] ?? false),
+        )
+      : [];
+    below = {
+      start,
+      length,
+      alike: isAlike && below !== undefined ? below.alike + 1 : 1,
+      figures: Math.max(0, ...figuresBelow),
+    };
+    groups.push(below);
+  }
+  return groups.reverse();
+}
+
+function groupedTable(
+  run: readonly Line[],
+  from: number,
+  isFigure: readonly boolean[],
+  groups: readonly Group[],
+): TableInRun | null {
+  const first = groups.findIndex(({ start }) => start >= from);
+  if (first === -1 || groups.length - first === run.length - from) return null;
+  for (const { start, length: columns, alike, figures } of groups.slice(first)) {
+    if (columns < 2 || alike <= MIN_ROWS || figures < (alike - 1) * 0.8) continue;
     const hasHeader = !isFigure.slice(start, start + columns).includes(true);
-    return { start, end, columns, hasHeader };
+    return { start, end: start + alike * columns, columns, hasHeader };
   }
   return null;
 }

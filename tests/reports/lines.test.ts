@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLines } from '../../src/reports/lines.js';
+import { type Line, readLines as read } from '../../src/reports/lines.js';
 
-const texts = (text: string): string[] => [...readLines(text)].map((line) => line.text);
+const readLines = (text: string): Line[] => [...read(text)].filter((line) => line !== null);
+
+const texts = (text: string): string[] => readLines(text).map((line) => line.text);
 
 describe('readLines', () => {
   it('gives the lines that hold text, without indents and invisible characters', () => {
@@ -18,27 +20,27 @@ describe('readLines', () => {
   });
 
   it('puts a space for tabs and other control characters inside a line', () => {
-    const [line] = [...readLines('第一季度\t增长\u0007 5%，同比上升。')];
+    const [line] = readLines('第一季度\t增长\u0007 5%，同比上升。');
     expect(line?.text).toBe('第一季度 增长  5%，同比上升。');
   });
 
   it('knows the indents of body paragraphs where other lines have none', () => {
-    expect([...readLines('标题\n　　第一段。\n    第二段。')].map((line) => line.indented)).toEqual([
+    expect(readLines('标题\n　　第一段。\n    第二段。').map((line) => line.indented)).toEqual([
       false,
       true,
       true,
     ]);
-    expect([...readLines('　　标题\n　　第一段。')].map((line) => line.indented)).toEqual([false, false]);
+    expect(readLines('　　标题\n　　第一段。').map((line) => line.indented)).toEqual([false, false]);
   });
 
   it('counts the blank lines above a line', () => {
-    expect([...readLines('一\n二\n\n三\n\n\n四')].map((line) => line.gap)).toEqual([0, 0, 1, 2]);
+    expect(readLines('一\n二\n\n三\n\n\n四').map((line) => line.gap)).toEqual([0, 0, 1, 2]);
   });
 
   it.each(['-----', '＊＊＊', '* * *', '======', '————————', '◆◆◆'])(
     'takes %s for a rule, not for text',
     (rule) => {
-      expect([...readLines(`一\n${rule}\n二`)].map(({ text, ruled }) => [text, ruled])).toEqual([
+      expect(readLines(`一\n${rule}\n二`).map(({ text, ruled }) => [text, ruled])).toEqual([
         ['一', false],
         ['二', true],
       ]);
@@ -46,7 +48,7 @@ describe('readLines', () => {
   );
 
   it('leaves Markdown’s marks out', () => {
-    expect([...readLines('## 小标题 ##')].map(({ text, level }) => [text, level])).toEqual([['小标题', 2]]);
+    expect(readLines('## 小标题 ##').map(({ text, level }) => [text, level])).toEqual([['小标题', 2]]);
     expect(texts('**来源：盐城发布**')).toEqual(['来源：盐城发布']);
     expect(texts('详见[公告](https://example.com/x)。')).toEqual(['详见公告。']);
     expect(texts('> 引文。\n![图](a.jpg)\n\n正文。')).toEqual(['引文。', '正文。']);

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { repairParagraphs as repair } from '../../src/reports/repair.js';
+import { type BodyBlock, repairParagraphs as repairInSteps } from '../../src/reports/repair.js';
+
+function repair(blocks: readonly BodyBlock[]): BodyBlock[] {
+  const steps = repairInSteps(blocks);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
 
 const repairParagraphs = (texts: readonly string[]): string[] =>
   repair(texts.map((text) => ({ text, kind: 'paragraph' }))).map(({ text }) => text);
