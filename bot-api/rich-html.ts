@@ -67,12 +67,13 @@ function textIn(parent: HtmlNode): RichText {
       ? { type: 'anchor_link', text: textIn(node), anchor_name: href.slice(1) }
       : { type: 'url', text: textIn(node), url: href };
   });
-  const joined = parts.reduce<RichText[]>((all, part) => {
-    const last = all.at(-1);
+  const joined: RichText[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
     // An entity such as &amp; ends a node of text, but not the text.
-    if (typeof part === 'string' && typeof last === 'string') return [...all.slice(0, -1), last + part];
-    return [...all, part];
-  }, []);
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
   const [first = ''] = joined;
   return joined.length <= 1 ? first : joined;
 }
