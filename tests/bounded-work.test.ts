@@ -13,9 +13,9 @@ import { QuotationIndex } from '../src/quotation/quotation-index.js';
 import { actOf, speechActsIn } from '../src/quotation/speech.js';
 import { statementIn } from '../src/quotation/statement.js';
 import { parseReports, readReports } from '../src/reports/parse.js';
-import type { Report } from '../src/reports/report.js';
 import { MemoryRetriever } from '../src/search/memory-retriever.js';
 import { PassageIndex } from '../src/search/passage-index.js';
+import { reportWith } from './bot/report.js';
 import { stepsOf } from './steps.js';
 
 /** What once took the longer, the longer it was, many times over. */
@@ -61,20 +61,10 @@ const REPEATED = [
   '#1',
   '-',
 ];
-const report = (...paragraphs: string[]): Report => ({
-  id: '0123456789ab',
-  file: 'harbour.txt',
-  kicker: null,
+const harbour = reportWith({
   headline: '渔港开港',
-  deck: null,
-  source: null,
-  date: null,
-  byline: null,
-  paragraphs,
-  url: null,
-  tags: [],
+  paragraphs: ['2月20日，渔港开港，市长王大明说：“高企总数达2339家。”十分感谢（摄影）《报道》。'],
 });
-const harbour = report('2月20日，渔港开港，市长王大明说：“高企总数达2339家。”十分感谢（摄影）《报道》。');
 const index = new PassageIndex();
 index.add(harbour);
 const quotations = new QuotationIndex();

@@ -1,8 +1,9 @@
+import { cutBefore } from '../language/cut-before.js';
 import { dayNumber, hasYear } from '../language/date.js';
 import { splitClauses, splitSentences } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 import { type Evidence, quoteText } from '../search/evidence.js';
-import { cutBefore, shorten } from './cut-text.js';
+import { shorten } from './cut-text.js';
 
 /** Telegram's limit on what a button copies, in UTF-16 units. */
 export const MAX_COPIED = 256;

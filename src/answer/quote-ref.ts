@@ -1,8 +1,8 @@
+import { cutBefore } from '../language/cut-before.js';
 import type { Span } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 import { type Evidence, quoteText } from '../search/evidence.js';
 import { passageAt } from '../search/passage.js';
-import { cutBefore } from './cut-text.js';
 
 /** Where a quotation stands: enough to find it again after a restart. Spans are of the whole paragraph. */
 export interface QuoteRef {

@@ -1,10 +1,10 @@
+import { cutBefore } from '../language/cut-before.js';
 import type { AsksForSummary } from '../language/summary-question.js';
 import type { Corpus } from '../reports/corpus.js';
 import type { Report } from '../reports/report.js';
 import type { Evidence } from '../search/evidence.js';
 import { passageAt } from '../search/passage.js';
 import type { Turn } from './answer.js';
-import { cutBefore } from './cut-text.js';
 import { summarise } from './summarise.js';
 
 /** A summary tells of so many reports … */

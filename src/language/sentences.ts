@@ -1,3 +1,5 @@
+import { cutBefore } from './cut-before.js';
+
 /** A part of a text. */
 export interface Span {
   /** Offset of the first UTF-16 unit. */
@@ -123,9 +125,7 @@ function sentenceInPieces(text: string, { start, end }: Span, limit: number): Sp
 function inLengths(text: string, { start, end }: Span, limit: number): Span[] {
   const pieces: Span[] = [];
   for (let from = start; from < end; from = pieces.at(-1)?.end ?? end) {
-    const to = Math.min(end, from + limit);
-    const splitsCharacter = to < end && /[\ud800-\udbff]/.test(text.charAt(to - 1));
-    pieces.push({ start: from, end: splitsCharacter ? to - 1 : to });
+    pieces.push({ start: from, end: from + limit < end ? cutBefore(text, from + limit) : end });
   }
   return pieces;
 }

@@ -1,3 +1,4 @@
+import { cutBefore } from '../language/cut-before.js';
 import { hasUnresolvedReference } from '../language/reference.js';
 import { type Span, splitClauses, splitSentences } from '../language/sentences.js';
 import { OUTSIDE_BODY } from '../reports/report.js';
@@ -107,9 +108,7 @@ function excerptOf(
 
 /** A single clause longer than any excerpt is cut. */
 function cutToLength(text: string, { start, end }: Span): Span {
-  const cut = Math.min(end, start + MAX_LENGTH);
-  const splitsCharacter = cut < end && /[\ud800-\udbff]/.test(text.charAt(cut - 1));
-  return { start, end: splitsCharacter ? cut - 1 : cut };
+  return { start, end: start + MAX_LENGTH < end ? cutBefore(text, start + MAX_LENGTH) : end };
 }
 
 function trim(text: string, { start, end }: Span): Span {

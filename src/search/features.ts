@@ -147,7 +147,11 @@ function contextCoverage(weights: Float64Array, counts: Uint16Array): ContextCov
   return { covered, remaining, total: total || 1 };
 }
 
-function share(terms: readonly QueryTerm[], matchOf: (term: QueryTerm, index: number) => number): number {
+/** The share of some words, by their weights, that something has of them; 0 for none. */
+export function share(
+  terms: readonly QueryTerm[],
+  matchOf: (term: QueryTerm, index: number) => number,
+): number {
   let [sum, all] = [0, 0];
   for (const [index, term] of terms.entries()) {
     all += term.weight;

@@ -4,7 +4,7 @@ import { conflictsBetween } from '../language/conflicts.js';
 import { normalise } from '../language/normalise.js';
 import type { Question } from '../language/question.js';
 import { type Span, splitSentences } from '../language/sentences.js';
-import { termMatch } from './features.js';
+import { share, termMatch } from './features.js';
 import type { Query, QueryTerm } from './query.js';
 import { massIn, type Reading } from './reader.js';
 import type { Candidate } from './retriever.js';
@@ -109,9 +109,7 @@ function heaviest(terms: readonly QueryTerm[]): QueryTerm | null {
 
 /** The share of some words, by their weights, that a text has; 0 for none. */
 function shareOf(terms: readonly QueryTerm[], text: string): number {
-  const all = terms.reduce((sum, { weight }) => sum + weight, 0);
-  if (all === 0) return 0;
-  return terms.reduce((sum, term) => sum + term.weight * termMatch(text, term), 0) / all;
+  return share(terms, (term) => termMatch(text, term));
 }
 
 function looksOf(question: Question, text: string): number {

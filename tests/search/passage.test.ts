@@ -2,21 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/reports/report.js';
 import { isSamePassage, MAX_PASSAGE, passageAt, passagesOf } from '../../src/search/passage.js';
+import { reportWith } from '../bot/report.js';
 import { anyText } from '../language/any-text.js';
 
-const reportOf = (...paragraphs: string[]): Report => ({
-  id: '0123456789ab',
-  file: 'harbour.txt',
-  kicker: null,
-  headline: '渔港开港',
-  deck: null,
-  source: null,
-  date: null,
-  byline: null,
-  paragraphs,
-  url: null,
-  tags: [],
-});
+const reportOf = (...paragraphs: string[]): Report => reportWith({ headline: '渔港开港', paragraphs });
 const sentence = '第三号泊位全年靠泊船舶二十一艘次，装卸货物九百吨，负责人是周岚。';
 
 describe('the passages of a report', () => {

@@ -1,4 +1,5 @@
-import { cutBefore, shorten } from '../../answer/cut-text.js';
+import { shorten } from '../../answer/cut-text.js';
+import { cutBefore } from '../../language/cut-before.js';
 import { type Span, splitSentences } from '../../language/sentences.js';
 import { inParagraph } from '../../search/evidence.js';
 import type { Translate } from '../locale.js';

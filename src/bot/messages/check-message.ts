@@ -1,5 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import { cutBefore, shorten } from '../../answer/cut-text.js';
+import { shorten } from '../../answer/cut-text.js';
+import { cutBefore } from '../../language/cut-before.js';
 import type { Range } from '../../quotation/align.js';
 import type { CheckedText } from '../../quotation/checker.js';
 import type { Difference } from '../../quotation/differences.js';

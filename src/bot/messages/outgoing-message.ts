@@ -1,7 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { InlineKeyboard } from 'grammy';
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import { cutBefore } from '../../answer/cut-text.js';
+import { cutBefore } from '../../language/cut-before.js';
 
 /** What is sent: text with entities, and the buttons under it. */
 export interface OutgoingMessage {
