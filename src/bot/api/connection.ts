@@ -39,6 +39,8 @@ export interface UpdateSource {
    * @throws {ConnectionError} when they are not to be had any more
    */
   serve(bot: Bot<BotContext>, inHand: InHand): Promise<void>;
+  /** Fulfilled when the server answers and updates are to be had from it; fails with what is wrong. */
+  check(bot: Bot<BotContext>, signal: AbortSignal): Promise<void>;
 }
 
 /** The kinds of updates that the bot handles. */

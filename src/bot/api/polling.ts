@@ -47,6 +47,9 @@ export function polling(options: PollingOptions): UpdateSource {
   return {
     connect: (bot) => connect(bot, options),
     serve: (bot, inHand) => poll(bot, inHand, options),
+    check: async (bot, signal) => {
+      await bot.api.getMe(forGrammy(signal));
+    },
   };
 }
 
