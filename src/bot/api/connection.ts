@@ -143,6 +143,11 @@ export async function removeWebhook(bot: Bot<BotContext>, log: Log): Promise<voi
   await bot.api.deleteWebhook().catch((error) => logFailure(log, error));
 }
 
+/** What a call fails with, in words for the operator. */
+export function failWithReason(error: unknown): never {
+  throw new Error(reasonOf(error), { cause: error });
+}
+
 export function isRefusedToken(error: unknown): error is GrammyError {
   return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
 }

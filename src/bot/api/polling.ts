@@ -9,6 +9,7 @@ import {
   ConnectionError,
   type ConnectionOptions,
   FIRST_PAUSE,
+  failWithReason,
   hostOf,
   introduce,
   isRefusedToken,
@@ -48,7 +49,7 @@ export function polling(options: PollingOptions): UpdateSource {
     connect: (bot) => connect(bot, options),
     serve: (bot, inHand) => poll(bot, inHand, options),
     check: async (bot, signal) => {
-      await bot.api.getMe(forGrammy(signal));
+      await bot.api.getMe(forGrammy(signal)).catch(failWithReason);
     },
   };
 }

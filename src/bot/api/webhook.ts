@@ -9,6 +9,7 @@ import {
   ALLOWED_UPDATES,
   ConnectionError,
   type ConnectionOptions,
+  failWithReason,
   hostOf,
   introduce,
   isRefusedToken,
@@ -113,7 +114,7 @@ export class Webhook implements UpdateSource {
   /** What kept Telegram from bringing updates is told in the log; a webhook that was removed is set again. */
   async check(bot: Bot<BotContext>, signal: AbortSignal): Promise<void> {
     const { url, log } = this.#options;
-    const info = await bot.api.getWebhookInfo(forGrammy(signal));
+    const info = await bot.api.getWebhookInfo(forGrammy(signal)).catch(failWithReason);
     if (info.url === '' && this.#taker !== null) {
       log.warn('The webhook was removed by another program, and is set again.');
       await this.#register(bot);
