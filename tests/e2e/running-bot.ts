@@ -59,6 +59,8 @@ export interface RunningBot {
   startBot(): Promise<void>;
   /** Lets pass what Telegram refused so far for a reason that the test provoked. */
   forgive(reason: RegExp): void;
+  /** Fulfilled when the bot has done all that it was asked to. */
+  idle(): Promise<void>;
   /** What was refused and not forgiven, and what the log warns of. */
   readonly troubles: readonly string[];
   /** Ends it all. */
@@ -87,6 +89,7 @@ export async function runBot({
   let crashBot = async (): Promise<void> => {};
   let stopBot = async (): Promise<void> => {};
   let engine: Engine | null = null;
+  let inHandNow = (): number => 0;
   let stopFollowing: (() => Promise<void>) | null = null;
 
   const startBot = async (): Promise<void> => {
@@ -114,6 +117,7 @@ export async function runBot({
     const ended = new AbortController();
     const calls = { sendRate, signal: ended.signal, pauses: [1] };
     const inHand = new InHand(store.updates, log);
+    inHandNow = () => inHand.size;
     const bot = createBot(
       {
         token,
@@ -170,6 +174,10 @@ export async function runBot({
       ];
     },
     telegram,
+    idle: () =>
+      expect
+        .poll(() => telegram.world.updates.pending + inHandNow(), { timeout: 30_000, interval: 5 })
+        .toBe(0),
     folder,
     log: lines,
     get memory() {

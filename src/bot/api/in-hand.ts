@@ -77,6 +77,11 @@ export class InHand {
     this.#limits = { working: WORKING, stuck: STUCK, ...limits };
   }
 
+  /** How many updates are in hand. */
+  get size(): number {
+    return this.#hands.size;
+  }
+
   /** To come first: an update's calls are noted, and called off with it. */
   noteCalls(): MiddlewareFn<BotContext> {
     return async (ctx, next) => {
