@@ -119,13 +119,25 @@ function* firstLines(text: string): Generator<null, string[]> {
   return first;
 }
 
+/** No address holds another's bracket: a line of brackets that are never closed is read once, not from each of them. */
+const ADDRESS = String.raw`[^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)`;
+const PICTURE = new RegExp(String.raw`!\[[^\][]*\]\(${ADDRESS}`, 'gu');
+const LINK = new RegExp(String.raw`\[([^\][]+)\]\((?=https?:)${ADDRESS}`, 'gu');
+
+/** `## 标题 ##` */
+function withoutClosingMarks(title: string): string {
+  let end = title.length;
+  while (end > 0 && /[\s#]/u.test(title.charAt(end - 1))) end--;
+  return title.slice(0, end);
+}
+
 /** Markdown's marks are no text: a heading's `#`, a quotation's `>`, emphasis, and the addresses of links. */
 function withoutMarkup(line: string): { text: string; level: number } {
   if (line.length > MAX_MARKED_UP) return { text: line, level: 0 };
-  const [, marks = '', title] = /^(#{1,6})[\s\u3000]+(.*?)[\s#]*$/u.exec(line) ?? [];
-  const text = (title ?? line)
-    .replace(/!\[[^\]]*\]\([^)\s]*\)/gu, '')
-    .replace(/\[([^\]]+)\]\(https?:[^)\s]*\)/gu, '$1')
+  const [heading, marks = ''] = /^(#{1,6})[\s\u3000]+/u.exec(line) ?? [];
+  const text = (heading === undefined ? line : withoutClosingMarks(line.slice(heading.length)))
+    .replace(PICTURE, '')
+    .replace(LINK, '$1')
     .replace(/\*\*([^*]+)\*\*/gu, '$1')
     .replace(/^>[\s\u3000]*/u, '')
     .trim();
