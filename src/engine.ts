@@ -40,13 +40,14 @@ export async function openLibrary(
   );
   if (cacheDir !== null) await removeUnfinished(cacheDir);
   const path = cacheDir === null ? null : join(cacheDir, 'reports');
-  const kept = path === null ? new Map() : await readContents(path, log);
+  const yieldNow = createYielder(MAX_BLOCK_MS);
+  const kept = path === null ? new Map() : await readContents(path, log, yieldNow);
   await library.load(kept);
   const { contents, reports } = library;
   const isKept =
     contents.size === kept.size && [...contents].every(([file, content]) => kept.get(file) === content);
   if (path !== null && !isKept && reports.length >= MIN_KEPT_REPORTS)
-    await writeContents(path, contents, log);
+    await writeContents(path, contents, log, yieldNow);
   return library;
 }
 
@@ -125,8 +126,8 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   await fillIndex(index, library, cacheDir, log);
   const yieldNow = createYielder(MAX_BLOCK_MS);
   for (const report of library.reports) {
-    aliases.add(report);
-    meaning?.vectors.add(report);
+    await aliases.addInSteps(report, yieldNow);
+    await meaning?.vectors.addInSteps(report, yieldNow);
     await yieldNow();
   }
   const followers = { index, aliases, vectors: meaning?.vectors ?? null };
@@ -170,13 +171,13 @@ async function fillIndex(
   log: Log,
 ): Promise<void> {
   const kept = cacheDir === null || reports.length < MIN_KEPT_REPORTS ? null : join(cacheDir, 'index');
-  const saved = kept === null ? null : await readSnapshot(kept, log);
   const yieldNow = createYielder(MAX_BLOCK_MS);
+  const saved = kept === null ? null : await readSnapshot(kept, log, yieldNow);
   const found = await index.fill(reports, saved, yieldNow, onEach(reports.length, yieldNow, log));
   const surplus = (saved?.passages.size ?? 0) > reports.length;
   if (kept !== null && (found < reports.length || surplus)) {
     if (saved !== null) log.info(`${reports.length - found} of ${reports.length} reports were indexed anew.`);
-    await writeSnapshot(kept, index.save(), log);
+    await writeSnapshot(kept, await index.saveInSteps(yieldNow), log, yieldNow);
   }
 }
 
@@ -210,14 +211,14 @@ async function follow(
     for (const id of removed) {
       await index.removeInSteps(id, yieldNow);
       aliases.remove(id);
-      vectors?.remove(id);
+      await vectors?.removeInSteps(id, yieldNow);
       await onReport();
     }
     for (const report of added) {
       if (stopped) return;
       await index.addInSteps(report, yieldNow);
-      aliases.add(report);
-      vectors?.add(report);
+      await aliases.addInSteps(report, yieldNow);
+      await vectors?.addInSteps(report, yieldNow);
       makeFindable(report);
       await onReport();
     }

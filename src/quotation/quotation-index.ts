@@ -1,8 +1,8 @@
 import { dayNumber } from '../language/date.js';
 import type { Report } from '../reports/report.js';
-import type { Yielder } from '../yielder.js';
+import { atOnce, inSteps, type Yielder } from '../yielder.js';
 import type { Range } from './align.js';
-import { atOnce, Candidates, paced } from './candidates.js';
+import { Candidates } from './candidates.js';
 import { withoutSpace } from './characters.js';
 import { type Comparison, findVerbatim, Laid, prepare } from './compare.js';
 import { compareElided } from './elided.js';
@@ -46,7 +46,7 @@ export class QuotationIndex {
 
   /** The same, in the steps of a yieldNow that is awaited now and then while the report is a long one. */
   async addPaced(report: Report, yieldNow: Yielder): Promise<void> {
-    await paced(this.#candidates.add(report), yieldNow);
+    await inSteps(this.#candidates.add(report), yieldNow);
   }
 
   /** Removes a report; an unknown id is no error. */
@@ -56,7 +56,7 @@ export class QuotationIndex {
 
   /** The same, in the steps of a yieldNow. */
   async removePaced(reportId: string, yieldNow: Yielder): Promise<void> {
-    await paced(this.#candidates.remove(reportId), yieldNow);
+    await inSteps(this.#candidates.remove(reportId), yieldNow);
   }
 
   /**

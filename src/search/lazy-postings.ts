@@ -1,4 +1,5 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Options } from 'minisearch';
+import { ChunkedMap } from './chunked-map.js';
 import { type PostedPassage, type Postings, type SelectedTerm, WORD_BM25 } from './postings.js';
 
 const FIELD = 'terms';
@@ -23,6 +24,13 @@ class LazyMiniSearch extends MiniSearch<{ id: number; terms: string }> {
   /** Where it began when the term's postings were built. */
   readonly #built = new Map<number, number>();
   #placesBuilt = 0;
+
+  constructor(options: Options<{ id: number; terms: string }>) {
+    super(options);
+    this._documentIds = new ChunkedMap<number>();
+    this._idToShortId = new ChunkedMap<number>();
+    this._fieldLength = new ChunkedMap<number[]>();
+  }
 
   addPassage({ id, terms }: PostedPassage): void {
     const shortId = this.#takeId(id, terms.length);
