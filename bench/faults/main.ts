@@ -148,8 +148,10 @@ async function endure(trouble: Trouble, { telegram, bot }: Scene): Promise<Outco
   };
 }
 
-/** How long a life lasts, in milliseconds from its start, in which it also reads its reports and connects: any moment of it. */
-const LIFE = { shortest: 200, longest: 8_000 };
+/** How long a life lasts, in milliseconds from when it has connected: on any machine it answers more than is asked meanwhile. */
+const LIFE = { shortest: 1_000, longest: 15_000 };
+/** Every fourth is over while it starts, after so many milliseconds at the most. */
+const START = 800;
 
 /** Kills a bot again and again while it is asked, and starts it anew at once. */
 function killed(
@@ -159,12 +161,18 @@ function killed(
 ): { readonly ended: Promise<void>; isOver(): boolean } {
   let isOver = false;
   const kill = async (): Promise<void> => {
-    for (let count = 0; count < times; count++) {
-      await wait(chance.between(LIFE.shortest, LIFE.longest));
+    for (let count = 1; count <= times; count++) {
+      if (count % 4 === 0) {
+        bot.launch();
+        await wait(chance.between(0, START));
+      } else {
+        if (count > 1) await bot.start();
+        await wait(chance.between(LIFE.shortest, LIFE.longest));
+      }
       await bot.kill();
-      bot.launch();
     }
     isOver = true;
+    await bot.start();
   };
   return { ended: kill(), isOver: () => isOver };
 }

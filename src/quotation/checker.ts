@@ -1,6 +1,6 @@
 import type { Report } from '../reports/report.js';
 import { createYielder } from '../yielder.js';
-import { quotationsIn } from './pieces.js';
+import { quotationsInSteps } from './pieces.js';
 import type { CheckedPiece, PrintedPlace, QuotationCheck } from './quotation.js';
 import { QuotationIndex } from './quotation-index.js';
 
@@ -65,8 +65,13 @@ export class QuotationChecker {
   /** The quotations inside a longer text, those that are long enough, each for itself; in its order. */
   async checkQuotations(text: string, limit: number): Promise<QuotationCheck[]> {
     await this.prepare();
-    const quotations = quotationsIn(text).map(({ start, end }) => text.slice(start, end));
-    return this.#index.checkAllPaced([...new Set(quotations)].slice(0, limit), this.#yield);
+    const quotations = new Set<string>();
+    for (const span of quotationsInSteps(text)) {
+      if (span !== null) quotations.add(text.slice(span.start, span.end));
+      if (quotations.size === limit) break;
+      await this.#yield();
+    }
+    return this.#index.checkAllPaced([...quotations], this.#yield);
   }
 
   async #update(): Promise<void> {

@@ -131,8 +131,9 @@ function* ofGreatestLength(text: string, { start, end }: Span): Generator<Span> 
   let from = start;
   while (end - from > MAX_LINE) {
     const longest = text.slice(from, from + MAX_LINE);
-    // The last sentence may go on behind it.
-    const length = splitSentences(longest).at(-2)?.end ?? cutBefore(longest, MAX_LINE - 1);
+    // The last sentence may go on behind it; one that is longer than half of it is none.
+    const sentences = splitSentences(longest).at(-2)?.end ?? 0;
+    const length = sentences > MAX_LINE / 2 ? sentences : cutBefore(longest, MAX_LINE - 1);
     yield { start: from, end: from + length };
     from += length;
   }
