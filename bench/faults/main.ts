@@ -11,6 +11,7 @@ import { BotApiServer } from '../../bot-api/server.js';
 import { messageOf } from '../../src/log.js';
 import { fixed, table } from '../markdown.js';
 import { Chance } from '../quotations/random.js';
+import { Answers } from './answers.js';
 import { BotProcess } from './bot-process.js';
 import { QUESTIONS, type TellingQuestion, writeCompanyReports } from './company-reports.js';
 import { TROUBLES, type Trouble } from './rows.js';
@@ -109,6 +110,7 @@ async function endure(trouble: Trouble, { telegram, bot }: Scene): Promise<Outco
     setTimeout(() => bot.setClock(offset * 1_000), at * 1_000);
   }
 
+  const answers = new Answers(telegram, readers);
   const all: Asked[] = [];
   const kills = trouble.kills === undefined ? null : killed(bot, trouble.kills, chance);
   for (let number = 0; kills === null ? number < QUESTIONS.length : !kills.isOver(); number++) {
@@ -118,11 +120,12 @@ async function endure(trouble: Trouble, { telegram, bot }: Scene): Promise<Outco
     // No reader asks the same again.
     const question = QUESTIONS[(number + Math.floor(number / readers.length)) % QUESTIONS.length];
     if (reader === undefined || question === undefined) break;
-    all.push({ reader, question, wait: asked(telegram, reader, question) });
+    all.push({ reader, question, wait: asked(answers, reader, question) });
   }
   await kills?.ended;
   const times = await Promise.all(all.map((one) => one.wait));
   await wait(AFTERWARDS);
+  answers.end();
   telegram.faults.otherwise = () => undefined;
   telegram.world.updates.arrange = (updates) => updates;
   const unheard = telegram
@@ -135,7 +138,7 @@ async function endure(trouble: Trouble, { telegram, bot }: Scene): Promise<Outco
     unheardAnswers.set(key, (unheardAnswers.get(key) ?? 0) + 1);
   }
   const counts = all.map(({ reader, question }) => ({
-    told: timesTold(reader, question),
+    told: answers.timesTold(reader, question),
     unheard: unheardAnswers.get(`${reader.user.id} ${question.answer}`) ?? 0,
   }));
   return {
@@ -178,23 +181,10 @@ function killed(
 }
 
 /** Asks a question; the milliseconds until its answer, `null` where none came. */
-async function asked(
-  telegram: BotApiServer,
-  reader: Reader,
-  question: TellingQuestion,
-): Promise<number | null> {
+async function asked(answers: Answers, reader: Reader, question: TellingQuestion): Promise<number | null> {
   const start = performance.now();
   reader.says(question.question);
-  try {
-    await telegram.waits.until(question.question, () => timesTold(reader, question) || undefined);
-    return performance.now() - start;
-  } catch {
-    return null;
-  }
-}
-
-function timesTold(reader: Reader | undefined, { answer }: TellingQuestion): number {
-  return reader?.seesIn().filter(({ text }) => text.includes(answer)).length ?? 0;
+  return (await answers.told(reader, question, PATIENCE)) ? performance.now() - start : null;
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
