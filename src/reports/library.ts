@@ -192,7 +192,7 @@ export class Library implements Corpus {
 
   async #list(): Promise<Folder> {
     try {
-      return await listFolder(this.#directory);
+      return await listFolder(this.#directory, this.#yield);
     } catch (error) {
       throw new LibraryError(
         `REPORTS_DIR ${this.#directory} ${stateOf(error)}; set it to a folder of reports.`,
