@@ -44,13 +44,14 @@ export async function openLibrary(
   );
   if (cacheDir !== null) await removeUnfinished(cacheDir);
   const path = cacheDir === null ? null : join(cacheDir, 'reports');
-  const kept = path === null ? new Map() : await readContents(path, log);
+  const yieldNow = createYielder(MAX_BLOCK_MS);
+  const kept = path === null ? new Map() : await readContents(path, log, yieldNow);
   await library.load(kept);
   const { contents, reports } = library;
   const isKept =
     contents.size === kept.size && [...contents].every(([file, content]) => kept.get(file) === content);
   if (path !== null && !isKept && reports.length >= MIN_KEPT_REPORTS)
-    await writeContents(path, contents, log);
+    await writeContents(path, contents, log, yieldNow);
   return library;
 }
 
@@ -134,8 +135,8 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   }
   const yieldNow = createYielder(MAX_BLOCK_MS);
   for (const report of library.reports) {
-    parts.noted(report);
-    meaning?.vectors.add(report);
+    await parts.noted(report, yieldNow);
+    await meaning?.vectors.addInSteps(report, yieldNow);
     await yieldNow();
   }
 
@@ -241,16 +242,16 @@ class Parts {
   }
 
   /** Learns what a report that its part has indexed says beside its passages. */
-  noted(report: Report): void {
+  async noted(report: Report, yieldNow: Yielder): Promise<void> {
     this.#keyOf.set(report.id, report.corpus);
-    this.of(report.corpus).aliases.add(report);
+    await this.of(report.corpus).aliases.addInSteps(report, yieldNow);
   }
 
   async add(report: Report, yieldNow: Yielder): Promise<void> {
     // Its folder may have become a corpus, or be none any more.
     if (this.#keyOf.get(report.id) !== report.corpus) await this.remove(report.id, yieldNow);
     await this.of(report.corpus).index.addInSteps(report, yieldNow);
-    this.noted(report);
+    await this.noted(report, yieldNow);
   }
 
   async remove(reportId: string, yieldNow: Yielder): Promise<void> {
@@ -276,13 +277,13 @@ async function fillIndex(
   kept: string | null,
   log: Log,
 ): Promise<void> {
-  const saved = kept === null ? null : await readSnapshot(kept, log);
   const yieldNow = createYielder(MAX_BLOCK_MS);
+  const saved = kept === null ? null : await readSnapshot(kept, log, yieldNow);
   const found = await index.fill(reports, saved, yieldNow, onEach(reports.length, yieldNow, log));
   const surplus = (saved?.passages.size ?? 0) > reports.length;
   if (kept !== null && (found < reports.length || surplus)) {
     if (saved !== null) log.info(`${reports.length - found} of ${reports.length} reports were indexed anew.`);
-    await writeSnapshot(kept, index.save(), log);
+    await writeSnapshot(kept, await index.saveInSteps(yieldNow), log, yieldNow);
   }
 }
 
@@ -314,13 +315,13 @@ async function follow(
     const onReport = onEach(added.length + removed.length, yieldNow, log);
     for (const id of removed) {
       await parts.remove(id, yieldNow);
-      vectors?.remove(id);
+      await vectors?.removeInSteps(id, yieldNow);
       await onReport();
     }
     for (const report of added) {
       if (stopped) return;
       await parts.add(report, yieldNow);
-      vectors?.add(report);
+      await vectors?.addInSteps(report, yieldNow);
       makeFindable(report);
       await onReport();
     }
