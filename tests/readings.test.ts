@@ -147,6 +147,12 @@ describe('a reading of some corpora', () => {
     await stop();
   });
 
+  it('of none holds nothing', async () => {
+    const { engine } = await engineOf(MAIN);
+    const told = JSON.stringify(await toldBy(engine.readingOf(new Set())));
+    expect(told).not.toContain('.txt');
+  });
+
   it('has one name for the same corpora, and another for others', async () => {
     const { engine } = await engineOf(MAIN);
     const named = (...keys: string[]): string => engine.readingOf(new Set(keys)).name;
