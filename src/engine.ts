@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AliasError, type AliasGroup, readAliases } from './answer/aliases.js';
+import type { AnswererOptions } from './answer/answerer.js';
 import type { KnownAliases } from './answer/known-aliases.js';
 import type { Readings } from './answer/reading.js';
 import type { Sources } from './answer/readings.js';
@@ -80,6 +81,8 @@ export interface EngineOptions {
   readonly modelsDir: string;
   /** A stronger reader on a server; `null` for none. */
   readonly chatReader: Pick<ChatReaderOptions, 'url' | 'model' | 'key' | 'timeout'> | null;
+  /** See {@link AnswererOptions.onStage}. */
+  readonly onStage?: AnswererOptions['onStage'];
   readonly log: Log;
 }
 
@@ -87,6 +90,8 @@ export interface EngineOptions {
 export interface Engine extends Readings {
   /** Makes ready what says whether a text is printed, which the first check does otherwise. */
   prepareChecks(): Promise<void>;
+  /** How many passages can be quoted. */
+  passages(): number;
   /** Fulfilled when the models run, or it is known that they do not; until then words alone answer. */
   readonly ready: Promise<unknown>;
   /** Keeps what the models have made for the next start, and ends them. */
@@ -156,11 +161,13 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
           ? meaning
           : { ...meaning, vectors: new ScopedVectors(meaning.vectors, ({ report }) => isServed(report)) },
       dayOf: (report) => library.dayOf(report),
+      onStage: options.onStage,
     };
   };
   const readings = createReadings(() => library.corpora, sourcesOf);
   return {
     ...readings,
+    passages: () => parts.among(null).reduce((sum, { index }) => sum + index.size, 0),
     prepareChecks: async () => {
       for (const { quotable } of parts.among(null)) await quotable.prepare();
     },
@@ -178,6 +185,8 @@ async function startModels({ reader, modelsDir, chatReader, cacheDir, log }: Eng
     import('./model/passage-vectors.js'),
     import('./model/chat-reader.js'),
   ]);
+  // ONNX Runtime would tell its makers of each use; it looks at the environment of the process when it is loaded.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
   const cache = cacheDir === null ? null : join(cacheDir, 'vectors');
   const model = new Model({ directory: modelsDir, cache, log });
   return {

@@ -1,9 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { AccessList } from './bot/access-list.js';
-import { InHand, type KeptUpdates } from './bot/api/in-hand.js';
-import { connect, poll } from './bot/api/polling.js';
+import type { UpdateSource } from './bot/api/connection.js';
+import { InHand } from './bot/api/in-hand.js';
+import { polling } from './bot/api/polling.js';
 import { modesThatAreOff, registerProfile } from './bot/api/profile.js';
 import { telegramFetch } from './bot/api/telegram-fetch.js';
+import { Webhook } from './bot/api/webhook.js';
 import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
@@ -12,11 +14,14 @@ import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
 import { createEngine, type Engine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
-import { createLog, type Log, maskSecrets, messageOf } from './log.js';
+import { type Log, logTo, maskSecrets, messageOf, textWriter } from './log.js';
+import type { Stage } from './metrics.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { readNamed } from './reports/corpus-settings.js';
 import { makeFindable } from './reports/find-reports.js';
 import { openIntakeDesk } from './reports/intake-desk.js';
+import { type Operation, openOperation } from './service/operation.js';
+import type { Gauges } from './service/prometheus.js';
 import type { Store } from './store/store.js';
 
 /** How many questions are asked before anyone else can. */
@@ -28,6 +33,8 @@ const LONGEST_STOP = 9_500;
 
 /** What no line is to hold. */
 const secrets: string[] = [];
+/** Where the last line goes too. */
+let jsonLog: Log | null = null;
 
 async function main(): Promise<void> {
   // Node.js lets garbage grow to three times what is in use: with 10,000 reports 750 MB in all, so 420, as fast.
@@ -35,22 +42,65 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = readConfig(process.env);
   secrets.push(...secretsOf(config));
-  const log = createLog(secrets);
+  const log = await openLog(config);
   const { botToken } = config;
 
   const stopping = new AbortController();
+  if (botToken !== null) stopAtSignals(stopping);
+  const source = sourceOfUpdates(config, stopping.signal, log);
+  // Before anything is read, so that who looks sees that the process starts.
+  const webhook = source instanceof Webhook ? source.routes : null;
+  const operation = botToken === null ? null : await openOperation(config, webhook, stopping.signal, log);
+  try {
+    await run(config, { source, operation, stopping, log });
+  } finally {
+    await operation?.close();
+  }
+}
+
+async function openLog({ logFormat, logLevel }: Config): Promise<Log> {
+  if (logFormat === 'text') return logTo(textWriter(), secrets, logLevel);
+  const { jsonWriter } = await import('./service/json-log.js');
+  jsonLog = logTo(jsonWriter(), secrets, logLevel);
+  return jsonLog;
+}
+
+interface Running {
+  readonly source: UpdateSource;
+  readonly operation: Operation | null;
+  readonly stopping: AbortController;
+  readonly log: Log;
+}
+
+async function run(config: Config, { source, operation, stopping, log }: Running): Promise<void> {
+  const { botToken } = config;
   // The terminal forgets.
   const store = botToken === null ? null : await openStoreFor(botToken, config, stopping, log);
   try {
     const library = await openLibrary(config.reportsDir, log, config.cacheDir);
-    const engine = await createEngine(library, { ...config, log });
+    const onStage = (stage: Stage, ms: number): void => operation?.prometheus?.stage(stage, ms);
+    const engine = await createEngine(library, { ...config, log, onStage });
     const memory = await openMemory(store);
     const services: Services = { memory, log };
 
+    operation?.health.has('index');
     const stopWatching = await engine.follow();
     try {
       if (botToken === null || store === null) await chatHere(engine, services);
-      else await serveTelegram(config, botToken, { engine, services, updates: store.updates, stopping });
+      else
+        await serveTelegram(config, botToken, {
+          engine,
+          services,
+          store,
+          source,
+          operation,
+          gauges: {
+            reports: () => library.reports.length,
+            passages: () => engine.passages(),
+            leftOut: () => library.leftOut,
+          },
+          signal: stopping.signal,
+        });
     } finally {
       await stopWatching();
       await engine.close();
@@ -58,6 +108,19 @@ async function main(): Promise<void> {
   } finally {
     await store?.close(LAST_WRITES);
   }
+}
+
+function stopAtSignals(stopping: AbortController): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  // Whatever hangs: the updates are kept.
+  stopping.signal.addEventListener('abort', () => setTimeout(() => process.exit(), LONGEST_STOP).unref());
+}
+
+function sourceOfUpdates(config: Config, signal: AbortSignal, log: Log): Webhook | UpdateSource {
+  const { telegramApiRoot: apiRoot, botMode, webhook } = config;
+  const options = { log, apiRoot, signal };
+  if (webhook !== null) return new Webhook({ ...options, ...webhook });
+  return polling({ ...options, replacesWebhook: botMode === 'polling' });
 }
 
 /** Each bot has updates, chats and readers of its own. */
@@ -86,26 +149,28 @@ async function openStoreFor(
 interface Serving {
   readonly engine: Engine;
   readonly services: Services;
-  readonly updates: KeptUpdates;
-  readonly stopping: AbortController;
+  readonly store: Store;
+  readonly source: UpdateSource;
+  readonly operation: Operation | null;
+  readonly gauges: Omit<Gauges, 'inHand'>;
+  readonly signal: AbortSignal;
 }
 
 async function serveTelegram(
   config: Config,
   token: string,
-  { engine, services, updates, stopping }: Serving,
+  { engine, services, store, source, operation, gauges, signal }: Serving,
 ): Promise<void> {
   const { memory, log } = services;
   const { corpus, answerer } = engine.readingOf(null);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
-  // Whatever hangs: the updates are kept.
-  stopping.signal.addEventListener('abort', () => setTimeout(() => process.exit(), LONGEST_STOP).unref());
-
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate, reportsDir } = config;
-  const inHand = new InHand(updates, log);
+  const inHand = new InHand(store.updates, log);
   const ended = new AbortController();
-  const calls = { sendRate, signal: ended.signal };
+  const metrics = operation?.prometheus ?? null;
+  operation?.prometheus?.observe({ ...gauges, inHand: () => inHand.size });
+  const onRetry = (method: string): void => metrics?.retry(method);
+  const calls = { sendRate, onRetry, signal: ended.signal };
   const channels = {
     followed: config.channels,
     keep: (post: ChannelPost) => keepPost(reportsDir, post),
@@ -126,18 +191,19 @@ async function serveTelegram(
       handedIn,
       calls,
       inHand,
+      metrics,
       fetch: telegramFetch,
     },
     services,
   );
-  const replacesWebhook = config.botMode === 'polling';
-  const options = { log, apiRoot, replacesWebhook, signal: stopping.signal };
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.
   for (const { headline } of await corpus.page(0, WARM_UP)) await answerer.search(headline);
   for await (const report of corpus.all()) makeFindable(report);
   soundOf('汉'.charCodeAt(0));
-  await connect(bot, options);
-  if (stopping.signal.aborted) return;
+  void operation?.health.watch('store', () => store.probe());
+  void operation?.health.watch('telegram', (given) => source.check(bot, given));
+  await source.connect(bot);
+  if (signal.aborted) return;
   log.info(`@${bot.botInfo.username} answers from ${await corpus.count()} reports.`);
   for (const sentence of modesThatAreOff(bot.botInfo)) log.info(sentence);
 
@@ -145,7 +211,7 @@ async function serveTelegram(
   // Questions do not wait for it.
   engine.prepareChecks().catch((error: unknown) => log.warn(messageOf(error)));
   void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
-  await poll(bot, inHand, options).finally(() => ended.abort());
+  await source.serve(bot, inHand).finally(() => ended.abort());
   log.info('Stopped.');
 }
 
@@ -175,6 +241,7 @@ async function chatHere(engine: Engine, services: Services): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${maskSecrets(messageOf(error), secrets)}\n`);
+  if (jsonLog !== null) jsonLog.error(messageOf(error));
+  else process.stderr.write(`${maskSecrets(messageOf(error), secrets)}\n`);
   process.exitCode = 1;
 });

@@ -1,6 +1,7 @@
 import { type ApiClientOptions, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Readings } from '../answer/reading.js';
+import type { Metrics } from '../metrics.js';
 import type { AccessList } from './access-list.js';
 import { AccessRequests } from './access-requests.js';
 import { type CallOptions, installCalls } from './api/calls.js';
@@ -29,6 +30,7 @@ import { vote } from './features/vote.js';
 import { createI18n } from './locale.js';
 import { access as onlyAllowed } from './middlewares/access.js';
 import { inOrder } from './middlewares/in-order.js';
+import { observe } from './middlewares/observe.js';
 import { rateLimit } from './middlewares/rate-limit.js';
 import { reading } from './middlewares/reading.js';
 import { speaking } from './middlewares/speaking.js';
@@ -55,6 +57,8 @@ export interface BotOptions {
   readonly calls?: Omit<CallOptions, 'log' | 'waiting'>;
   /** Keeps the updates until they are done; without it they are lost with the process. */
   readonly inHand?: InHand;
+  /** Who is told of each update in numbers, beside a line in the log; without it there is neither. */
+  readonly metrics?: Metrics | null;
   /** Makes the calls instead of HTTP. */
   readonly fetch?: NonNullable<ApiClientOptions['fetch']>;
 }
@@ -72,6 +76,7 @@ export function createBot(
     handedIn,
     calls,
     inHand,
+    metrics,
     fetch,
   }: BotOptions,
   services: Services,
@@ -82,6 +87,7 @@ export function createBot(
   if (calls) installCalls(bot.api, { ...calls, log, ...(inHand && { waiting: inHand.waiting }) });
 
   if (inHand) bot.use(inHand.noteCalls());
+  if (metrics !== undefined) bot.use(observe(log, metrics));
   bot.use(takeTurns());
   bot.use(inOrder());
   const i18n = createI18n<BotContext>((reader) => memory.preferences.get(String(reader))?.locale);

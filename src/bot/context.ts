@@ -1,5 +1,6 @@
 import type { I18nFlavor } from '@grammyjs/i18n';
 import type { Context } from 'grammy';
+import type { Answer } from '../answer/answer.js';
 import type { Reading } from '../answer/reading.js';
 import type { Log } from '../log.js';
 import type { Report } from '../reports/report.js';
@@ -14,6 +15,8 @@ export type BotContext = Context &
   I18nFlavor & {
     speech: Speech;
     reading: Reading;
+    /** What the reports said, where they were asked. */
+    answered?: Pick<Answer, 'kind' | 'verdict'>;
     /** Whether everybody reads a report, wherever it is sent. */
     isOpen: (report: Report) => boolean;
   };

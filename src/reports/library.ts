@@ -132,6 +132,11 @@ export class Library implements Corpus {
     return this.#listed.all();
   }
 
+  /** How many files could not be read, or not wholly. */
+  get leftOut(): number {
+    return this.#problems.size;
+  }
+
   /** What the files hold, for {@link load} at the next start. */
   get contents(): FileContents {
     return this.#files;
