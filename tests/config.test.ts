@@ -28,6 +28,18 @@ describe('the settings', () => {
     expect(readConfig({}).admins).toEqual([]);
   });
 
+  it('let everybody ask where they say nothing, and nobody decide where nobody can', () => {
+    expect(readConfig({})).toMatchObject({ access: 'open', readers: [] });
+    expect(readConfig({ ACCESS: 'list', ADMINS: '7', READERS: '@Anna，-1001 12' }).readers).toEqual([
+      '@Anna',
+      '-1001',
+      '12',
+    ]);
+    expect(() => readConfig({ ACCESS: 'approve' })).toThrow(
+      /^ACCESS is approve, and nobody is there to decide who may ask; give the ids of administrators as ADMINS\.$/u,
+    );
+  });
+
   it('send as fast as a server of your own takes it, unless it is said', () => {
     const TELEGRAM_API_ROOT = 'http://127.0.0.1:8081';
     expect(readConfig({ TELEGRAM_API_ROOT }).sendRate).toBe(0);
@@ -54,6 +66,9 @@ describe('the settings', () => {
     ['TELEGRAM_API_ROOT', 'ftp://example.org'],
     ['CHANNELS', 'jiangzhou'],
     ['CHANNELS', '@ok_name, t.me/jiangzhou'],
+    ['ACCESS', 'closed'],
+    ['READERS', 'anna'],
+    ['READERS', '@anna, 0'],
     ['ADMINS', '@jiangzhou'],
     ['ADMINS', '123456789, -1001234567890'],
     ['READER_LIMIT', 'many'],

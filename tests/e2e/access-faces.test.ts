@@ -105,22 +105,18 @@ interface Scene {
 /** Does something with the bot. */
 type Act = (scene: Scene) => unknown;
 
-/** Something of the bot's that a button may stand below. */
-function anchorIn({ me, room }: Pick<Scene, 'me' | 'room'>): ShownMessage {
-  const [last] = me.seesIn(room).reverse();
-  if (last !== undefined) return last;
-  const post = room.add({
-    message: { message_id: room.nextMessageId(), date: 1, chat: room.chat } as never,
-    fromBot: true,
-  });
-  return new ShownMessage(room, post);
+/** A message of the bot's that nothing has been pressed below yet. */
+function anchorIn(room: ChatRoom): ShownMessage {
+  const from = bot.telegram.world.botUser;
+  const message = { message_id: room.nextMessageId(), date: 1, chat: room.chat, from, text: '…' };
+  return new ShownMessage(room, room.add({ message: message as never, fromBot: true }));
 }
 
 /** Presses a button with data of one's own making. */
 const presses =
   (data: (target: Target) => string): Act =>
   async ({ me, room, target }) => {
-    const press = me.presses(anchorIn({ me, room }), { text: '…', callback_data: data(target) });
+    const press = me.presses(anchorIn(room), { text: '…', callback_data: data(target) });
     await press.answered();
   };
 
@@ -195,7 +191,7 @@ const PRIVATE: Readonly<Record<string, Act>> = {
 const GROUP: Readonly<Record<string, Act>> = {
   'a mention': ({ me, room, target }) => me.says(`@yinju_bot ${target.question}`, { in: room }),
   'a reply to the bot': ({ me, room, target }) =>
-    me.says(target.question, { in: room, replyTo: anchorIn({ me, room }) }),
+    me.says(target.question, { in: room, replyTo: anchorIn(room) }),
   'a follow-up': async ({ me, room, target }) => {
     me.says(`@yinju_bot ${target.question}`, { in: room });
     await bot.idle();
@@ -323,12 +319,12 @@ describe('what is counted and offered', () => {
   });
 
   it('offers no way to share what not everybody reads', async () => {
-    expect((await insider.asks(SECRET.question)).labels.flat().join()).not.toContain('分享');
-    expect((await insider.asks(OPEN.question)).labels.flat().join()).toContain('分享');
+    expect((await insider.asks(SECRET.question)).labels.flat().join()).not.toContain('转给别人');
+    expect((await insider.asks(OPEN.question)).labels.flat().join()).toContain('转给别人');
   });
 
   it('takes no vote on a quotation of another corpus', async () => {
-    const press = outsider.presses(anchorIn({ me: outsider, room: outsider.privateChat }), {
+    const press = outsider.presses(anchorIn(outsider.privateChat), {
       text: '👍',
       callback_data: `u${SECRET.place}`,
     });

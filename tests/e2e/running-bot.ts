@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { BotApiServer, type ServerOptions } from '../../bot-api/server.js';
 import { AccessList, type AccessMode } from '../../src/bot/access-list.js';
 import { InHand } from '../../src/bot/api/in-hand.js';
@@ -194,9 +194,10 @@ export async function runBot({
     telegram,
     webhook: address,
     idle: () =>
-      expect
-        .poll(() => telegram.world.updates.pending + inHandNow(), { timeout: 30_000, interval: 5 })
-        .toBe(0),
+      vi.waitFor(() => expect(telegram.world.updates.pending + inHandNow()).toBe(0), {
+        timeout: 30_000,
+        interval: 5,
+      }),
     folder,
     log: lines,
     get memory() {

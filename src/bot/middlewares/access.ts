@@ -38,11 +38,12 @@ export function access(list: AccessList, requests: AccessRequests, log: Log): Co
     const standing = list.standingOf(identityOf(chat));
     if (standing === 'refused') return;
     if (standing === 'allowed') return next();
-    if (list.standingOf(identityOf(from)) === 'allowed') {
+    const adder = list.standingOf(identityOf(from));
+    if (adder === 'allowed') {
       list.decide(String(chat.id), 'allowed', from.id, nameOf(chat));
       return next();
     }
-    if (list.mode === 'approve') await ask(ctx, chat, from);
+    if (list.mode === 'approve' && adder === 'unknown') await ask(ctx, chat, from);
     // In a channel it would stand among the posts.
     if (chat.type !== 'channel') await tell(ctx, String(chat.id));
   });
