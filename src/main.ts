@@ -17,6 +17,7 @@ import { createLog, type Log, maskSecrets, messageOf } from './log.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { makeFindable } from './reports/find-reports.js';
 import { openIntakeDesk } from './reports/intake-desk.js';
+import type { ReportsChange } from './reports/versions.js';
 import type { Store } from './store/store.js';
 
 /** How many questions are asked before anyone else can. */
@@ -42,15 +43,17 @@ async function main(): Promise<void> {
   // The terminal forgets.
   const store = botToken === null ? null : await openStoreFor(botToken, config, stopping, log);
   try {
-    const library = await openLibrary(config.reportsDir, log, config.cacheDir);
+    const memory = await openMemory(store);
+    const { versions } = memory;
+    const onChange = (change: ReportsChange): void => void versions.record(change);
+    const library = await openLibrary(config.reportsDir, log, config.cacheDir, onChange);
     const engine = await createEngine(library, { ...config, log });
     const { answerer, checker } = engine;
     const conversations = new Conversations(answerer);
-    const memory = await openMemory(store);
     const examples = new ExampleQuestions(library, answerer);
     const services: Services = { corpus: library, answerer, conversations, examples, checker, memory, log };
 
-    const stopWatching = await engine.follow();
+    const stopWatching = await engine.follow(onChange);
     try {
       if (botToken === null || store === null) await chatHere(services, engine.ready);
       else await serveTelegram(config, botToken, { services, updates: store.updates, stopping });

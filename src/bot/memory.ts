@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Versions } from '../reports/versions.js';
 import { KeptMap, type Shelf } from '../store/kept-map.js';
 import type { AskedQuestion, KeptPreferences, Store } from '../store/store.js';
 import { LOCALES, type Locale } from './locale.js';
@@ -27,6 +28,8 @@ export interface Memory {
   readonly answers: KeptMap<number>;
   /** Questions and words that do not fit into a button, by their hash. */
   readonly words: KeptMap<string>;
+  /** What reports printed before they were changed. */
+  readonly versions: Versions;
   /** Groups that were told what the bot is since it started. */
   readonly introduced: Set<number>;
   /** Keeps a question, without who asked it. */
@@ -44,6 +47,7 @@ export async function openMemory(store: Store | null): Promise<Memory> {
     votes: await KeptMap.open(store && votesIn(store.votes), 1_000_000),
     answers: await KeptMap.open(store?.answers ?? null, 10_000),
     words: await KeptMap.open(store?.words ?? null, 10_000),
+    versions: await Versions.open(store?.versions ?? null),
     introduced: new Set(),
     recordQuestion: (asked) => store?.recordQuestion(asked),
   };

@@ -7,6 +7,7 @@ import { type Folder, type FolderFile, listFolder } from './folder.js';
 import { followFolder } from './follow.js';
 import { FormatReader } from './formats/format-reader.js';
 import type { Report } from './report.js';
+import type { ReportsChange } from './versions.js';
 
 /** A reports folder that cannot be served; the message tells the operator what to do. */
 export class LibraryError extends Error {
@@ -24,9 +25,7 @@ export interface SkippedFile {
 }
 
 /** What a refresh changed. */
-export interface LibraryChange {
-  /** New reports, and changed ones under the id they had. */
-  readonly added: readonly Report[];
+export interface LibraryChange extends ReportsChange {
   /** Ids of the reports that are gone. */
   readonly removed: readonly string[];
 }
@@ -241,7 +240,7 @@ export class Library implements Corpus {
   async #replace(files: FileContents): Promise<LibraryChange> {
     const isSame =
       files.size === this.#files.size && [...files].every(([path, file]) => this.#files.get(path) === file);
-    if (isSame) return { added: [], removed: [] };
+    if (isSame) return { added: [], removed: [], earlier: [] };
     // Of tens of thousands of reports each step takes its time.
     await this.#yield();
     const all = [...files.values()].flatMap(({ reports }) => reports);
@@ -254,11 +253,12 @@ export class Library implements Corpus {
     const before = this.#reports;
     const added = newestFirst.filter((report) => before.get(report.id) !== report);
     const removed = [...before.keys()].filter((id) => !reports.has(id));
+    const earlier = [...removed, ...added.map(({ id }) => id)].flatMap((id) => before.get(id) ?? []);
     this.#files = files;
     this.#reports = reports;
     this.#newestFirst = newestFirst;
     this.#days = days;
-    return { added, removed };
+    return { added, removed, earlier };
   }
 }
 

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { type Log, messageOf } from '../log.js';
+import type { VersionShelf } from '../reports/versions.js';
 import { openAskerKey } from './asker-key.js';
 import { type Database, StoreError } from './database.js';
 import { splitVoteKey, takeOverFiles } from './earlier-files.js';
 import type { Shelf } from './kept-map.js';
 import type { Tables } from './tables.js';
 import { UpdateLog } from './update-log.js';
+import { versionShelf } from './versions.js';
 import { Writer } from './writer.js';
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -59,6 +61,8 @@ export interface Store {
   /** By the hash that a button says in their place. */
   readonly words: Shelf<string>;
   readonly updates: UpdateLog;
+  /** What reports printed before they were changed. */
+  readonly versions: VersionShelf;
   /** Keeps a question for as long as the settings say. */
   recordQuestion(asked: AskedQuestion): void;
   /** Writes what waits, as far as that goes within so many milliseconds, and lets others use the store. */
@@ -86,6 +90,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       answers: answersShelf(database, writer),
       words: wordsShelf(database, writer),
       updates,
+      versions: versionShelf(database, writer),
       recordQuestion: (asked) => questions.record(asked),
       close: async (patience) => {
         questions.close();

@@ -1,7 +1,8 @@
 import type { Kysely, Migration } from 'kysely';
+import { type VersionTables, versionsMigration } from './migrations/002-versions.js';
 
 /** The tables, alike in SQLite and PostgreSQL. Times are Unix times in milliseconds, truth values 0 and 1. */
-export interface Tables {
+export interface Tables extends VersionTables {
   /** What readers chose. */
   preferences: {
     reader: string;
@@ -123,5 +124,6 @@ export function migrationsFor(schema: string | null): Record<string, Migration> 
           .execute();
       },
     },
+    '002 versions of reports': versionsMigration(within),
   };
 }

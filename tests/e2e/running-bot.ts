@@ -16,6 +16,7 @@ import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
 import { keepPost } from '../../src/reports/channel-post.js';
 import { openIntakeDesk } from '../../src/reports/intake-desk.js';
+import type { ReportsChange } from '../../src/reports/versions.js';
 import { openStore } from '../../src/store/store.js';
 import { MODELS } from '../model/models.js';
 
@@ -36,6 +37,8 @@ export interface RunningBotOptions extends ServerOptions {
   readonly replacesWebhook?: boolean;
   /** Whether meaning is read beside words; without it a start is quicker. */
   readonly reader?: boolean;
+  /** Whether the folder is followed, and what was read of it kept for the next start; where it is written to, it is. */
+  readonly follows?: boolean;
 }
 
 /** The real bot, run against the tests' Telegram. */
@@ -69,11 +72,13 @@ export async function runBot({
   admins = [],
   replacesWebhook = false,
   reader = false,
+  follows = channels.length + admins.length > 0,
   grace,
   ...options
 }: RunningBotOptions = {}): Promise<RunningBot> {
   const telegram = await BotApiServer.start(options);
   const folder = reports === undefined ? 'seeds' : await folderWith(reports);
+  const cacheDir = follows ? await mkdtemp(join(tmpdir(), 'yinju-cache-')) : null;
   const storeDir = await mkdtemp(join(tmpdir(), 'yinju-store-'));
   const lines: string[] = [];
   const log = createLog([telegram.token], (line) => lines.push(line));
@@ -84,20 +89,6 @@ export async function runBot({
   let stopFollowing: (() => Promise<void>) | null = null;
 
   const startBot = async (): Promise<void> => {
-    const library = await openLibrary(folder, log);
-    engine = await createEngine(library, {
-      aliasesFile: join(tmpdir(), 'no-aliases'),
-      cacheDir: null,
-      reader,
-      modelsDir: MODELS,
-      chatReader: null,
-      log,
-    });
-    await engine.ready;
-    stopFollowing = channels.length + admins.length > 0 ? await engine.follow() : null;
-    const { answerer, checker } = engine;
-    const conversations = new Conversations(answerer);
-    const { token, apiRoot } = telegram;
     const store = await openStore({
       storeDir,
       databaseUrl: null,
@@ -107,6 +98,22 @@ export async function runBot({
       onTakenOver: () => {},
     });
     memory = await openMemory(store);
+    const { versions } = memory;
+    const onChange = (change: ReportsChange): void => void versions.record(change);
+    const library = await openLibrary(folder, log, cacheDir, onChange);
+    engine = await createEngine(library, {
+      aliasesFile: join(tmpdir(), 'no-aliases'),
+      cacheDir,
+      reader,
+      modelsDir: MODELS,
+      chatReader: null,
+      log,
+    });
+    await engine.ready;
+    stopFollowing = follows ? await engine.follow(onChange) : null;
+    const { answerer, checker } = engine;
+    const conversations = new Conversations(answerer);
+    const { token, apiRoot } = telegram;
     const ended = new AbortController();
     const calls = { sendRate, signal: ended.signal, pauses: [1] };
     const inHand = new InHand(store.updates, log);
@@ -142,6 +149,8 @@ export async function runBot({
       stopping.abort();
       await stopped;
       ended.abort();
+      await stopFollowing?.();
+      stopFollowing = null;
       await store.close(1_000);
     };
     crashBot = async () => {
@@ -175,7 +184,6 @@ export async function runBot({
     crashBot: () => crashBot(),
     stop: async () => {
       await stopBot();
-      await stopFollowing?.();
       await engine?.close();
       await telegram.stop();
     },

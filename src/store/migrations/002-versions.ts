@@ -1,0 +1,43 @@
+import type { Kysely, SchemaModule } from 'kysely';
+
+/** What reports printed before they were changed, and which report took another's place. */
+export interface VersionTables {
+  /** Texts that are no longer printed as they were: those of changed paragraphs alone. */
+  earlier_texts: {
+    report: string;
+    /** As a button says it: 0 for the lines outside the body, paragraphs from 1. */
+    paragraph: number;
+    /** Of the text: the same text is kept once. */
+    hash: string;
+    text: string;
+    /** When it ceased to be printed; no two rows have the same. */
+    changed: number;
+  };
+  /** A report whose headline or file was given another name has another id. */
+  successors: { report: string; successor: string; changed: number };
+}
+
+/** @param within gives the schema of the store's tables */
+export function versionsMigration(within: (db: Kysely<unknown>) => SchemaModule) {
+  return {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      const tables = within(db);
+      await tables
+        .createTable('earlier_texts')
+        .addColumn('report', 'text', (column) => column.notNull())
+        .addColumn('paragraph', 'integer', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('changed', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('earlier_texts_key', ['report', 'paragraph', 'hash'])
+        .execute();
+      await tables.createIndex('earlier_texts_changed').on('earlier_texts').column('changed').execute();
+      await tables
+        .createTable('successors')
+        .addColumn('report', 'text', (column) => column.primaryKey())
+        .addColumn('successor', 'text', (column) => column.notNull())
+        .addColumn('changed', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  };
+}
