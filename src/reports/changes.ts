@@ -37,6 +37,7 @@ const COMPARED = 3_000;
 const MAX_CANDIDATES = 30;
 /** A shorter paragraph, 责编 and the like, stands in many reports. */
 const TELLING = 16;
+const MAX_TELLING = 20;
 
 /**
  * What changed between reports before and after: a report's id is the same while its file's name and its headline are, and
@@ -89,31 +90,42 @@ function textAt(report: Report, paragraph: number): string {
 /** Reports that may stand in the place of others; each does for one alone. */
 class Candidates {
   readonly #byFile = new Map<string, Set<Report>>();
-  readonly #byParagraph = new Map<string, Set<Report>>();
+  readonly #byLine = new Map<string, Set<Report>>();
 
   constructor(reports: readonly Report[]) {
     for (const report of reports) {
       put(this.#byFile, report.file, report);
-      for (const paragraph of tellingOf(report)) put(this.#byParagraph, paragraph, report);
+      for (const line of tellingOf(report)) put(this.#byLine, line, report);
     }
   }
 
   successorOf(report: Report): Report | null {
-    const same = [...(this.#byFile.get(report.file) ?? [])].slice(0, MAX_CANDIDATES);
+    const same = [...take(this.#byFile.get(report.file) ?? [], MAX_CANDIDATES)];
+    const alike = tellingOf(report).map((line) => this.#byLine.get(line) ?? new Set<Report>());
+    // What stands in the fewest tells the most.
     const moved = new Set(
-      tellingOf(report).flatMap((paragraph) =>
-        [...(this.#byParagraph.get(paragraph) ?? [])].slice(0, MAX_CANDIDATES),
-      ),
+      alike
+        .toSorted((a, b) => a.size - b.size)
+        .flatMap((reports) => [...take<Report>(reports, MAX_CANDIDATES)]),
     );
     if (same.length + moved.size === 0) return null;
     const pairs = pairsOf(beginningOf(report));
     const like = (one: Report): number => likeness(pairs, pairsOf(beginningOf(one)));
     const found =
-      bestOf(same, like, ALIKE_IN_FILE) ?? bestOf([...moved].slice(0, MAX_CANDIDATES), like, ALIKE_ELSEWHERE);
+      bestOf(same, like, ALIKE_IN_FILE) ??
+      bestOf([...take<Report>(moved, MAX_CANDIDATES)], like, ALIKE_ELSEWHERE);
     if (found === null) return null;
     this.#byFile.get(found.file)?.delete(found);
-    for (const paragraph of tellingOf(found)) this.#byParagraph.get(paragraph)?.delete(found);
+    for (const line of tellingOf(found)) this.#byLine.get(line)?.delete(found);
     return found;
+  }
+}
+
+function* take<Item>(items: Iterable<Item>, most: number): Generator<Item> {
+  let count = 0;
+  for (const item of items) {
+    if (++count > most) return;
+    yield item;
   }
 }
 
@@ -132,10 +144,9 @@ function bestOf(reports: readonly Report[], like: (one: Report) => number, least
   return best;
 }
 
-/** Paragraphs that hardly stand in another report. */
+/** Lines that hardly stand in another report. */
 function tellingOf({ paragraphs, headline }: Report): string[] {
-  const long = paragraphs.filter(({ length }) => length >= TELLING).slice(0, 20);
-  return long.length > 0 ? long : [headline];
+  return [headline, ...paragraphs.filter(({ length }) => length >= TELLING).slice(0, MAX_TELLING)];
 }
 
 function beginningOf({ headline, paragraphs }: Report): string {

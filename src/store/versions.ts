@@ -13,8 +13,8 @@ const MAX_SUCCESSORS = 100_000;
 /** Rows a statement: SQLite takes 32,766 parameters. */
 const ROWS = 500;
 
-/** The versions in the store; the limits are for tests to lower. */
-export function versionShelf({ db }: Database, writer: Writer, maxCharacters = MAX_CHARACTERS): VersionShelf {
+/** The versions in the store. */
+export function versionShelf({ db }: Database, writer: Writer): VersionShelf {
   let last = 0;
   /** No two rows are of the same moment, so that those that are too many are told from the others. */
   const moment = (): number => {
@@ -29,14 +29,17 @@ export function versionShelf({ db }: Database, writer: Writer, maxCharacters = M
       ]);
       return [...texts, ...successors].map(({ report }) => report);
     },
-    texts: (report, paragraph) =>
-      db
+    texts: async (report, paragraph) => {
+      const rows = await db
         .selectFrom('earlier_texts')
         .select(['text', 'changed'])
         .where('report', '=', report)
         .where('paragraph', '=', paragraph)
         .orderBy('changed', 'desc')
-        .execute(),
+        .execute();
+      // PostgreSQL gives its large integers as text.
+      return rows.map(({ text, changed }) => ({ text, changed: Number(changed) }));
+    },
     successorOf: async (report) => {
       const row = await db
         .selectFrom('successors')
@@ -86,7 +89,7 @@ export function versionShelf({ db }: Database, writer: Writer, maxCharacters = M
               .as('counted'),
           )
           .select('changed')
-          .where('characters', '>', maxCharacters)
+          .where('characters', '>', MAX_CHARACTERS)
           .orderBy('changed', 'desc')
           .executeTakeFirst();
         if (surplus !== undefined)

@@ -13,6 +13,7 @@ import { summaryMessage } from '../messages/summary-message.js';
 import { wholeReport } from '../messages/whole-report.js';
 import { linkToReport } from '../payloads/deep-link.js';
 import type { Presses } from '../presses.js';
+import { reportWithId } from '../quoted-evidence.js';
 
 /** `/reports`, `/summary` and `/read` of one of them, and the buttons that lead from one to the other. */
 export function browseReports(
@@ -44,7 +45,7 @@ export function browseReports(
     return words === null ? { notice: ctx.t('button-expired') } : { instead: await list(ctx, words, page) };
   });
   presses.on(composer, ['report', 'read', 'whole'], async (press, ctx) => {
-    const report = await corpus.get(press.reportId);
+    const report = await reportWithId(press.reportId, { corpus, versions: memory.versions });
     if (report === undefined) return { notice: ctx.t('report-gone') };
     switch (press.kind) {
       case 'report':

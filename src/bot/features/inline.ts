@@ -9,7 +9,7 @@ import type { BotContext, Services } from '../context.js';
 import { quotationResult, reportResult } from '../messages/inline-results.js';
 import { linkToParagraph, linkToReport, startParameter } from '../payloads/deep-link.js';
 import { parseQuotationQuery } from '../payloads/inline-query.js';
-import { evidenceOf } from '../quoted-evidence.js';
+import { evidenceOf, quotedAt } from '../quoted-evidence.js';
 
 /** Telegram's limit on the results of one inline answer. */
 const RESULTS_A_PAGE = 50;
@@ -52,7 +52,7 @@ interface ResultsPage {
 /** The results from an offset on, as many as Telegram takes at once. */
 async function resultsFor(
   ctx: BotContext,
-  { answerer, corpus }: Services,
+  { answerer, corpus, memory: { versions } }: Services,
   question: string,
   from: number,
 ): Promise<ResultsPage> {
@@ -66,7 +66,7 @@ async function resultsFor(
 
   const shared = parseQuotationQuery(question);
   if (shared !== null) {
-    const evidence = await evidenceOf(shared, corpus);
+    const evidence = evidenceOf(await quotedAt(shared, { corpus, versions }, null));
     const results = evidence === null || from > 0 ? [] : [ofQuote(evidence)];
     return { results, total: results.length, answered: true };
   }

@@ -13,6 +13,7 @@ import { readingMessage } from '../messages/reading-message.js';
 import { summaryMessage } from '../messages/summary-message.js';
 import { aboutMessage, helpMessage, startMessage } from '../messages/welcome-messages.js';
 import { linkToReport, parseStartParameter } from '../payloads/deep-link.js';
+import { reportWithId } from '../quoted-evidence.js';
 
 const EXAMPLES = 3;
 
@@ -58,7 +59,7 @@ async function open(ctx: BotContext, services: Services, parameter: string): Pro
       return replyWith(addresseeOf(ctx, memory), answer, services, link.question);
     });
   }
-  const report = await corpus.get(link.reportId);
+  const report = await reportWithId(link.reportId, { corpus, versions: memory.versions });
   if (report === undefined) return { text: lines(t('report-gone')) };
   return link.kind === 'summary'
     ? summaryMessage(speech, report, linkToReport(report, me))

@@ -112,6 +112,11 @@ reports-found =
 reports-not-found = No report has “{ $words }” in its headline, paper, date or byline. Send /reports to see them all.
 report-unknown = No report fits “{ $words }”. Send /reports to see them all.
 report-gone = This report has been withdrawn.
+corrected = The report has been corrected
+corrected-before = It said:
+corrected-now = It now says:
+corrected-taken-out = The report no longer has this passage.
+corrected-unkept = What it said before was not kept.
 report-which = Which one do you mean?
 
 summary-title = Summary (verbatim sentences)

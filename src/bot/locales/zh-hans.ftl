@@ -95,6 +95,11 @@ reports-found = 含“{ $words }”的报道 { $count } 篇：
 reports-not-found = 没有标题、报纸、日期或署名含“{ $words }”的报道。发送 /reports 看全部报道。
 report-unknown = 没有找到“{ $words }”这篇报道。发送 /reports 看全部报道。
 report-gone = 这篇报道已经撤下。
+corrected = 报道已更正
+corrected-before = 原来是：
+corrected-now = 现在是：
+corrected-taken-out = 现在的报道里没有这段话了。
+corrected-unkept = 原来的文字没有留存。
 report-which = 您指的是哪一篇？
 
 summary-title = 摘要（全是原句）

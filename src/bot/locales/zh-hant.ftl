@@ -95,6 +95,11 @@ reports-found = 含「{ $words }」的報導 { $count } 篇：
 reports-not-found = 沒有標題、報紙、日期或署名含「{ $words }」的報導。傳送 /reports 看全部報導。
 report-unknown = 沒有找到「{ $words }」這篇報導。傳送 /reports 看全部報導。
 report-gone = 這篇報導已經撤下。
+corrected = 報導已更正
+corrected-before = 原來是：
+corrected-now = 現在是：
+corrected-taken-out = 現在的報導裡沒有這段話了。
+corrected-unkept = 原來的文字沒有留存。
 report-which = 您指的是哪一篇？
 
 summary-title = 摘要（全是原句）
