@@ -28,6 +28,8 @@ export interface Memory {
   readonly answers: KeptMap<number>;
   /** Questions and words that do not fit into a button, by their hash. */
   readonly words: KeptMap<string>;
+  /** Files that administrators handed in, as JSON by administrator and moment, the last one last. */
+  readonly handedIn: KeptMap<string>;
   /** What reports printed before they were changed. */
   readonly versions: Versions;
   /** Groups that were told what the bot is since it started. */
@@ -47,6 +49,7 @@ export async function openMemory(store: Store | null): Promise<Memory> {
     votes: await KeptMap.open(store && votesIn(store.votes), 1_000_000),
     answers: await KeptMap.open(store?.answers ?? null, 10_000),
     words: await KeptMap.open(store?.words ?? null, 10_000),
+    handedIn: await KeptMap.open(store?.handedIn ?? null, 1_000),
     versions: await Versions.open(store?.versions ?? null),
     introduced: new Set(),
     recordQuestion: (asked) => store?.recordQuestion(asked),

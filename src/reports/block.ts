@@ -2,6 +2,7 @@ import { isItem } from '../language/list-item.js';
 import { isByline, isNames, rolesOfStaff, splitTrailingByline } from './byline.js';
 import { isCaption } from './caption.js';
 import { readDateline } from './dateline.js';
+import { isForeignNames } from './foreign-name.js';
 import { isFurniture, isLinksHeading } from './furniture.js';
 import { type Imprint, readImprint } from './imprint.js';
 import { type Line, readLines } from './lines.js';
@@ -225,7 +226,7 @@ function classifyAlone(
   const dateline = readDateline(line.text);
   if (dateline !== null && !dateline.mayStandWithin) return { ...plain, kind: 'lead' };
   if (line.indented || plain.isItem || !looksLikeTitle(line.text)) return { ...plain, kind: 'body' };
-  return { ...plain, kind: isNames(line.text) ? 'name' : 'title' };
+  return { ...plain, kind: isNames(line.text) || isForeignNames(line.text) ? 'name' : 'title' };
 }
 
 /** Bullets that begin nothing but items: -, • and the like with a space behind. */

@@ -80,8 +80,9 @@ const ROLE_AND_NAMES =
 /** 出品：江州日报社. */
 const STAFF_NAME = whole(
   `${HAN}{2,12}(?:社|中心|集团|工作室|编辑部|报|网)`,
-
-  `${HAN}{2,4}`,
+  // 再给时间 and 不会辞职 stand behind a colon too, and are no names.
+  `(?![不没再要会能可将已还就都很最更谁何怎为被把让给从在向对我你他她它这那有无是非多少])${HAN}{2,3}`,
+  FULL_NAME,
   `${HAN}[ \\u3000]${HAN}`,
   FOREIGN_NAME,
   `${HAN}{2,4}[（(]${HAN}{2,4}[）)]`,

@@ -5,6 +5,7 @@ import { isCaption } from './caption.js';
 import { type Dateline, readCredit, readDateline } from './dateline.js';
 import { arrange, isSentence, MAX_HEADER_LINE, readHeader } from './document-header.js';
 import { readFileName } from './file-name.js';
+import { isForeignNames } from './foreign-name.js';
 import type { Block, Document, DocumentFields, Heading } from './formats/document.js';
 import { isFurniture } from './furniture.js';
 import { type Imprint, readImprint } from './imprint.js';
@@ -156,7 +157,7 @@ function* reportOf(
   const header = readHeader(blocks, fields.title);
   const { body, bylines, imprints } = yield* readBody(blocks.slice(header.end));
   const above = yield* tellSubjects(
-    header.bylines.map((text) => ({ text, isNameAlone: isNames(text) })),
+    header.bylines.map((text) => ({ text, isNameAlone: isNames(text) || isForeignNames(text) })),
     [...header.lines, ...body].map(({ text }) => text),
   );
   const subjects = above.subjects.map((text): Line => ({ kind: 'caption', text, page: null }));

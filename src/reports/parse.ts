@@ -151,7 +151,7 @@ function* some(lines: Iterable<string>, holds: (line: string) => boolean): Gener
 
 /** 本报记者张三 in the text is the author. */
 function tellsOf(line: string, name: string): boolean {
-  const names = name.split(/[\s\u3000、,，]+/u).filter((part) => part.length > 1);
+  const names = name.split(/[\s\u3000、,，·•和与及]+/u).filter((part) => part.length > 1);
   return names.some((part) => {
     const at = line.indexOf(part);
     return at !== -1 && !/(?:记者|記者|通讯员|作者|撰稿|笔者)[\s\u3000：:]*$/u.test(line.slice(0, at));

@@ -403,18 +403,21 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
     const { isApart, indented, signed } = block;
     if (signed !== null) sign(draft, signed.byline);
     const text = signed?.text ?? block.text;
-    draft.body.push({ text, kind: kindInBody(block, draft), isApart, indented });
+    draft.body.push({ text, kind: kindInBody(block, draft, blocks.at(index + 1)), isApart, indented });
     draft.hasText ||= !EDITORS_NOTE.test(text);
     draft.closed ||= signed !== null;
   }
 }
 
-function kindInBody({ kind, isHeading, text }: Block, { body }: Draft): BodyBlock['kind'] {
+function kindInBody({ kind, isHeading, text }: Block, { body }: Draft, next?: Block): BodyBlock['kind'] {
   if (kind === 'header' || kind === 'row') return kind;
-  const isNumber = (line: string): boolean => line.length <= MAX_SECTION_NUMBER && SECTION_NUMBER.test(line);
+  const isNumber = (line = ''): boolean => line.length <= MAX_SECTION_NUMBER && SECTION_NUMBER.test(line);
+  const above = body.at(-1)?.text;
+  // Numbers one below the other, 07 12 19, are what is told.
+  const isOfChapter = isNumber(text) && !isNumber(above) && !isNumber(next?.text);
   // The number's line and the chapter's name below it.
-  const isName = (kind === 'title' || kind === 'name') && isNumber(body.at(-1)?.text ?? '');
-  return isHeading || isNumber(text) || isName ? 'heading' : 'paragraph';
+  const isName = (kind === 'title' || kind === 'name') && body.at(-1)?.kind === 'heading' && isNumber(above);
+  return isHeading || isOfChapter || isName ? 'heading' : 'paragraph';
 }
 
 /** A name alone signs a report below its headline, or below its last sentence. */

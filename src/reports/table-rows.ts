@@ -62,10 +62,16 @@ function fits(run: readonly Line[], line: Line): boolean {
 function* partedTable(run: readonly Line[]): Generator<Line> {
   const by = run[0]?.parted?.by;
   const cells = run.map(({ parted }) => parted?.cells ?? []);
-  const rule = by === 'bars' ? cells.findIndex(isRule) : -1;
+  const hasBars = by === 'bars' || by === 'bars between';
+  const rule = hasBars ? cells.findIndex(isRule) : -1;
+  // 首页 | 新闻 | 体育 is a menu; below the names of a table's columns stands a rule.
+  if (by === 'bars between' && rule !== 1) {
+    yield* run;
+    return;
+  }
   const rows = run.flatMap((line, index) => (index === rule ? [] : [{ line, cells: cells[index] ?? [] }]));
   if (
-    by !== 'bars' &&
+    !hasBars &&
     !isTable(
       rows.map((row) => row.cells),
       by === 'tabs',

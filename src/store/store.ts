@@ -4,6 +4,7 @@ import type { VersionShelf } from '../reports/versions.js';
 import { openAskerKey } from './asker-key.js';
 import { type Database, StoreError } from './database.js';
 import { splitVoteKey, takeOverFiles } from './earlier-files.js';
+import { handedInShelf } from './handed-in.js';
 import type { Shelf } from './kept-map.js';
 import type { Tables } from './tables.js';
 import { UpdateLog } from './update-log.js';
@@ -61,6 +62,8 @@ export interface Store {
   /** By the hash that a button says in their place. */
   readonly words: Shelf<string>;
   readonly updates: UpdateLog;
+  /** What administrators handed in, as JSON. */
+  readonly handedIn: Shelf<string>;
   /** What reports printed before they were changed. */
   readonly versions: VersionShelf;
   /** Keeps a question for as long as the settings say. */
@@ -90,6 +93,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       answers: answersShelf(database, writer),
       words: wordsShelf(database, writer),
       updates,
+      handedIn: handedInShelf(database, writer),
       versions: versionShelf(database, writer),
       recordQuestion: (asked) => questions.record(asked),
       close: async (patience) => {

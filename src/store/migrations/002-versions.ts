@@ -1,6 +1,6 @@
 import type { Kysely, SchemaModule } from 'kysely';
 
-/** What reports printed before they were changed, and which report took another's place. */
+/** What reports printed before they were changed, which report took another's place, and what was handed in. */
 export interface VersionTables {
   /** Texts that are no longer printed as they were: those of changed paragraphs alone. */
   earlier_texts: {
@@ -15,6 +15,14 @@ export interface VersionTables {
   };
   /** A report whose headline or file was given another name has another id. */
   successors: { report: string; successor: string; changed: number };
+  /** Files that administrators handed in, for /undo to take out again. */
+  handed_in: {
+    /** The administrator, and a number. */
+    key: string;
+    /** JSON. */
+    content: string;
+    changed: number;
+  };
 }
 
 /** @param within gives the schema of the store's tables */
@@ -36,6 +44,12 @@ export function versionsMigration(within: (db: Kysely<unknown>) => SchemaModule)
         .createTable('successors')
         .addColumn('report', 'text', (column) => column.primaryKey())
         .addColumn('successor', 'text', (column) => column.notNull())
+        .addColumn('changed', 'bigint', (column) => column.notNull())
+        .execute();
+      await tables
+        .createTable('handed_in')
+        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('content', 'text', (column) => column.notNull())
         .addColumn('changed', 'bigint', (column) => column.notNull())
         .execute();
     },
