@@ -12,6 +12,7 @@ import { type Imprint, readImprint } from './imprint.js';
 import { dayInHeadline, type ReadOptions, readReports, tellSubjects } from './parse.js';
 import { CELL_BORDER } from './parted-line.js';
 import type { ParagraphLayout, ParsedReport } from './report.js';
+import { namesColumns } from './table-rows.js';
 
 /** Who, when and whence stands within so many blocks of a headline. */
 const LEAD_DISTANCE = 4;
@@ -60,8 +61,10 @@ interface Line extends Omit<ParagraphLayout, 'kind'> {
 function linesOf(block: Block): Line[] {
   const { page } = block;
   if (block.kind !== 'table') return [{ kind: block.kind, text: block.text, page }];
+  // Few programs mark the row that names the columns.
+  const hasHeader = block.hasHeader || namesColumns(block.rows);
   return block.rows.map((row, index) => ({
-    kind: index === 0 && block.hasHeader ? 'header' : 'row',
+    kind: index === 0 && hasHeader ? 'header' : 'row',
     text: row.join(CELL_BORDER),
     page,
   }));

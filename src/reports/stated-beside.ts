@@ -43,11 +43,7 @@ export async function readBeside(
  *
  * @param isOnly whether it is the only one of its file: of several, a headline would be nobody's
  */
-export function withStated<Found extends ParsedReport>(
-  report: Found,
-  stated: FrontMatter,
-  isOnly: boolean,
-): Found {
+export function withStated(report: ParsedReport, stated: FrontMatter, isOnly: boolean): ParsedReport {
   const { title, date, source, author, url, tags } = stated;
   return {
     ...(title === null || !isOnly ? report : withHeadline(report, title)),
@@ -60,7 +56,7 @@ export function withStated<Found extends ParsedReport>(
 }
 
 /** A sentence that was taken for the headline is the first of the text again. */
-function withHeadline<Found extends ParsedReport>({ headlineFrom, ...report }: Found, headline: string) {
+function withHeadline({ headlineFrom, ...report }: ParsedReport, headline: string): ParsedReport {
   const isSentence = headlineFrom === undefined && report.headline.endsWith('。');
   if (!isSentence) return { ...report, headline };
   const { layout, paragraphs } = report;

@@ -80,11 +80,15 @@ function* partedTable(run: readonly Line[]): Generator<Line> {
     yield* run;
     return;
   }
-  const hasFigure = (row: readonly string[]): boolean => row.some((cell) => FIGURE.test(cell));
-  const [first, ...others] = rows.map((row) => row.cells);
-  const isNamed = others.some(hasFigure) && first !== undefined && !hasFigure(first);
-  const hasHeader = others.length > 0 && (rule === 1 || (rule === -1 && isNamed));
+  const hasHeader =
+    rows.length > 1 && (rule === 1 || (rule === -1 && namesColumns(rows.map((row) => row.cells))));
   for (const [index, { line, cells }] of rows.entries()) yield row(line, cells, index === 0 && hasHeader);
+}
+
+/** Whether the first row of a table names its columns: it has no figure, and those below have. */
+export function namesColumns([first = [], ...others]: readonly (readonly string[])[]): boolean {
+  const hasFigure = (row: readonly string[]): boolean => row.some((cell) => FIGURE.test(cell));
+  return first.some((cell) => cell !== '') && !hasFigure(first) && others.some(hasFigure);
 }
 
 /** A headline in two halves, and verses, are parted by wide white too; tabs part nothing but cells. */

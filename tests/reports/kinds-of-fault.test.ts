@@ -121,6 +121,29 @@ describe('a caption', () => {
     });
   });
 
+  it.each(['安切洛蒂', '罗纳尔迪尼奥', '克里斯蒂亚诺·罗纳尔多', 'LeBron James', '詹姆斯与库里'])(
+    'or an author may be a foreign name alone: %s',
+    (name) => {
+      const [told = name] = name.split(/[·与]/u).reverse();
+      const body = '　　北京时间3月5日，江州队主场1比1战平云海队。';
+      expect(only(`江州错失榜首\n\n${name}\n${body}${told}没有出场。`)).toMatchObject({
+        headline: '江州错失榜首',
+        deck: null,
+        byline: null,
+        captions: [name],
+      });
+      expect(only(`江州错失榜首\n\n${name}\n${body}`)).toMatchObject({
+        headline: '江州错失榜首',
+        deck: null,
+        byline: name,
+      });
+    },
+  );
+
+  it.each(['万达广场', '东南亚', '金山银山', '大马路上', '海南'])('is not the deck %s', (deck) => {
+    expect(only(`江州推出新的消费政策\n${deck}\n江州晚报讯 3月5日，江州推出新政策。`).byline).toBeNull();
+  });
+
   it('is not the author’s name where the report tells of nobody of that name', () => {
     expect(only('江州公开赛落幕\n\n赵立新\n\n　　江州公开赛昨晚落幕，主队夺冠。')).toMatchObject({
       byline: '赵立新',
@@ -181,6 +204,9 @@ describe('a portal’s dateline', () => {
     ['界面新闻获悉，', '界面新闻', null, null],
     ['3月6日，36氪获悉，', '36氪', '3月6日', null],
     ['澎湃新闻记者从江州市获悉，', '澎湃新闻', null, null],
+    ['澎湃新闻记者 周立新 3月6日从江州市获悉，', '澎湃新闻', '3月6日', '记者 周立新'],
+    ['36氪获悉，3月6日，', '36氪', '3月6日', null],
+    ['【环球网科技综合报道】3月6日消息，', '环球网科技', '3月6日', null],
     ['据新华社电 ', '新华社', null, null],
     ['中新网江州3月6日电 (记者 张三)', '中新网', '3月6日', '记者 张三'],
     ['北京时间3月6日早间消息，', null, '3月6日', null],
@@ -420,6 +446,13 @@ describe('a table', () => {
       rows
         .map((row) => `| ${row.join(' | ')} |`)
         .toSpliced(1, 0, rule)
+        .join('\n'),
+    ],
+    [
+      'Markdown without bars at the ends',
+      rows
+        .map((row) => row.join(' | '))
+        .toSpliced(1, 0, '--- | :--: | ---: | ---')
         .join('\n'),
     ],
     [
