@@ -225,10 +225,14 @@ function classifyAlone(
   if (imprint !== null) return { ...plain, kind: 'imprint', imprint };
   const dateline = readDateline(line.text);
   if (dateline !== null && !dateline.mayStandWithin) return { ...plain, kind: 'lead' };
-  if (line.indented || plain.isItem || !looksLikeTitle(line.text)) return { ...plain, kind: 'body' };
+  const isTold = plain.isItem || FIGURE_ALONE.test(line.text);
+  if (line.indented || isTold || !looksLikeTitle(line.text)) return { ...plain, kind: 'body' };
   return { ...plain, kind: isNames(line.text) || isForeignNames(line.text) ? 'name' : 'title' };
 }
 
+/** 1.2元, 52.3%, 3-1: a figure with its unit names no report. */
+const FIGURE_ALONE =
+  /^[+\-−¥$]?\d[\d.,，．%％:：/-]*(?:\p{Script=Han}{1,2}|[%A-Za-z℃°²³]{1,4})?(?:[/／](?:\p{Script=Han}{1,3}|[A-Za-z]{1,4}))?$/u;
 /** Bullets that begin nothing but items: -, • and the like with a space behind. */
 const BULLET = /^(?:[-*+•·]\s+|[•◦‣]\s*)\S/u;
 /** A row of a table: a cell of figures behind a wide space. */

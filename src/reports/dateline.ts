@@ -50,7 +50,7 @@ const REST = `(?<says>[称稱说說]|[,，](?=.))?${SPACE}(?:[（(](?<bracket>[^
 
 const PATTERNS = [
   // 【环球时报综合报道】 · 【环球网报道 记者 张三】 · （观察者网讯） · 【本報訊】
-  `[【\\[（(〔](?<source>${MEDIUM}(?:${CHANNEL})?)(?:综合|綜合|特约)?(?:(?<before>${DAY})${SPACE})?${VERB}(?:[\\s\\u3000／/]+(?<byline>[^【】（()）〔〕\\]]{2,40}))?[】\\])）〕]${REST}`,
+  `[【\\[（(〔](?<source>${MEDIUM}(?:${CHANNEL})??)(?:综合|綜合|特约)?(?:(?<before>${DAY})${SPACE})?${VERB}(?:[\\s\\u3000／/]+(?<byline>[^【】（()）〔〕\\]]{2,40}))?[】\\])）〕]${REST}`,
   // 〔記者張三／台北報導〕 · 【环球时报驻尼日利亚特派记者 姜宣】
   `[【\\[（(〔](?<source>${MEDIUM})?(?<byline>(?:驻\\p{Script=Han}{2,8})?${ROLE}[^【】（()）〔〕\\]]{2,30})[】\\])）〕]${REST}`,
   // 新浪科技讯 北京时间3月6日晚间消息， · 中国网财经3月6日讯 · 每经AI快讯， · 环球网科技报道
@@ -116,8 +116,9 @@ export function readDateline(paragraph: string): Dateline | null {
     return {
       source: source === undefined ? null : firstHand(source),
       date:
-        [before, after, behind].find((day) => day !== undefined && /\d|[一二三四五六七八九十]/u.test(day)) ??
-        null,
+        [before, after, behind].find(
+          (day) => day !== undefined && /[\d０-９一二三四五六七八九十]/u.test(day),
+        ) ?? null,
       byline: byline?.trim() ?? inBrackets,
       mayStandWithin:
         learns !== undefined ||

@@ -208,14 +208,16 @@ function dayInHeader({ header }: Draft): string | null {
 
 const FULL_DAY_IN_TEXT = new RegExp(`(?<!\\d)${FULL_DAY}`, 'u');
 const DAY_AT_START = new RegExp(`^(?:\\[|【|（|\\()?(${DAY_IN_WORDS})(?!起|前|至|将|开|正式|—|-|~)`, 'u');
+/** 江州早新闻（3月10日）, 江州早新闻｜3月10日. */
+const DAY_SET_OFF = new RegExp(`(?:[（(【\\[]|[|｜丨·])\\s*(${DAY_IN_WORDS})\\s*[）)】\\]]?$`, 'u');
 /** Behind such a day comes what is to happen then: 2025年1月1日起实施. */
 const OF_AN_EVENT = /^[\s\u3000]*(?:起|前|至|将|开始|正式|之前|以前|截止|—|-|~)/u;
 
-/** The day in a headline that is no event's: 江州联播 2024-03-10, 3月10日江州联播. */
+/** The day in a headline that is no event's: 江州联播 2024-03-10, 3月10日江州联播, 江州联播（3月10日）. */
 export function dayInHeadline(headline: string): string | null {
   const full = FULL_DAY_IN_TEXT.exec(headline);
   if (full !== null && !OF_AN_EVENT.test(headline.slice(full.index + full[0].length))) return full[0];
-  return DAY_AT_START.exec(headline)?.[1] ?? null;
+  return DAY_AT_START.exec(headline)?.[1] ?? DAY_SET_OFF.exec(headline)?.[1] ?? null;
 }
 
 /** Those who wrote the report, as printed; its editors where nobody else is named. */

@@ -56,6 +56,9 @@ with(document)0[(getElementsByTagName('head')[0]||body).appendChild(createElemen
     '字号：大 中 小',
     '阅读 1.2万',
     '扫一扫，二维码关注江州发布',
+    '点击上方蓝字关注我们',
+    '（本文来自江州新闻，更多原创资讯请下载“江州新闻”APP）',
+    '更多精彩内容请关注江州发布微信公众号',
     '延伸阅读\n江州港吞吐量创新高\n桥头镇装上路灯',
     '【相关新闻】\n江州港吞吐量创新高 3月3日\n桥头镇装上路灯！',
   ])('are left out and named: %j', (furniture) => {
@@ -189,6 +192,16 @@ describe('a caption', () => {
     expect(only(`${headline}\n${body[0]}\n${heading}\n${body[1]}`).paragraphs).toContain(heading);
   });
 });
+
+it.each(['江州早新闻（3月10日）', '江州早新闻｜3月10日', '3月10日江州早新闻'])(
+  'a day in a headline is the report’s: %s',
+  (headline) => {
+    expect(only(`${headline}\n\n桥头镇启动春耕。\n云海湿地迎来候鸟。`)).toMatchObject({
+      headline,
+      date: '3月10日',
+    });
+  },
+);
 
 describe('a portal’s dateline', () => {
   it.each([
@@ -508,11 +521,26 @@ describe('a table', () => {
 });
 
 describe('lines of their own', () => {
+  it('that are numbers one below the other head no chapter', () => {
+    const report = only('本期开奖\n\n江州晚报讯 3月4日，本期结果如下。\n\n07\n12\n31\n\n奖池1.2亿元。');
+    expect(report.layout).toBeUndefined();
+  });
+
+  it('with who said what under a heading are no staff', () => {
+    const text =
+      '江州队如何调整\n本报记者 周立新\n　　上周六的比赛令人苦涩。\n　　主帅：不会辞职\n　　本报记者 周立新\n　　他在发布会上说不会辞职。';
+    expect(only(text).paragraphs).toContain('主帅：不会辞职');
+  });
+
   it.each([
     [['83.03', '11.81', '5.16', '3141']],
     [['12%', '30%', '58%']],
     [['2338万', '7.5亿', '100元']],
     [['１２', '３４', '５６']],
+    [['3-1', '2-2', '0-1']],
+    [['白菜', '1.2元', '土豆', '1.8元']],
+    [['白菜', '1.2元/斤', '土豆', '1.8元/斤']],
+    [['大堂', '12m²', '库房', '30m²']],
   ])('that are figures never join: %j', (figures) => {
     const text = ['江州晚报讯 3月4日，本期冷门排序如下。', ...figures, '以上数据供参考。'];
     expect(only(`江州联赛冷门排序\n\n${text.join('\n')}`).paragraphs).toEqual(text);
@@ -601,6 +629,12 @@ describe('Markdown', () => {
 });
 
 describe('what is seen', () => {
+  it('is what a page’s source writes in its place', () => {
+    expect(only('甲\n\n　　他说&ldquo;好&rdquo;&hellip;&#8212;A&amp;B &foo; R&D。').paragraphs).toEqual([
+      '他说“好”…—A&B &foo; R&D。',
+    ]);
+  });
+
   it.each([
     '练完瑜伽🧘‍♀️，全家👨‍👩‍👧都去。',
     '👩🏽‍🚀升空❤️‍🔥',
