@@ -81,13 +81,15 @@ const PATTERNS = [
   `(?<learns>(?<source>${MEDIUM}))${SPACE}(?<byline>${ROLE}${SPACE}${PERSON}(?:[、 \\u3000]${PERSON}){0,3})${SPACE}(?<before>${DAY_IN_WORDS}|[今昨][日天]|近日|日前)?${SPACE}[从從][^，。]{2,24}(?:获悉|獲悉|了解到)[,，:：]?`,
   // 界面新闻获悉， · 3月6日，36氪获悉， · 澎湃新闻记者从江州市公安局获悉
   `(?:(?<before>${DAY_IN_WORDS})[,，]?${SPACE})?(?<learns>(?<source>${MEDIUM}|[A-Za-z0-9]{1,8}\\p{Script=Han}{1,3}|[A-Za-z][A-Za-z0-9]{2,15}))(?:记者|記者)?(?:${SPACE}(?<after>${DAY_IN_WORDS}))?${SPACE}(?:独家|近日|今日)?(?:获悉|獲悉|了解到|注意到|(?<=记者|記者)从[^，。]{2,20}(?:获悉|了解到))[,，:：]?(?:${SPACE}(?<behind>${DAY_IN_WORDS})(?=[,，]))?`,
+  // 据“江州发布”微信公众号消息， · “平安江州”微博3月6日通报：
+  `[“"](?<source>[^“”"]{2,16})[”"](?:官方)?(?:微信)?(?:公众号|微博|客户端|视频号|抖音号)${SPACE}(?<before>${DAY_IN_WORDS})?${SPACE}${PART_OF_DAY}${SPACE}(?:消息|通报|发布)${STOP}${REST}`,
   // 快科技8月6日消息，
   `(?<source>(?!北京时间|当地时间|[今昨前])${NAME}{2,10}?)[讯訊]?${SPACE}(?<before>${DAY_IN_WORDS})${SPACE}${PART_OF_DAY}${SPACE}(?:${DISPATCH}|消息)${STOP}${REST}`,
 ].map((pattern) => new RegExp(`^${CITED}${pattern}`, 'u'));
 
 /** Every pattern asks for one of these: most lines hold none, and are known at a glance. */
 const HINT =
-  /[讯訊电電]|消息|[报報][道导導]|[记記]者|[获獲]悉|了解到|注意到|(?:北京|台北|香港)(?:时间|時間)/u;
+  /[讯訊电電]|消息|[”"](?:官方)?(?:微信|公众号|微博|客户端|视频号)|[报報][道导導]|[记記]者|[获獲]悉|了解到|注意到|(?:北京|台北|香港)(?:时间|時間)/u;
 /** 据新华社北京2月20日电 begins a report as 新华社北京2月20日电 does. */
 const DISPATCHED = /[日號号社报報网網][讯訊电電]/u;
 const NAMES_REPORTER = /^[（(][^（()）]*[）)]/u;

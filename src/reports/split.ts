@@ -47,6 +47,8 @@ const MAX_CAPTION_ABOVE_DATELINE = 80;
 /** A shorter line alone below a headline names whom a picture shows, where the headline or the text does too. */
 const MAX_SUBJECT = 6;
 const MAX_SUBJECT_APART = 8;
+/** Who took a picture, alone on a line. */
+const IS_CREDIT = /^[^。！？，]{2,30}(?:摄|攝|摄影|供图|图)[）)]?$/u;
 /** A chapter's number on a line of its own: 1, 02, 三, （一）, NO.1, PART 2, 【3】. */
 const SECTION_NUMBER =
   /^[（(【[“"#—-]*\s*(?:(?:no|part|chapter)[.\s]*)?(?:\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳❶-❿]|[壹贰叁肆伍陆柒捌玖拾]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{1,4})\s*[.．、）)】\]”"—-]*$/iu;
@@ -191,7 +193,10 @@ function isTitleByPlace(block: Block, next: Block | undefined): boolean {
   if (/[，,；;、：:]$/u.test(block.text) || /[。；](?!$)/u.test(block.text)) return false;
   const isAbove =
     next.kind === 'imprint' || next.isApart || next.gap > 0 || (next.indented && !block.indented);
-  return block.text.endsWith('。') ? block.centred && next.indented : isAbove || block.centred;
+  if (!block.text.endsWith('。')) return isAbove || block.centred;
+  return (
+    (block.centred && next.indented) || (next.kind === 'lead' && isAbove && block.text.length <= MAX_DECK)
+  );
 }
 
 const isSignature = (block: Block | undefined): boolean => block?.kind === 'byline' || block?.kind === 'name';
@@ -219,18 +224,21 @@ function captionsOf(blocks: Blocks, start: number, end: number): ReadonlySet<num
     const above = blocks.at(index - 1);
     if (block?.kind !== 'title' || above?.kind !== 'title' || block.isHeading || next === undefined) break;
     if (next.kind !== 'body' && next.kind !== 'lead') break;
-    if (!isCaptionInHeader(block, above, next)) break;
+    // Below it stands who took it: 本报记者 张三 摄.
+    const isCredited =
+      IS_CREDIT.test(blocks.at(index + 1)?.text ?? '') && blocks.at(index + 1)?.kind === 'caption';
+    if (!isCredited && !isCaptionInHeader(block, above, next, blocks.at(start)?.text ?? '')) break;
     captions.add(index);
   }
   return captions;
 }
 
-function isCaptionInHeader(block: Block, above: Block, next: Block): boolean {
+function isCaptionInHeader(block: Block, above: Block, next: Block, first: string): boolean {
   const { text, gap } = block;
   if (
     /^(?:——|—|--)/u.test(text) ||
     /[：:]$|强调$|指出$/u.test(above.text) ||
-    text.length >= above.text.length
+    text.length >= Math.max(above.text.length, first.length)
   )
     return false;
   const isSubject = text.length <= MAX_SUBJECT && (above.text.includes(text) || next.text.includes(text));
@@ -385,6 +393,17 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
   const mayClose = hasBody && (block.kind === 'lead' || /^[（(]/u.test(block.text));
   const closing = mayClose ? closingDateline(blocks, index) : null;
   if (block.kind === 'caption') {
+    const above = draft.body.at(-1);
+    // A sentence that is set off, with who took the picture close below it, tells what the picture shows.
+    const isShown =
+      IS_CREDIT.test(block.text) &&
+      block.gap === 0 &&
+      draft.body.length > 1 &&
+      above?.isApart === true &&
+      above.kind === 'paragraph' &&
+      above.text.length <= MAX_CAPTION_ABOVE_DATELINE &&
+      readDateline(above.text) === null;
+    if (isShown) draft.captions.push(...draft.body.splice(-1).map(({ text }) => text));
     draft.captions.push(block.text);
   } else if (block.imprint !== null) {
     draft.imprints.push(block.imprint);

@@ -174,6 +174,29 @@ describe('a caption', () => {
     expect(report.paragraphs).toHaveLength(2);
   });
 
+  it('stands above the line with who took it, below a headline and within a report', () => {
+    const credit = '新华社记者 周立新 摄';
+    expect(
+      only(`江州马拉松开跑\n\n选手冲过终点\n${credit}\n\n　　江州晚报讯 3月4日，江州马拉松开跑。`),
+    ).toMatchObject({
+      deck: null,
+      captions: ['选手冲过终点', credit],
+    });
+    expect(
+      only(
+        `江州马拉松开跑\n\n　　江州晚报讯 3月4日，江州马拉松开跑。\n　　天气晴好。\n\n　　3月4日，选手在江州马拉松比赛中。\n　　${credit}\n\n　　周岚获得女子组冠军。`,
+      ),
+    ).toMatchObject({
+      paragraphs: ['江州晚报讯 3月4日，江州马拉松开跑。', '天气晴好。', '周岚获得女子组冠军。'],
+      captions: ['3月4日，选手在江州马拉松比赛中。', credit],
+    });
+  });
+
+  it('may stand below another one', () => {
+    const text = `江州马拉松开跑\n\n\n选手出发\n\n\n选手冲过终点\n\n　　江州晚报讯 3月4日，江州马拉松开跑。`;
+    expect(only(text)).toMatchObject({ deck: null, captions: ['选手出发', '选手冲过终点'] });
+  });
+
   it('within a report is kept beside its paragraphs', () => {
     expect(only(`${headline}\n${body[0]}\n图为比赛现场。何青 摄\n${body[1]}`)).toMatchObject({
       paragraphs: body.map((line) => line.trim()),
@@ -218,6 +241,8 @@ describe('a portal’s dateline', () => {
     ['3月6日，36氪获悉，', '36氪', '3月6日', null],
     ['澎湃新闻记者从江州市获悉，', '澎湃新闻', null, null],
     ['澎湃新闻记者 周立新 3月6日从江州市获悉，', '澎湃新闻', '3月6日', '记者 周立新'],
+    ['据“江州发布”微信公众号消息，', '江州发布', null, null],
+    ['“平安江州”微博3月6日通报：', '平安江州', '3月6日', null],
     ['36氪获悉，3月6日，', '36氪', '3月6日', null],
     ['【环球网科技综合报道】3月6日消息，', '环球网科技', '3月6日', null],
     ['据新华社电 ', '新华社', null, null],
@@ -380,6 +405,15 @@ describe('a headline', () => {
     ]) {
       expect(only(text)).toMatchObject({ headline, byline: null, paragraphs: body });
     }
+  });
+
+  it('may end as a sentence does above white and the dateline', () => {
+    expect(
+      only('三十年，她只做了一件事。\n\n　　江州晚报讯 3月4日，周岚获奖。\n　　她很高兴。'),
+    ).toMatchObject({
+      headline: '三十年，她只做了一件事。',
+      paragraphs: ['江州晚报讯 3月4日，周岚获奖。', '她很高兴。'],
+    });
   });
 
   it('that ends in dots begins the next report where it is set off', () => {
