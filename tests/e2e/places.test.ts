@@ -31,7 +31,9 @@ it('a row of a table is quoted below the names of its columns, found by both, wi
 });
 
 it('a quotation names its section', async () => {
-  expect((await asks('在哪里办理月卡？')).text).toMatch(/柳叶街58号.*办理月卡 · 第 \d 段/su);
+  const { text } = await asks('市民凭身份证在柳叶街58号办理什么？');
+  expect(text).toContain('市民凭身份证在柳叶街58号办理月卡。');
+  expect(text).toContain('办理月卡 · 第 7 段');
 });
 
 it('a quotation from a PDF names its page and section, in the reader’s language', async () => {

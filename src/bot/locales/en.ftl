@@ -116,7 +116,7 @@ corrected = The report has been corrected
 corrected-before = It said:
 corrected-now = It now says:
 corrected-taken-out = The report no longer has this passage.
-corrected-unkept = What it said before was not kept.
+corrected-unkept = This passage is not what it was when it was quoted, and what it said was not kept.
 report-which = Which one do you mean?
 
 summary-title = Summary (verbatim sentences)

@@ -99,7 +99,7 @@ corrected = 报道已更正
 corrected-before = 原来是：
 corrected-now = 现在是：
 corrected-taken-out = 现在的报道里没有这段话了。
-corrected-unkept = 原来的文字没有留存。
+corrected-unkept = 这段文字和引用时不同了，原来的文字没有留存。
 report-which = 您指的是哪一篇？
 
 summary-title = 摘要（全是原句）

@@ -99,7 +99,7 @@ corrected = 報導已更正
 corrected-before = 原來是：
 corrected-now = 現在是：
 corrected-taken-out = 現在的報導裡沒有這段話了。
-corrected-unkept = 原來的文字沒有留存。
+corrected-unkept = 這段文字和引用時不同了，原來的文字沒有留存。
 report-which = 您指的是哪一篇？
 
 summary-title = 摘要（全是原句）

@@ -31,8 +31,9 @@ export function correctionMessage(
   const { before, report } = correction;
   return {
     text: lines(
-      FormattedString.bold(t('corrected')),
-      before === null ? t('corrected-unkept') : t('corrected-before'),
+      // It may be read otherwise than an earlier version of this program read it.
+      before === null ? t('corrected-unkept') : FormattedString.bold(t('corrected')),
+      before && t('corrected-before'),
       before && quoted(speech, before, (text) => FormattedString.strikethrough(text)),
       ...nowLines(speech, correction),
       conversionNote(speech),
