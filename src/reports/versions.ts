@@ -31,6 +31,8 @@ export interface ReportsChange {
 const MAX_REMEMBERED = 2_000;
 /** Who saves a file may delete it first: so many reports that are gone may come again. */
 const MAX_GONE = 200;
+/** … and are no longer, in characters. */
+const MAX_GONE_LENGTH = 50_000;
 const MAX_SUCCESSIONS = 20;
 const MAX_BLOCK_MS = 5;
 
@@ -95,7 +97,7 @@ export class Versions {
   async #record({ earlier, added }: ReportsChange): Promise<void> {
     const before = [...this.#gone, ...earlier];
     const { texts, successions, gone } = await changesBetween(before, added, createYielder(MAX_BLOCK_MS));
-    this.#gone = gone.slice(-MAX_GONE);
+    this.#gone = gone.filter(isShort).slice(-MAX_GONE);
     if (texts.length + successions.length === 0) return;
     const dated = texts.map((text) => ({ ...text, changed: Date.now() }));
     for (const one of dated) this.#texts.add(one);
@@ -124,4 +126,8 @@ export class Versions {
       this.#successors.delete(report);
     }
   }
+}
+
+function isShort({ paragraphs }: Report): boolean {
+  return paragraphs.reduce((length, paragraph) => length + paragraph.length, 0) <= MAX_GONE_LENGTH;
 }
