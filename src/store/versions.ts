@@ -82,14 +82,11 @@ export function versionShelf({ db }: Database, writer: Writer): VersionShelf {
           .selectFrom(
             tables
               .selectFrom('earlier_texts')
-              .select([
-                'changed',
-                sql<number>`sum(length(text)) over (order by changed desc)`.as('characters'),
-              ])
+              .select(['changed', sql<number>`sum(characters) over (order by changed desc)`.as('total')])
               .as('counted'),
           )
           .select('changed')
-          .where('characters', '>', MAX_CHARACTERS)
+          .where('total', '>', MAX_CHARACTERS)
           .orderBy('changed', 'desc')
           .executeTakeFirst();
         if (surplus !== undefined)
@@ -112,7 +109,7 @@ function rowOf({ report, paragraph, text }: EarlierText, changed: number) {
   // PostgreSQL has no text with a NUL in it.
   const kept = text.replaceAll('\0', '');
   const hash = createHash('sha256').update(kept).digest('hex').slice(0, 32);
-  return { report, paragraph, hash, text: kept, changed };
+  return { report, paragraph, hash, text: kept, characters: kept.length, changed };
 }
 
 function chunksOf<Row extends EarlierText | Succession>(rows: readonly Row[]): Row[][] {

@@ -10,6 +10,8 @@ export interface VersionTables {
     /** Of the text: the same text is kept once. */
     hash: string;
     text: string;
+    /** How long the text is. */
+    characters: number;
     /** When it ceased to be printed; no two rows have the same. */
     changed: number;
   };
@@ -36,10 +38,16 @@ export function versionsMigration(within: (db: Kysely<unknown>) => SchemaModule)
         .addColumn('paragraph', 'integer', (column) => column.notNull())
         .addColumn('hash', 'text', (column) => column.notNull())
         .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('characters', 'integer', (column) => column.notNull())
         .addColumn('changed', 'bigint', (column) => column.notNull())
         .addPrimaryKeyConstraint('earlier_texts_key', ['report', 'paragraph', 'hash'])
         .execute();
-      await tables.createIndex('earlier_texts_changed').on('earlier_texts').column('changed').execute();
+      // What is too much is counted from the index alone: the texts are not read for it.
+      await tables
+        .createIndex('earlier_texts_changed')
+        .on('earlier_texts')
+        .columns(['changed', 'characters'])
+        .execute();
       await tables
         .createTable('successors')
         .addColumn('report', 'text', (column) => column.primaryKey())
