@@ -1,5 +1,5 @@
 import { goesOn } from '../language/continuation.js';
-import { type Block, type Blocks, readBlocks } from './block.js';
+import { type Block, type Blocks, PERIOD_ALONE, readBlocks } from './block.js';
 import { bareByline, isByline, isOfNewsroom } from './byline.js';
 import { type Dateline, readDateline } from './dateline.js';
 import { type Imprint, NO_IMPRINT } from './imprint.js';
@@ -405,7 +405,7 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
       readDateline(above.text) === null;
     if (isShown) draft.captions.push(...draft.body.splice(-1).map(({ text }) => text));
     draft.captions.push(block.text);
-  } else if (block.imprint !== null) {
+  } else if (block.imprint !== null && !(hasBody && isChronicle(block, blocks.at(index + 1)))) {
     draft.imprints.push(block.imprint);
     draft.closed ||= hasBody;
   } else if (closing !== null) {
@@ -428,6 +428,11 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
   }
 }
 
+/** A day alone above a sentence, within a report, is when that came to pass; below the last one it is the report's. */
+function isChronicle({ text }: Block, next: Block | undefined): boolean {
+  return PERIOD_ALONE.test(text) && next?.kind === 'body' && !next.isSetOff;
+}
+
 function kindInBody({ kind, isHeading, text }: Block, { body }: Draft, next?: Block): BodyBlock['kind'] {
   if (kind === 'header' || kind === 'row') return kind;
   const isNumber = (line = ''): boolean => line.length <= MAX_SECTION_NUMBER && SECTION_NUMBER.test(line);
@@ -436,7 +441,7 @@ function kindInBody({ kind, isHeading, text }: Block, { body }: Draft, next?: Bl
   const isOfChapter = isNumber(text) && !isNumber(above) && !isNumber(next?.text);
   // The number's line and the chapter's name below it.
   const isName = (kind === 'title' || kind === 'name') && body.at(-1)?.kind === 'heading' && isNumber(above);
-  return isHeading || isOfChapter || isName ? 'heading' : 'paragraph';
+  return isHeading || isOfChapter || isName || PERIOD_ALONE.test(text) ? 'heading' : 'paragraph';
 }
 
 /** A name alone signs a report below its headline, or below its last sentence. */

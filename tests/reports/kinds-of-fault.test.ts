@@ -560,6 +560,25 @@ describe('lines of their own', () => {
     expect(report.layout).toBeUndefined();
   });
 
+  it('that say when head the parts of a chronicle', () => {
+    const lines = [
+      '2023年3月',
+      '江州港动工建设，市民前来观看。',
+      '2023年12月',
+      '江州港主体完工，设备陆续进场。',
+      '2024年3月4日',
+      '江州港开港，首批货船进港。',
+    ];
+    const report = only(`江州港大事记\n\n${lines.join('\n')}`);
+    expect(report).toMatchObject({ headline: '江州港大事记', kicker: null, paragraphs: lines });
+    expect(
+      only('江州市公安局通告\n\n　　3月4日起实行交通管制。\n　　特此通告。\n\n　　2024年3月4日'),
+    ).toMatchObject({
+      date: '2024年3月4日',
+      paragraphs: ['3月4日起实行交通管制。', '特此通告。'],
+    });
+  });
+
   it('with who said what under a heading are no staff', () => {
     const text =
       '江州队如何调整\n本报记者 周立新\n　　上周六的比赛令人苦涩。\n　　主帅：不会辞职\n　　本报记者 周立新\n　　他在发布会上说不会辞职。';
