@@ -13,9 +13,11 @@ import type { PassageVectors } from './model/passage-vectors.js';
 import { progressOf } from './progress.js';
 import type { QuotableReports } from './quotation/checker.js';
 import { removeUnfinished } from './replace-file.js';
+import type { FileContents } from './reports/file-content.js';
 import { makeFindable } from './reports/find-reports.js';
 import { Library, type LibraryChange } from './reports/library.js';
 import { MAIN_CORPUS, type Report } from './reports/report.js';
+import type { ReportsChange } from './reports/versions.js';
 import type { PassageIndex } from './search/passage-index.js';
 import { readContents, writeContents } from './store/report-contents.js';
 import { readSnapshot, writeSnapshot } from './store/snapshot-file.js';
@@ -30,29 +32,60 @@ const MIN_KEPT_REPORTS = 500;
  * Reads the reports of a folder.
  *
  * @param cacheDir the folder in which what was read of a large library is kept for the next start; `null` keeps nothing
+ * @param onChange called with what changed since this was kept; who gives it has it kept of a small library too
  * @throws {LibraryError} when the folder cannot be read or holds no report
  */
 export async function openLibrary(
   directory: string,
   log: Log,
   cacheDir: string | null = null,
+  onChange: ((change: ReportsChange) => void) | null = null,
 ): Promise<Library> {
   const library = new Library(
     directory,
     ({ file, reason, served }) => log.warn(`${file} was ${served ? 'read, but' : 'not read:'} ${reason}.`),
     progressOf('files are read', log),
   );
-  if (cacheDir !== null) await removeUnfinished(cacheDir);
-  const path = cacheDir === null ? null : join(cacheDir, 'reports');
+  if (cacheDir === null) {
+    await library.load();
+    return library;
+  }
+  await removeUnfinished(cacheDir);
+  const path = contentsPath(cacheDir);
   const yieldNow = createYielder(MAX_BLOCK_MS);
-  const kept = path === null ? new Map() : await readContents(path, log, yieldNow);
-  await library.load(kept);
+  const kept = await readContents(path, log, yieldNow);
+  await library.load(kept.files);
   const { contents, reports } = library;
-  const isKept =
-    contents.size === kept.size && [...contents].every(([file, content]) => kept.get(file) === content);
-  if (path !== null && !isKept && reports.length >= MIN_KEPT_REPORTS)
-    await writeContents(path, contents, log, yieldNow);
+  const served = new Map([...kept.files, ...kept.earlier]);
+  const changed = changedFiles(served, contents);
+  if (onChange !== null && changed.size > 0) {
+    const [earlier, added] = [changed, changedFiles(contents, served)].map(reportsIn);
+    onChange({ earlier: earlier ?? [], added: added ?? [] });
+  }
+  const isKept = contents.size === kept.files.size && changedFiles(contents, kept.files).size === 0;
+  // Who only asks keeps what the bot showed its readers, for it to tell them what changed.
+  if (onChange === null && !isKept && reports.length >= MIN_KEPT_REPORTS)
+    await writeContents(path, { files: contents, earlier: changed }, log, yieldNow);
+  if (onChange !== null && !(isKept && kept.earlier.size === 0)) await keepServed(library, cacheDir, log);
   return library;
+}
+
+/** Those of some files that are otherwise, or not there, in others. */
+function changedFiles(some: FileContents, others: FileContents): FileContents {
+  return new Map([...some].filter(([file, { version }]) => others.get(file)?.version !== version));
+}
+
+function reportsIn(files: FileContents): Report[] {
+  return [...files.values()].flatMap(({ reports }) => reports.map(({ report }) => report));
+}
+
+/** Keeps what readers are shown, for the next start. */
+function keepServed({ contents }: Library, cacheDir: string, log: Log): Promise<void> {
+  return writeContents(contentsPath(cacheDir), { files: contents, earlier: new Map() }, log);
+}
+
+function contentsPath(cacheDir: string): string {
+  return join(cacheDir, 'reports');
 }
 
 /**
@@ -100,9 +133,10 @@ export interface Engine extends Readings {
   /**
    * Makes reports answerable as they come into the library's folder, and takes them out as they go.
    *
-   * @returns stops it
+   * @param onChange called with each change
+   * @returns stops it, and keeps for the next start what was shown last
    */
-  follow(): Promise<() => Promise<void>>;
+  follow(onChange?: (change: ReportsChange) => void): Promise<() => Promise<void>>;
 }
 
 /** Indexes every report of a library, from the kept index as far as that goes. */
@@ -174,7 +208,14 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
     },
     ready: meaning?.model.ready ?? Promise.resolve(),
     close: async () => meaning?.model.close(),
-    follow: () => follow(library, { parts, vectors: meaning?.vectors ?? null }, log),
+    follow: async (onChange = () => {}) => {
+      const { contents } = library;
+      const stop = await follow(library, { parts, vectors: meaning?.vectors ?? null }, onChange, log);
+      return async () => {
+        await stop();
+        if (cacheDir !== null && library.contents !== contents) await keepServed(library, cacheDir, log);
+      };
+    },
   };
 }
 
@@ -306,6 +347,7 @@ interface Followers {
 async function follow(
   library: Library,
   { parts, vectors }: Followers,
+  onChange: (change: ReportsChange) => void,
   log: Log,
 ): Promise<() => Promise<void>> {
   let stopped = false;
@@ -329,6 +371,7 @@ async function follow(
   };
   const stop = await library.watch(
     (change) => {
+      onChange(change);
       lastChange = lastChange.then(() => update(change));
     },
     (error) => log.warn(messageOf(error)),

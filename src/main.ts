@@ -20,6 +20,7 @@ import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { readNamed } from './reports/corpus-settings.js';
 import { makeFindable } from './reports/find-reports.js';
 import { openIntakeDesk } from './reports/intake-desk.js';
+import type { ReportsChange } from './reports/versions.js';
 import { type Operation, openOperation } from './service/operation.js';
 import type { Gauges } from './service/prometheus.js';
 import type { Store } from './store/store.js';
@@ -77,14 +78,16 @@ async function run(config: Config, { source, operation, stopping, log }: Running
   // The terminal forgets.
   const store = botToken === null ? null : await openStoreFor(botToken, config, stopping, log);
   try {
-    const library = await openLibrary(config.reportsDir, log, config.cacheDir);
+    const memory = await openMemory(store);
+    const { versions } = memory;
+    const onChange = (change: ReportsChange): void => void versions.record(change);
+    const library = await openLibrary(config.reportsDir, log, config.cacheDir, onChange);
     const onStage = (stage: Stage, ms: number): void => operation?.prometheus?.stage(stage, ms);
     const engine = await createEngine(library, { ...config, log, onStage });
-    const memory = await openMemory(store);
     const services: Services = { memory, log };
 
     operation?.health.has('index');
-    const stopWatching = await engine.follow();
+    const stopWatching = await engine.follow(onChange);
     try {
       if (botToken === null || store === null) await chatHere(engine, services);
       else

@@ -30,6 +30,7 @@ import { explain } from './explanation.js';
 import { resolveFollowUp } from './follow-up.js';
 import { withinItsLine } from './headline-quotation.js';
 import { correctSpelling } from './misspelling.js';
+import { namedIssue } from './named-issue.js';
 import { notable } from './notable.js';
 import { placeOfPrinted, quotePrinted, withPrinted } from './printed-words.js';
 import { FilteredCorpus, isMoreThanWords, type Printed, ReportFilter } from './report-filter.js';
@@ -313,7 +314,7 @@ export class Answerer {
     const question = understandQuestion(text, normalised);
     const kind = smallTalkIn(normalised);
     if (kind !== null) return noAnswer(kind, question);
-    const summary = await this.#summarise(question, before);
+    const summary = await this.#summarise(question, normalised, before);
     if (summary !== null) return summary;
     const { ranking, isWanted } = await this.#timed('retrieve', () =>
       this.#findInConversation(question, normalised, before),
@@ -334,10 +335,14 @@ export class Answerer {
   }
 
   /** The key sentences of the reports whose gist is asked for; `null` for other questions, and where none is meant. */
-  async #summarise(question: Question, before: readonly Turn[]): Promise<Answer | null> {
+  async #summarise(question: Question, text: string, before: readonly Turn[]): Promise<Answer | null> {
     const { asksForSummary } = question;
-    if (asksForSummary === null || this.#corpus === null) return null;
-    const evidence = summaryEvidence(await reportsToSummarise(asksForSummary, this.#corpus, before));
+    if (this.#corpus === null) return null;
+    const reports =
+      asksForSummary === null
+        ? await namedIssue(text, this.#corpus)
+        : await reportsToSummarise(asksForSummary, this.#corpus, before);
+    const evidence = summaryEvidence(reports);
     if (evidence.length === 0) return null;
     const found = evidence.map(({ passage, score }) => ({ passage, score }));
     return { kind: 'summary', question, verdict: 'answer', found, evidence, shown: evidence.length };

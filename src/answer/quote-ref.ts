@@ -38,16 +38,35 @@ export function refOf(evidence: Evidence): QuoteRef {
  *   the paragraph is gone
  */
 export function evidenceAt(ref: QuoteRef, report: Report): Evidence | null {
+  return printedAt(ref, report) ?? openingAt(ref, report);
+}
+
+/** The quotation that a reference leads to; `null` where the text there is another by now. */
+export function printedAt(ref: QuoteRef, report: Report): Evidence | null {
   const passage = passageAt(report, ref.paragraph, ref.quote.start);
   if (passage === null) return null;
   const { start = 0 } = passage;
   const [quote, highlight] = [movedBy(ref.quote, -start), movedBy(ref.highlight, -start)];
   const evidence: Evidence = { passage, quote, highlight, score: 0 };
   const isInside = quote.end <= passage.text.length && quote.start < quote.end && highlight.end <= quote.end;
-  if (isInside && checksumOf(quoteText(evidence)) === ref.checksum) return evidence;
-  const beginning = passageAt(report, ref.paragraph) ?? passage;
-  const opening = { start: 0, end: cutBefore(beginning.text, OPENING_LENGTH) };
-  return { passage: beginning, quote: opening, highlight: { start: 0, end: 0 }, score: 0 };
+  return isInside && checksumOf(quoteText(evidence)) === ref.checksum ? evidence : null;
+}
+
+/** Whether a paragraph's text has at the reference's place what it was made of. */
+export function fits({ quote, checksum }: QuoteRef, paragraph: string): boolean {
+  return (
+    quote.end <= paragraph.length &&
+    quote.start < quote.end &&
+    checksumOf(paragraph.slice(quote.start, quote.end)) === checksum
+  );
+}
+
+/** The paragraph of a reference from its beginning, with nothing set in bold; `null` where there is none. */
+function openingAt({ paragraph }: QuoteRef, report: Report): Evidence | null {
+  const passage = passageAt(report, paragraph);
+  if (passage === null) return null;
+  const opening = { start: 0, end: cutBefore(passage.text, OPENING_LENGTH) };
+  return { passage, quote: opening, highlight: { start: 0, end: 0 }, score: 0 };
 }
 
 function movedBy({ start, end }: Span, by: number): Span {

@@ -126,7 +126,7 @@ export function createBot(
   bot.use(vote(services, presses));
   bot.use(showPosition(presses));
   bot.use(expiredButtons(presses));
-  bot.use(inline(() => isDivided(readings, access)));
+  bot.use(inline(services, () => isDivided(readings, access)));
   bot.use(guest(services));
   bot.use(groups(services));
   bot.use(hints());

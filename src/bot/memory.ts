@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Versions } from '../reports/versions.js';
 import type { KeptMember } from '../store/access-shelves.js';
 import { KeptMap, type Shelf } from '../store/kept-map.js';
 import type { AskedQuestion, KeptPreferences, Store } from '../store/store.js';
@@ -31,6 +32,10 @@ export interface Memory {
   readonly words: KeptMap<string>;
   /** Who may ask, and what chats are bound to. */
   readonly access: AccessMemory;
+  /** Files that administrators handed in, as JSON by administrator and moment, the last one last. */
+  readonly handedIn: KeptMap<string>;
+  /** What reports printed before they were changed. */
+  readonly versions: Versions;
   /** Groups that were told what the bot is since it started. */
   readonly introduced: Set<number>;
   /** Keeps a question, without who asked it. */
@@ -53,6 +58,8 @@ export async function openMemory(store: Store | null): Promise<Memory> {
       chatCorpora: await KeptMap.open(store && keysIn(store.access.chatCorpora), 1_000_000),
       boundNames: await KeptMap.open(store && idsIn(store.access.boundNames), 1_000_000),
     },
+    handedIn: await KeptMap.open(store?.handedIn ?? null, 1_000),
+    versions: await Versions.open(store?.versions ?? null),
     introduced: new Set(),
     recordQuestion: (asked) => store?.recordQuestion(asked),
   };

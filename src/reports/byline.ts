@@ -6,7 +6,7 @@ import { FOREIGN_NAME, FULL_NAME } from '../language/surnames.js';
 const HAN = '\\p{Script=Han}';
 
 /** The paper and the rank before a role: 盐阜大众报, 本报驻南京, 全媒体见习. */
-const PREFIX = `(?:(?:本[报報台刊网網社]|[${HAN}A-Za-z0-9]{1,12}?(?:[报報社台刊网網]|新闻|新聞|客户端|传媒|报道|中心|在线|集团))?(?:驻${HAN}{2,8}?)?(?:全媒体|融媒体?|特约|特派|特邀|见习|見習|实习|實習|首席|资深|高级|财经|体育|文体|摄影|文字|图片)*)`;
+const PREFIX = `(?:(?:[${HAN}A-Za-z0-9]{2,12}?[报報社台刊网網][·•])?(?:本[报報台刊网網社]|[${HAN}A-Za-z0-9]{1,12}?(?:[报報社台刊网網]|新闻|新聞|客户端|传媒|报道|中心|在线|集团))?(?:驻${HAN}{2,8}?)?(?:全媒体|融媒体?|特约|特派|特邀|见习|見習|实习|實習|首席|资深|高级|财经|体育|文体|摄影|文字|图片)*)`;
 /** Roles of those who write; a line of one of them and any name is a byline. */
 const WRITER = '(?:记者|記者|通讯员|通訊員|特派员|评论员|評論員|实习生|撰稿人|特约撰稿|采访人员)';
 /** Roles that are also everyday words: they count beside a full name only. */
@@ -80,8 +80,9 @@ const ROLE_AND_NAMES =
 /** 出品：江州日报社. */
 const STAFF_NAME = whole(
   `${HAN}{2,12}(?:社|中心|集团|工作室|编辑部|报|网)`,
-
-  `${HAN}{2,4}`,
+  // 再给时间 and 不会辞职 stand behind a colon too, and are no names.
+  `(?![不没再要会能可将已还就都很最更谁何怎为被把让给从在向对我你他她它这那有无是非多少])${HAN}{2,3}`,
+  FULL_NAME,
   `${HAN}[ \\u3000]${HAN}`,
   FOREIGN_NAME,
   `${HAN}{2,4}[（(]${HAN}{2,4}[）)]`,

@@ -50,7 +50,7 @@ const REST = `(?<says>[称稱说說]|[,，](?=.))?${SPACE}(?:[（(](?<bracket>[^
 
 const PATTERNS = [
   // 【环球时报综合报道】 · 【环球网报道 记者 张三】 · （观察者网讯） · 【本報訊】
-  `[【\\[（(〔](?<source>${MEDIUM})(?:综合|綜合|特约)?(?:(?<before>${DAY})${SPACE})?${VERB}(?:[\\s\\u3000／/]+(?<byline>[^【】（()）〔〕\\]]{2,40}))?[】\\])）〕]${REST}`,
+  `[【\\[（(〔](?<source>${MEDIUM}(?:${CHANNEL})??)(?:综合|綜合|特约)?(?:(?<before>${DAY})${SPACE})?${VERB}(?:[\\s\\u3000／/]+(?<byline>[^【】（()）〔〕\\]]{2,40}))?[】\\])）〕]${REST}`,
   // 〔記者張三／台北報導〕 · 【环球时报驻尼日利亚特派记者 姜宣】
   `[【\\[（(〔](?<source>${MEDIUM})?(?<byline>(?:驻\\p{Script=Han}{2,8})?${ROLE}[^【】（()）〔〕\\]]{2,30})[】\\])）〕]${REST}`,
   // 新浪科技讯 北京时间3月6日晚间消息， · 中国网财经3月6日讯 · 每经AI快讯， · 环球网科技报道
@@ -77,15 +77,19 @@ const PATTERNS = [
   `(?<source>${NAME}{2,8}?)(?<![通短喜简快资音问审传电视])[讯訊](?=[\\s\\u3000]*[（(])${REST}`,
   // 交汇点讯 北京时间3月6日，
   `(?<source>${NAME}{2,8}?)(?<![通短喜简快资音问审传电视])[讯訊](?=[\\s\\u3000]+(?:北京时间|${DAY_IN_WORDS}|近日|日前|[今昨][天日]))${REST}`,
+  // 澎湃新闻记者 周立新 3月6日从江州市公安局获悉，
+  `(?<learns>(?<source>${MEDIUM}))${SPACE}(?<byline>${ROLE}${SPACE}${PERSON}(?:[、 \\u3000]${PERSON}){0,3})${SPACE}(?<before>${DAY_IN_WORDS}|[今昨][日天]|近日|日前)?${SPACE}[从從][^，。]{2,24}(?:获悉|獲悉|了解到)[,，:：]?`,
   // 界面新闻获悉， · 3月6日，36氪获悉， · 澎湃新闻记者从江州市公安局获悉
-  `(?:(?<before>${DAY_IN_WORDS})[,，]?${SPACE})?(?<learns>(?<source>${MEDIUM}|[A-Za-z0-9]{1,8}\\p{Script=Han}{1,3}|[A-Za-z][A-Za-z0-9]{2,15}))(?:记者|記者)?(?:${SPACE}(?<after>${DAY_IN_WORDS}))?${SPACE}(?:独家|近日|今日)?(?:获悉|獲悉|了解到|注意到|(?<=记者|記者)从[^，。]{2,20}获悉)[,，:：]?`,
+  `(?:(?<before>${DAY_IN_WORDS})[,，]?${SPACE})?(?<learns>(?<source>${MEDIUM}|[A-Za-z0-9]{1,8}\\p{Script=Han}{1,3}|[A-Za-z][A-Za-z0-9]{2,15}))(?:记者|記者)?(?:${SPACE}(?<after>${DAY_IN_WORDS}))?${SPACE}(?:独家|近日|今日)?(?:获悉|獲悉|了解到|注意到|(?<=记者|記者)从[^，。]{2,20}(?:获悉|了解到))[,，:：]?(?:${SPACE}(?<behind>${DAY_IN_WORDS})(?=[,，]))?`,
+  // 据“江州发布”微信公众号消息， · “平安江州”微博3月6日通报：
+  `[“"](?<source>[^“”"]{2,16})[”"](?:官方)?(?:微信)?(?:公众号|微博|客户端|视频号|抖音号)${SPACE}(?<before>${DAY_IN_WORDS})?${SPACE}${PART_OF_DAY}${SPACE}(?:消息|通报|发布)${STOP}${REST}`,
   // 快科技8月6日消息，
   `(?<source>(?!北京时间|当地时间|[今昨前])${NAME}{2,10}?)[讯訊]?${SPACE}(?<before>${DAY_IN_WORDS})${SPACE}${PART_OF_DAY}${SPACE}(?:${DISPATCH}|消息)${STOP}${REST}`,
 ].map((pattern) => new RegExp(`^${CITED}${pattern}`, 'u'));
 
 /** Every pattern asks for one of these: most lines hold none, and are known at a glance. */
 const HINT =
-  /[讯訊电電]|消息|[报報][道导導]|[记記]者|[获獲]悉|了解到|注意到|(?:北京|台北|香港)(?:时间|時間)/u;
+  /[讯訊电電]|消息|[”"](?:官方)?(?:微信|公众号|微博|客户端|视频号)|[报報][道导導]|[记記]者|[获獲]悉|了解到|注意到|(?:北京|台北|香港)(?:时间|時間)/u;
 /** 据新华社北京2月20日电 begins a report as 新华社北京2月20日电 does. */
 const DISPATCHED = /[日號号社报報网網][讯訊电電]/u;
 const NAMES_REPORTER = /^[（(][^（()）]*[）)]/u;
@@ -107,13 +111,16 @@ export function readDateline(paragraph: string): Dateline | null {
   for (const pattern of PATTERNS) {
     const match = pattern.exec(opening);
     if (match === null) continue;
-    const { source, cited, says, before, after, bracket, byline, learns, zone } = match.groups ?? {};
+    const { source, cited, says, before, after, behind, bracket, byline, learns, zone } = match.groups ?? {};
     const signed = byline !== undefined;
     if (signed ? !isBylineInBrackets(byline) : isUnnamed(source, zone)) continue;
     const inBrackets = bracket !== undefined && isBylineInBrackets(bracket) ? bracket.trim() : null;
     return {
       source: source === undefined ? null : firstHand(source),
-      date: before ?? after ?? null,
+      date:
+        [before, after, behind].find(
+          (day) => day !== undefined && /[\d０-９一二三四五六七八九十]/u.test(day),
+        ) ?? null,
       byline: byline?.trim() ?? inBrackets,
       mayStandWithin:
         learns !== undefined ||

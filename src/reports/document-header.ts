@@ -2,6 +2,7 @@
 
 import { bareByline, isByline, isNames } from './byline.js';
 import { readDateline } from './dateline.js';
+import { isForeignNames } from './foreign-name.js';
 import type { Block, TextBlock } from './formats/document.js';
 import { type Imprint, readImprint } from './imprint.js';
 import type { ParsedReport } from './report.js';
@@ -69,7 +70,8 @@ function takeImprint(
 ): boolean {
   const imprint = readImprint(text);
   if (imprint !== null) header.imprints.push(imprint);
-  else if (isByline(text) || (hasName && isNames(text))) header.bylines.push(bareByline(text));
+  else if (isByline(text) || (hasName && (isNames(text) || isForeignNames(text))))
+    header.bylines.push(bareByline(text));
   else return false;
   return true;
 }

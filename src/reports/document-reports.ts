@@ -5,12 +5,14 @@ import { isCaption } from './caption.js';
 import { type Dateline, readCredit, readDateline } from './dateline.js';
 import { arrange, isSentence, MAX_HEADER_LINE, readHeader } from './document-header.js';
 import { readFileName } from './file-name.js';
+import { isForeignNames } from './foreign-name.js';
 import type { Block, Document, DocumentFields, Heading } from './formats/document.js';
 import { isFurniture } from './furniture.js';
 import { type Imprint, readImprint } from './imprint.js';
 import { dayInHeadline, type ReadOptions, readReports, tellSubjects } from './parse.js';
 import { CELL_BORDER } from './parted-line.js';
 import type { ParagraphLayout, ParsedReport } from './report.js';
+import { namesColumns } from './table-rows.js';
 
 /** Who, when and whence stands within so many blocks of a headline. */
 const LEAD_DISTANCE = 4;
@@ -61,8 +63,10 @@ interface Line extends Omit<ParagraphLayout, 'kind'> {
 function linesOf(block: Block): Line[] {
   const { page } = block;
   if (block.kind !== 'table') return [{ kind: block.kind, text: block.text, page }];
+  // Few programs mark the row that names the columns.
+  const hasHeader = block.hasHeader || namesColumns(block.rows);
   return block.rows.map((row, index) => ({
-    kind: index === 0 && block.hasHeader ? 'header' : 'row',
+    kind: index === 0 && hasHeader ? 'header' : 'row',
     text: row.join(CELL_BORDER),
     page,
   }));
@@ -172,7 +176,7 @@ function* reportOf(
   const header = readHeader(blocks, fields.title);
   const { body, bylines, imprints } = yield* readBody(blocks.slice(header.end));
   const above = yield* tellSubjects(
-    header.bylines.map((text) => ({ text, isNameAlone: isNames(text) })),
+    header.bylines.map((text) => ({ text, isNameAlone: isNames(text) || isForeignNames(text) })),
     [[...header.lines, ...body].map(({ text }) => text)],
   );
   const subjects = above.subjects.map((text): Line => ({ kind: 'caption', text, page: null }));

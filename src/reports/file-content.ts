@@ -37,20 +37,23 @@ export interface DatedReport {
  * @throws {NodeJS.ErrnoException} when it cannot be opened
  */
 export async function readContent(
-  { path, file }: FolderFile,
+  { path, file, beside }: FolderFile,
   formats: FormatReader,
   known: FileContent | undefined,
   yieldNow: Yielder,
 ): Promise<FileContent> {
   const { size, mtime, mtimeMs, ctimeMs, ino } = await inTime(stat(path));
-  const version = [size, mtimeMs, ctimeMs, ino].join(' ');
+  const said = beside && (await inTime(stat(beside)));
+  const version = [size, mtimeMs, ctimeMs, ino, ...(said ? [said.size, said.mtimeMs, said.ino] : [])].join(
+    ' ',
+  );
   if (known?.version === version) return known;
   const problems: string[] = [];
   const onProblem = (reason: string): void => void problems.push(reason);
   const read = async (): Promise<Report[]> => {
     // What the system makes up as it is read, /proc/kmsg and its like, says so too, and may never end.
     if (size === 0) throw new UnreadableError('it holds no text');
-    return readReportFile({ path, file, size }, formats, yieldNow, { onProblem });
+    return readReportFile({ path, file, size, ...(beside && { beside }) }, formats, yieldNow, { onProblem });
   };
   const reports = await read().catch((error: unknown) => {
     if (!(error instanceof UnreadableError)) throw error;

@@ -3,6 +3,7 @@ import type { Yielder } from '../yielder.js';
 import { codeOf } from './file-error.js';
 import { READABLE } from './formats/detect.js';
 import { decodeFileName } from './formats/encoding.js';
+import { BESIDE } from './stated-beside.js';
 
 /** What a reports folder holds. */
 export interface Folder {
@@ -21,6 +22,8 @@ export interface FolderFile {
   readonly file: string;
   /** On this machine, in the bytes that the system knows it by. */
   readonly path: Buffer;
+  /** The file beside it that says what it is, see `stated-beside.ts`; absent where there is none. */
+  readonly beside?: Buffer;
 }
 
 export interface Directory {
@@ -68,6 +71,9 @@ export async function listFolder(root: string, yieldNow: Yielder = async () => {
     seen.add(identity);
     const entries = await readdir(path, { withFileTypes: true, encoding: 'buffer' });
     directories.push({ path, identity });
+    const names = new Set(
+      entries.filter((entry) => entry.isFile()).map(({ name }) => name.toString('latin1')),
+    );
     for (const entry of entries.sort((a, b) => a.name.compare(b.name))) {
       if (entry.name[0] === DOT) continue;
       await yieldNow();
@@ -79,7 +85,10 @@ export async function listFolder(root: string, yieldNow: Yielder = async () => {
           if (entry.isSymbolicLink()) links.push({ file, path: place });
           else await visit(place, `${file}/`);
         } else if (READABLE.test(file) || isCorpusFile(file)) {
-          if (target.isFile()) (isCorpusFile(file) ? settings : files).push({ file, path: place });
+          const besideName = Buffer.concat([entry.name, Buffer.from(BESIDE)]);
+          const beside = names.has(besideName.toString('latin1')) ? inside(path, besideName) : null;
+          if (target.isFile())
+            (isCorpusFile(file) ? settings : files).push({ file, path: place, ...(beside && { beside }) });
           else unreadable.push({ file, error: new Error('it is neither a file nor a folder') });
         }
       });

@@ -63,7 +63,17 @@ export function splitFrontMatter(file: string): SplitFile {
 
   const yaml = head.slice(0, closing.index);
   if (!KNOWN_FIELD.test(yaml)) return none;
+  const { frontMatter, problem } = readFields(yaml);
   const body = file.slice(opening.length + closing.index + closing[0].length);
+  return {
+    frontMatter,
+    body,
+    problem: problem === null ? null : `its front matter ${problem}`,
+  };
+}
+
+/** Reads the fields of front matter, without the lines of `---` around them; the problem goes on from “its front matter”. */
+export function readFields(yaml: string): Pick<SplitFile, 'frontMatter' | 'problem'> {
   try {
     if (isOverloaded(yaml)) throw new Error('it holds too many marks');
     // Left to itself, the library writes its warnings past our log.
@@ -71,11 +81,12 @@ export function splitFrontMatter(file: string): SplitFile {
     const [error, warning] = [document.errors[0], document.warnings[0]];
     if (error !== undefined) throw error;
     const frontMatter = FrontMatter.parse(document.toJS());
-    const problem =
-      warning === undefined ? null : `its front matter may be read wrongly: ${reasonOf(warning)}`;
-    return { frontMatter, body, problem };
+    return {
+      frontMatter,
+      problem: warning === undefined ? null : `may be read wrongly: ${reasonOf(warning)}`,
+    };
   } catch (error) {
-    return { frontMatter: null, body, problem: `its front matter cannot be read: ${reasonOf(error)}` };
+    return { frontMatter: null, problem: `cannot be read: ${reasonOf(error)}` };
   }
 }
 

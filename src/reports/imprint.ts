@@ -66,6 +66,9 @@ const MEDIUM =
 /** What pages print for the mouse, and marks between the parts. */
 const NOISE =
   /【[^【】]{0,12}】|(?:打印|关闭|收藏|纠错|大|中|小|分享|微信|微博|返回|次|农历\p{Script=Han}+|(?:星期|周)[一二三四五六日天])(?=[\s\u3000|｜丨/]|$)|[|｜丨/\-—\s\u3000]+/gu;
+/** Portals say where a post was written, and from what: 发布于江州, 来自iPhone客户端. */
+const POSTED =
+  /(?:^|[\s\u3000])(?:发布于|发表于|编辑于|修改于|来自|IP属地[:：]?)[\s\u3000]*[\p{L}\p{N}]{2,12}(?=[\s\u3000]|$)/gu;
 const MAX_LENGTH = 160;
 /** What stands behind a label is as long as a headline may be. */
 const MAX_VALUE = 80;
@@ -92,7 +95,7 @@ export function readImprint(line: string): Imprint | null {
 function readPlace(line: string): Imprint | null {
   const imprint: Record<Field, string | null> = { ...NO_IMPRINT };
   imprint.date = DATED.exec(line)?.[1] ?? null;
-  const undated = line.replace(DATED, ' ');
+  const undated = line.replace(DATED, ' ').replace(POSTED, ' ');
   const labels = [...undated.matchAll(LABEL)];
   for (const [index, match] of labels.entries()) {
     const label = match[1] ?? '';

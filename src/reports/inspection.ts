@@ -62,7 +62,8 @@ export async function* inspectFolder(directory: string): AsyncGenerator<Inspecti
  *
  * @param formats reads what is no plain text
  */
-export async function inspectFile({ file, path }: FolderFile, formats: FormatReader): Promise<Inspection> {
+export async function inspectFile(listed: FolderFile, formats: FormatReader): Promise<Inspection> {
+  const { file, path } = listed;
   const [leftOut, problems]: [string[], string[]] = [[], []];
   const notes = {
     onProblem: (problem: string) => void problems.push(problem),
@@ -70,7 +71,7 @@ export async function inspectFile({ file, path }: FolderFile, formats: FormatRea
   };
   try {
     const { size } = await stat(path);
-    const read = await readReportFile({ file, path, size }, formats, createYielder(MAX_BLOCK_MS), notes);
+    const read = await readReportFile({ ...listed, size }, formats, createYielder(MAX_BLOCK_MS), notes);
     const reports = read.map((report) => ({ report, doubts: doubtsOf(report) }));
     return { file, reports, leftOut, problems };
   } catch (error) {

@@ -1,15 +1,11 @@
 import { FormatReader } from './formats/format-reader.js';
 import type { Inspection } from './inspection.js';
 import { type HandedIn, inspectHandedIn, type TakenIn, type TakenOut, takeIn, takeOut } from './intake.js';
-import type { Report } from './report.js';
-import { type Retitled, retitle } from './retitle.js';
 
 /** Where files are handed in for a reports folder. */
 export interface IntakeDesk {
   /** Reads a file as it will be read in the folder. */
   inspect(file: HandedIn): Promise<Inspection>;
-  /** Gives a file's one report another headline; `null` where that cannot be done. */
-  retitle(file: HandedIn, report: Report, title: string): Promise<Retitled | null>;
   /** Makes it a new file of the folder. */
   takeIn(file: HandedIn): Promise<TakenIn>;
   /** Removes what was taken in. */
@@ -20,8 +16,7 @@ export function openIntakeDesk(reportsDir: string): IntakeDesk {
   const formats = new FormatReader();
   return {
     inspect: (file) => inspectHandedIn(file, formats),
-    retitle: (file, report, title) => retitle(file, report, title, formats),
     takeIn: (file) => takeIn(reportsDir, file),
-    takeOut,
+    takeOut: (taken) => takeOut(reportsDir, taken),
   };
 }

@@ -1,5 +1,6 @@
 /** Reports that somebody hands in one by one: looked at first, then a new file of the reports folder. */
 
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,20 +11,21 @@ import { UnreadableError } from './formats/document.js';
 import type { FormatReader } from './formats/format-reader.js';
 import { type Inspection, inspectFile } from './inspection.js';
 import { withoutControls } from './lines.js';
+import { BESIDE, fieldsBeside } from './stated-beside.js';
 
 /** A file that is not in the reports folder yet. */
 export interface HandedIn {
   /** Fit for a file of the reports folder: see {@link safeName}. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Its headline in place of the one that it prints; absent where that stays. */
+  readonly title?: string;
 }
 
 /** A file that was taken into the reports folder. */
 export interface TakenIn {
   /** Inside the folder. */
   readonly file: string;
-  /** On this machine. */
-  readonly path: string;
   /** Changes whenever the file does. */
   readonly version: string;
 }
@@ -71,32 +73,57 @@ function cutToBytes(text: string, limit: number): string {
 }
 
 /** Reads a file that was handed in as it will be read in the reports folder. */
-export async function inspectHandedIn({ name, bytes }: HandedIn, formats: FormatReader): Promise<Inspection> {
+export async function inspectHandedIn(
+  { name, bytes, title }: HandedIn,
+  formats: FormatReader,
+): Promise<Inspection> {
   const folder = await mkdtemp(join(tmpdir(), 'yinju-intake-'));
   try {
     const path = join(folder, name);
     await writeFile(path, bytes);
-    return await inspectFile({ file: name, path: Buffer.from(path) }, formats);
+    const beside = title === undefined ? null : path + BESIDE;
+    if (beside !== null) await writeFile(beside, fieldsBeside(title ?? ''));
+    const listed = { file: name, path: Buffer.from(path), ...(beside && { beside: Buffer.from(beside) }) };
+    return await inspectFile(listed, formats);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 /**
+ * Gives the one report of a file another headline.
+ *
+ * @returns `null` for a headline without a character that is seen
+ */
+export function retitled(file: HandedIn, title: string): HandedIn | null {
+  const headline = withoutControls(title).replace(/\s+/gu, ' ').trim();
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(headline) ? { ...file, title: headline } : null;
+}
+
+/**
  * Writes a file that was handed in into the reports folder: under its name, or with a number behind it where there is
- * such a file.
+ * such a file; another headline than it prints stands in a file beside it.
  *
  * @throws {NodeJS.ErrnoException} when it cannot be written
  */
-export async function takeIn(reportsDir: string, { name, bytes }: HandedIn): Promise<TakenIn> {
+export async function takeIn(reportsDir: string, { name, bytes, title }: HandedIn): Promise<TakenIn> {
   const extension = READABLE.exec(name)?.[0] ?? '';
   const stem = name.slice(0, name.length - extension.length);
   for (let number = 1; ; number++) {
     const file = number === 1 ? name : `${stem} (${number})${extension}`;
     const path = join(reportsDir, file);
+    const beside = path + BESIDE;
     try {
-      await createFile(path, bytes);
-      return { file, path, version: await versionOf(path) };
+      // First: the file is read as soon as it is there, and a file beside none is nothing.
+      if (title !== undefined) await createFile(beside, fieldsBeside(title));
+      else if (existsSync(beside)) continue;
+      try {
+        await createFile(path, bytes);
+      } catch (error) {
+        if (title !== undefined) await rm(beside, { force: true });
+        throw error;
+      }
+      return { file, version: await versionOf(path) };
     } catch (error) {
       if (codeOf(error) !== 'EEXIST' || number === MAX_NAMESAKES) throw error;
     }
@@ -104,14 +131,16 @@ export async function takeIn(reportsDir: string, { name, bytes }: HandedIn): Pro
 }
 
 /**
- * Removes a file that was taken in, unless somebody changed it since.
+ * Removes a file that was taken in, and what stands beside it, unless somebody changed one of them since.
  *
  * @throws {NodeJS.ErrnoException} when it cannot be removed
  */
-export async function takeOut({ path, version }: TakenIn): Promise<TakenOut> {
+export async function takeOut(reportsDir: string, { file, version }: TakenIn): Promise<TakenOut> {
+  const path = join(reportsDir, file);
   try {
     if ((await versionOf(path)) !== version) return 'changed';
     await unlink(path);
+    await rm(path + BESIDE, { force: true });
     return 'removed';
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return 'gone';
@@ -121,5 +150,6 @@ export async function takeOut({ path, version }: TakenIn): Promise<TakenOut> {
 
 async function versionOf(path: string): Promise<string> {
   const { size, mtimeMs, ino } = await stat(path);
-  return [size, mtimeMs, ino].join(' ');
+  const beside = await stat(path + BESIDE).catch(() => null);
+  return [size, mtimeMs, ino, ...(beside ? [beside.size, beside.mtimeMs, beside.ino] : [])].join(' ');
 }

@@ -14,6 +14,7 @@ import { followFolder } from './follow.js';
 import { FormatReader } from './formats/format-reader.js';
 import { ListedReports } from './listed-reports.js';
 import { areSame, type Report } from './report.js';
+import type { ReportsChange } from './versions.js';
 
 /** A reports folder that cannot be served; the message tells the operator what to do. */
 export class LibraryError extends Error {
@@ -31,9 +32,7 @@ export interface SkippedFile {
 }
 
 /** What a refresh changed. */
-export interface LibraryChange {
-  /** New reports, and changed ones under the id they had. */
-  readonly added: readonly Report[];
+export interface LibraryChange extends ReportsChange {
   /** Ids of the reports that are gone. */
   readonly removed: readonly string[];
 }
@@ -286,7 +285,7 @@ export class Library implements Corpus {
       files.size === this.#files.size && [...files].every(([path, file]) => this.#files.get(path) === file);
     if (isSame) {
       this.#follow(settings);
-      return { added: [], removed: [] };
+      return { added: [], removed: [], earlier: [] };
     }
     // Of tens of thousands of reports each step takes its time.
     await this.#yield();
@@ -300,13 +299,14 @@ export class Library implements Corpus {
     const before = this.#reports;
     const added = newestFirst.filter((report) => before.get(report.id) !== report);
     const removed = [...before.keys()].filter((id) => !reports.has(id));
+    const earlier = [...removed, ...added.map(({ id }) => id)].flatMap((id) => before.get(id) ?? []);
     // At once, so that nobody reads a report by what was said of its folder before.
     this.#follow(settings);
     this.#files = files;
     this.#reports = reports;
     this.#newestFirst = newestFirst;
     this.#days = days;
-    return { added, removed };
+    return { added, removed, earlier };
   }
 }
 

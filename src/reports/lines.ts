@@ -101,8 +101,46 @@ export function withoutControls(text: string): string {
   return text.replace(CONTROLS, ' ');
 }
 
-function rawLines(text: string): Generator<string | null> {
-  return withoutCode(brokenLines(text));
+function* rawLines(text: string): Generator<string | null> {
+  for (const line of withoutCode(brokenLines(text))) {
+    yield line?.includes('&') ? line.replace(ENTITY, characterOf) : line;
+  }
+}
+
+/** What a page's source writes for characters, left over in its text; where a name is none, it stays as it is. */
+const ENTITY = /&(?:(?<name>[a-zA-Z]{2,8})|#(?<code>\d{2,6})|#[xX](?<hex>[\da-fA-F]{2,5}));/gu;
+const NAMED: Readonly<Record<string, string>> = {
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  laquo: '«',
+  raquo: '»',
+  mdash: '—',
+  ndash: '–',
+  hellip: '…',
+  middot: '·',
+  bull: '•',
+  times: '×',
+  deg: '°',
+  permil: '‰',
+  yen: '¥',
+  quot: '"',
+  apos: "'",
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: '\u3000',
+};
+
+function characterOf(entity: string, ...found: unknown[]): string {
+  const { name, code, hex } = found.at(-1) as Partial<Record<'name' | 'code' | 'hex', string>>;
+  if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity;
+  const point = code === undefined ? Number.parseInt(hex ?? '', 16) : Number(code);
+  const isCharacter = point >= 32 && point < 0x110000 && !(point >= 0xd800 && point < 0xe000);
+  return isCharacter ? String.fromCodePoint(point).replace(INVISIBLE, '') : entity;
 }
 
 function* brokenLines(text: string): Generator<string | null> {

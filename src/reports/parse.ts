@@ -157,7 +157,7 @@ function* some(lines: Iterable<string>, holds: (line: string) => boolean): Gener
 
 /** 本报记者张三 in the text is the author. */
 function tellsOf(line: string, name: string): boolean {
-  const names = name.split(/[\s\u3000、,，]+/u).filter((part) => part.length > 1);
+  const names = name.split(/[\s\u3000、,，·•和与及]+/u).filter((part) => part.length > 1);
   return names.some((part) => {
     const at = line.indexOf(part);
     return at !== -1 && !/(?:记者|記者|通讯员|作者|撰稿|笔者)[\s\u3000：:]*$/u.test(line.slice(0, at));
@@ -214,14 +214,16 @@ function dayInHeader({ header }: Draft): string | null {
 
 const FULL_DAY_IN_TEXT = new RegExp(`(?<!\\d)${FULL_DAY}`, 'u');
 const DAY_AT_START = new RegExp(`^(?:\\[|【|（|\\()?(${DAY_IN_WORDS})(?!起|前|至|将|开|正式|—|-|~)`, 'u');
+/** 江州早新闻（3月10日）, 江州早新闻｜3月10日. */
+const DAY_SET_OFF = new RegExp(`(?:[（(【\\[]|[|｜丨·])\\s*(${DAY_IN_WORDS})\\s*[）)】\\]]?$`, 'u');
 /** Behind such a day comes what is to happen then: 2025年1月1日起实施. */
 const OF_AN_EVENT = /^[\s\u3000]*(?:起|前|至|将|开始|正式|之前|以前|截止|—|-|~)/u;
 
-/** The day in a headline that is no event's: 江州联播 2024-03-10, 3月10日江州联播. */
+/** The day in a headline that is no event's: 江州联播 2024-03-10, 3月10日江州联播, 江州联播（3月10日）. */
 export function dayInHeadline(headline: string): string | null {
   const full = FULL_DAY_IN_TEXT.exec(headline);
   if (full !== null && !OF_AN_EVENT.test(headline.slice(full.index + full[0].length))) return full[0];
-  return DAY_AT_START.exec(headline)?.[1] ?? null;
+  return DAY_AT_START.exec(headline)?.[1] ?? DAY_SET_OFF.exec(headline)?.[1] ?? null;
 }
 
 /** Those who wrote the report, as printed; its editors where nobody else is named. */

@@ -5,10 +5,10 @@ export const CELL_BORDER = ' | ';
 /** Tables of newspapers have fewer columns; what has more is a drawing. */
 export const MAX_COLUMNS = 20;
 
-/** A line in cells, and what parts them: bars at both its ends and between as in Markdown, tabs, or wide white. */
+/** A line in cells, and what parts them: bars at both its ends and between as in Markdown, bars only between, tabs, or wide white. */
 export interface PartedLine {
   readonly cells: readonly string[];
-  readonly by: 'bars' | 'tabs' | 'white';
+  readonly by: 'bars' | 'bars between' | 'tabs' | 'white';
 }
 
 /** Longer lines are no one's rows. */
@@ -20,6 +20,10 @@ export function partLine(line: string): PartedLine | null {
   if (/^\|.*\|$/u.test(line)) {
     const cells = line.slice(1, -1).split(/(?<!\\)\|/u);
     return { by: 'bars', cells: cells.map((cell) => cell.replaceAll('\\|', '|').trim()) };
+  }
+  if (/\S[ \u3000]*(?<!\\)\|[ \u3000]*\S/u.test(line)) {
+    const cells = line.split(/(?<!\\)\|/u).map((cell) => cell.replaceAll('\\|', '|').trim());
+    return cells.length <= MAX_COLUMNS ? { by: 'bars between', cells } : null;
   }
   const by = line.includes('\t') ? 'tabs' : 'white';
   const cells = line.split(by === 'tabs' ? /[ \u3000]*\t[ \u3000]*/u : /[ \u3000]{2,}/u);

@@ -15,16 +15,25 @@ const NOWHERE: Place = { page: null, section: null, header: null };
 const NAMES_SOMETHING = /\p{L}{2}/u;
 
 /** @param paragraph from 1; anything that is no paragraph of the body stands nowhere */
-export function placeOf({ paragraphs, layout }: Report, paragraph: number): Place {
+export function placeOf(report: Report, paragraph: number): Place {
+  const { paragraphs, layout } = report;
   const own = layout?.[paragraph - 1];
   if (layout === undefined || own === undefined) return NOWHERE;
-  let [section, header]: [string | null, string | null] = [null, null];
-  let inTable = own.kind === 'row';
+  let section: string | null = null;
   for (let index = paragraph - 2; index >= 0 && section === null && own.kind !== 'heading'; index--) {
-    const [{ kind } = own, text = ''] = [layout[index], paragraphs[index]];
-    if (inTable && kind === 'header') header = text;
-    inTable &&= kind === 'row';
-    if (kind === 'heading' && NAMES_SOMETHING.test(text)) section = text;
+    const text = paragraphs[index] ?? '';
+    if (layout[index]?.kind === 'heading' && NAMES_SOMETHING.test(text)) section = text;
   }
-  return { page: own.page, section, header };
+  return { page: own.page, section, header: headerOf(report, paragraph) };
+}
+
+/** Of the row of a table the one that names its columns, as printed; `null` for everything else. */
+export function headerOf({ paragraphs, layout }: Report, paragraph: number): string | null {
+  if (layout?.[paragraph - 1]?.kind !== 'row') return null;
+  for (let index = paragraph - 2; index >= 0; index--) {
+    const kind = layout[index]?.kind;
+    if (kind === 'header') return paragraphs[index] ?? null;
+    if (kind !== 'row') return null;
+  }
+  return null;
 }

@@ -9,6 +9,7 @@ import { decodeText } from './formats/encoding.js';
 import type { FormatReader } from './formats/format-reader.js';
 import { inTime } from './in-time.js';
 import { MAIN_CORPUS, type ParsedReport, type Report } from './report.js';
+import { readBeside, withStated } from './stated-beside.js';
 
 /** Larger texts are no newspaper reports: a daily paper fills this much in two months. */
 const MAX_TEXT_MB = 20;
@@ -44,19 +45,22 @@ export async function readReportFile(
 ): Promise<Report[]> {
   const { documents, problems } = await readFormatOf(file, formats, yieldNow);
   for (const problem of problems) notes.onProblem(problem);
-  const idOf = idsOf(file.file);
-  const reports: Report[] = [];
+  const stated = file.beside === undefined ? null : await readBeside(file.beside, notes.onProblem);
+  const found: { report: ParsedReport; entry: string | null }[] = [];
   for (const document of documents) {
     const isNamed = document.entry !== null || documents.length === 1;
     const name = isNamed ? nameWithoutExtension(document.entry ?? file.file) : undefined;
     for (const report of reportsOfDocument(document, { ...notes, ...(name !== undefined && { name }) })) {
-      if (report !== null)
-        reports.push({ id: idOf(report, document.entry), file: file.file, corpus: MAIN_CORPUS, ...report });
+      if (report !== null) found.push({ report, entry: document.entry });
       await yieldNow();
     }
   }
-  if (reports.length === 0) throw new UnreadableError('it holds no text');
-  return reports;
+  if (found.length === 0) throw new UnreadableError('it holds no text');
+  const idOf = idsOf(file.file);
+  return found.map(({ report: read, entry }) => {
+    const report = stated === null ? read : withStated(read, stated, found.length === 1);
+    return { id: idOf(report, entry), file: file.file, corpus: MAIN_CORPUS, ...report };
+  });
 }
 
 async function readFormatOf(

@@ -1,5 +1,5 @@
 import { goesOn } from '../language/continuation.js';
-import { type Block, type Blocks, readBlocks } from './block.js';
+import { type Block, type Blocks, PERIOD_ALONE, readBlocks } from './block.js';
 import { bareByline, isByline, isOfNewsroom } from './byline.js';
 import { type Dateline, readDateline } from './dateline.js';
 import { type Imprint, NO_IMPRINT } from './imprint.js';
@@ -47,6 +47,8 @@ const MAX_CAPTION_ABOVE_DATELINE = 80;
 /** A shorter line alone below a headline names whom a picture shows, where the headline or the text does too. */
 const MAX_SUBJECT = 6;
 const MAX_SUBJECT_APART = 8;
+/** Who took a picture, alone on a line. */
+const IS_CREDIT = /^[^。！？，]{2,30}(?:摄|攝|摄影|供图|图)[）)]?$/u;
 /** A chapter's number on a line of its own: 1, 02, 三, （一）, NO.1, PART 2, 【3】. */
 const SECTION_NUMBER =
   /^[（(【[“"#—-]*\s*(?:(?:no|part|chapter)[.\s]*)?(?:\d{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳❶-❿]|[壹贰叁肆伍陆柒捌玖拾]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{1,4})\s*[.．、）)】\]”"—-]*$/iu;
@@ -191,7 +193,10 @@ function isTitleByPlace(block: Block, next: Block | undefined): boolean {
   if (/[，,；;、：:]$/u.test(block.text) || /[。；](?!$)/u.test(block.text)) return false;
   const isAbove =
     next.kind === 'imprint' || next.isApart || next.gap > 0 || (next.indented && !block.indented);
-  return block.text.endsWith('。') ? block.centred && next.indented : isAbove || block.centred;
+  if (!block.text.endsWith('。')) return isAbove || block.centred;
+  return (
+    (block.centred && next.indented) || (next.kind === 'lead' && isAbove && block.text.length <= MAX_DECK)
+  );
 }
 
 const isSignature = (block: Block | undefined): boolean => block?.kind === 'byline' || block?.kind === 'name';
@@ -219,18 +224,21 @@ function captionsOf(blocks: Blocks, start: number, end: number): ReadonlySet<num
     const above = blocks.at(index - 1);
     if (block?.kind !== 'title' || above?.kind !== 'title' || block.isHeading || next === undefined) break;
     if (next.kind !== 'body' && next.kind !== 'lead') break;
-    if (!isCaptionInHeader(block, above, next)) break;
+    // Below it stands who took it: 本报记者 张三 摄.
+    const isCredited =
+      IS_CREDIT.test(blocks.at(index + 1)?.text ?? '') && blocks.at(index + 1)?.kind === 'caption';
+    if (!isCredited && !isCaptionInHeader(block, above, next, blocks.at(start)?.text ?? '')) break;
     captions.add(index);
   }
   return captions;
 }
 
-function isCaptionInHeader(block: Block, above: Block, next: Block): boolean {
+function isCaptionInHeader(block: Block, above: Block, next: Block, first: string): boolean {
   const { text, gap } = block;
   if (
     /^(?:——|—|--)/u.test(text) ||
     /[：:]$|强调$|指出$/u.test(above.text) ||
-    text.length >= above.text.length
+    text.length >= Math.max(above.text.length, first.length)
   )
     return false;
   const isSubject = text.length <= MAX_SUBJECT && (above.text.includes(text) || next.text.includes(text));
@@ -385,8 +393,19 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
   const mayClose = hasBody && (block.kind === 'lead' || /^[（(]/u.test(block.text));
   const closing = mayClose ? closingDateline(blocks, index) : null;
   if (block.kind === 'caption') {
+    const above = draft.body.at(-1);
+    // A sentence that is set off, with who took the picture close below it, tells what the picture shows.
+    const isShown =
+      IS_CREDIT.test(block.text) &&
+      block.gap === 0 &&
+      draft.body.length > 1 &&
+      above?.isApart === true &&
+      above.kind === 'paragraph' &&
+      above.text.length <= MAX_CAPTION_ABOVE_DATELINE &&
+      readDateline(above.text) === null;
+    if (isShown) draft.captions.push(...draft.body.splice(-1).map(({ text }) => text));
     draft.captions.push(block.text);
-  } else if (block.imprint !== null) {
+  } else if (block.imprint !== null && !(hasBody && isChronicle(block, blocks.at(index + 1)))) {
     draft.imprints.push(block.imprint);
     draft.closed ||= hasBody;
   } else if (closing !== null) {
@@ -403,18 +422,26 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
     const { isApart, indented, signed } = block;
     if (signed !== null) sign(draft, signed.byline);
     const text = signed?.text ?? block.text;
-    draft.body.push({ text, kind: kindInBody(block, draft), isApart, indented });
+    draft.body.push({ text, kind: kindInBody(block, draft, blocks.at(index + 1)), isApart, indented });
     draft.hasText ||= !EDITORS_NOTE.test(text);
     draft.closed ||= signed !== null;
   }
 }
 
-function kindInBody({ kind, isHeading, text }: Block, { body }: Draft): BodyBlock['kind'] {
+/** A day alone above a sentence, within a report, is when that came to pass; below the last one it is the report's. */
+function isChronicle({ text }: Block, next: Block | undefined): boolean {
+  return PERIOD_ALONE.test(text) && next?.kind === 'body' && !next.isSetOff;
+}
+
+function kindInBody({ kind, isHeading, text }: Block, { body }: Draft, next?: Block): BodyBlock['kind'] {
   if (kind === 'header' || kind === 'row') return kind;
-  const isNumber = (line: string): boolean => line.length <= MAX_SECTION_NUMBER && SECTION_NUMBER.test(line);
+  const isNumber = (line = ''): boolean => line.length <= MAX_SECTION_NUMBER && SECTION_NUMBER.test(line);
+  const above = body.at(-1)?.text;
+  // Numbers one below the other, 07 12 19, are what is told.
+  const isOfChapter = isNumber(text) && !isNumber(above) && !isNumber(next?.text);
   // The number's line and the chapter's name below it.
-  const isName = (kind === 'title' || kind === 'name') && isNumber(body.at(-1)?.text ?? '');
-  return isHeading || isNumber(text) || isName ? 'heading' : 'paragraph';
+  const isName = (kind === 'title' || kind === 'name') && body.at(-1)?.kind === 'heading' && isNumber(above);
+  return isHeading || isOfChapter || isName || PERIOD_ALONE.test(text) ? 'heading' : 'paragraph';
 }
 
 /** A name alone signs a report below its headline, or below its last sentence. */

@@ -62,10 +62,16 @@ function fits(run: readonly Line[], line: Line): boolean {
 function* partedTable(run: readonly Line[]): Generator<Line> {
   const by = run[0]?.parted?.by;
   const cells = run.map(({ parted }) => parted?.cells ?? []);
-  const rule = by === 'bars' ? cells.findIndex(isRule) : -1;
+  const hasBars = by === 'bars' || by === 'bars between';
+  const rule = hasBars ? cells.findIndex(isRule) : -1;
+  // 首页 | 新闻 | 体育 is a menu; below the names of a table's columns stands a rule.
+  if (by === 'bars between' && rule !== 1) {
+    yield* run;
+    return;
+  }
   const rows = run.flatMap((line, index) => (index === rule ? [] : [{ line, cells: cells[index] ?? [] }]));
   if (
-    by !== 'bars' &&
+    !hasBars &&
     !isTable(
       rows.map((row) => row.cells),
       by === 'tabs',
@@ -74,11 +80,15 @@ function* partedTable(run: readonly Line[]): Generator<Line> {
     yield* run;
     return;
   }
-  const hasFigure = (row: readonly string[]): boolean => row.some((cell) => FIGURE.test(cell));
-  const [first, ...others] = rows.map((row) => row.cells);
-  const isNamed = others.some(hasFigure) && first !== undefined && !hasFigure(first);
-  const hasHeader = others.length > 0 && (rule === 1 || (rule === -1 && isNamed));
+  const hasHeader =
+    rows.length > 1 && (rule === 1 || (rule === -1 && namesColumns(rows.map((row) => row.cells))));
   for (const [index, { line, cells }] of rows.entries()) yield row(line, cells, index === 0 && hasHeader);
+}
+
+/** Whether the first row of a table names its columns: it has no figure, and those below have. */
+export function namesColumns([first = [], ...others]: readonly (readonly string[])[]): boolean {
+  const hasFigure = (row: readonly string[]): boolean => row.some((cell) => FIGURE.test(cell));
+  return first.some((cell) => cell !== '') && !hasFigure(first) && others.some(hasFigure);
 }
 
 /** A headline in two halves, and verses, are parted by wide white too; tabs part nothing but cells. */

@@ -1,5 +1,6 @@
 import { normalise } from '../language/normalise.js';
 import { loadDictionary, searchWords } from '../language/segment.js';
+import { headerOf } from '../reports/place.js';
 import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import { atOnce, inSteps, type Yielder } from '../yielder.js';
 import type { CollectionStatistics } from './bm25.js';
@@ -346,7 +347,10 @@ export class PassageIndex {
     const outside = this.#entries.get(ids[0] ?? -1);
     const ofHeadline = outside === undefined ? 0 : this.#vocabulary.score(outside.words, words, statistics);
     const isOpening = passage.paragraph === 1 && (passage.start ?? 0) === 0;
-    const context = isOpening ? headline : lead;
+    const columns = headerOf(passage.report, passage.paragraph);
+    // What a row tells, the names of its columns say.
+    const named = columns === null ? '' : `\n${normalise(columns).text}`;
+    const context = (isOpening ? headline : lead) + named;
     return [{ passage, text, context, bm25: own + IN_CONTEXT * ofHeadline }];
   }
 }

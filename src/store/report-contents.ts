@@ -13,8 +13,18 @@ declare const READING_CODE: string | undefined;
 
 const { subtle } = webcrypto;
 const DIGEST = { algorithm: 'SHA-256', bytes: 32 };
-/** Stands before so many files; a digest says that the rest is as it was written. */
-const Head = z.object({ version: z.string(), files: z.number() });
+/** Stands before so many files, and so many as readers were shown earlier; a digest says that the rest is as it was written. */
+const Head = z.object({ version: z.string(), files: z.number(), earlier: z.number() });
+
+/** What files held at an earlier start. */
+export interface KeptContents {
+  /** As the same code read it. */
+  readonly files: FileContents;
+  /** What readers were shown of files that changed since, by whatever code read it. */
+  readonly earlier: FileContents;
+}
+
+const NOTHING: KeptContents = { files: new Map(), earlier: new Map() };
 
 /**
  * What the files of a reports folder held at an earlier start; nothing, with a line in the log where it is damaged,
@@ -24,9 +34,9 @@ export async function readContents(
   path: string,
   log: Log,
   yieldNow: Yielder = async () => {},
-): Promise<FileContents> {
+): Promise<KeptContents> {
   const version = versionOfReading();
-  if (version === null) return new Map();
+  if (version === null) return NOTHING;
   try {
     const bytes = await readFile(path);
     const content = bytes.subarray(DIGEST.bytes);
@@ -35,25 +45,30 @@ export async function readContents(
     const values = new Deserializer(content);
     values.readHeader();
     const { data } = Head.safeParse(values.readValue());
-    const files = new Map<string, FileContent>();
-    if (data?.version !== version) return files;
-    for (let count = data.files; count > 0; count--) {
-      const [file, held] = values.readValue() as [string, FileContent];
-      files.set(file, held);
-      await yieldNow();
-    }
-    return files;
+    if (data === undefined) return NOTHING;
+    const read = async (count: number): Promise<[string, FileContent][]> => {
+      const entries: [string, FileContent][] = [];
+      while (entries.length < count) {
+        entries.push(values.readValue() as [string, FileContent]);
+        await yieldNow();
+      }
+      return entries;
+    };
+    const [files, earlier] = [await read(data.files), await read(data.earlier)];
+    return data.version === version
+      ? { files: new Map(files), earlier: new Map(earlier) }
+      : { files: new Map(), earlier: new Map([...files, ...earlier]) };
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!isMissing) log.info(`${path} cannot be used (${messageOf(error)}): all files are read anew.`);
-    return new Map();
+    return NOTHING;
   }
 }
 
 /** Keeps what files hold for the next start, whole or not at all; where that fails, says so in the log. */
 export async function writeContents(
   path: string,
-  files: FileContents,
+  { files, earlier }: KeptContents,
   log: Log,
   yieldNow: Yielder = async () => {},
 ): Promise<void> {
@@ -62,8 +77,8 @@ export async function writeContents(
   try {
     const values = new Serializer();
     values.writeHeader();
-    values.writeValue({ version, files: files.size } satisfies z.infer<typeof Head>);
-    for (const entry of files) {
+    values.writeValue({ version, files: files.size, earlier: earlier.size } satisfies z.infer<typeof Head>);
+    for (const entry of [...files, ...earlier]) {
       values.writeValue(entry);
       await yieldNow();
     }

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { type Log, messageOf } from '../log.js';
+import type { VersionShelf } from '../reports/versions.js';
 import { type AccessShelves, accessShelves } from './access-shelves.js';
 import { openAskerKey } from './asker-key.js';
 import { type Database, StoreError } from './database.js';
 import { splitVoteKey, takeOverFiles } from './earlier-files.js';
+import { handedInShelf } from './handed-in.js';
 import type { Shelf } from './kept-map.js';
 import type { Tables } from './tables.js';
 import { UpdateLog } from './update-log.js';
+import { versionShelf } from './versions.js';
 import { Writer } from './writer.js';
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -62,6 +65,10 @@ export interface Store {
   /** Who may ask, and what chats read. */
   readonly access: AccessShelves;
   readonly updates: UpdateLog;
+  /** What administrators handed in, as JSON. */
+  readonly handedIn: Shelf<string>;
+  /** What reports printed before they were changed. */
+  readonly versions: VersionShelf;
   /** Keeps a question for as long as the settings say. */
   recordQuestion(asked: AskedQuestion): void;
   /** Fulfilled when something was written, and so others can be. */
@@ -92,6 +99,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       words: wordsShelf(database, writer),
       access: accessShelves(database, writer),
       updates,
+      handedIn: handedInShelf(database, writer),
+      versions: versionShelf(database, writer),
       recordQuestion: (asked) => questions.record(asked),
       probe: () => probe(writer),
       close: async (patience) => {

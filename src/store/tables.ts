@@ -1,8 +1,9 @@
 import type { Kysely, Migration } from 'kysely';
+import { type VersionTables, versionsMigration } from './migrations/002-versions.js';
 import { type AccessTables, accessMigration } from './migrations/003-access.js';
 
 /** The tables, alike in SQLite and PostgreSQL. Times are Unix times in milliseconds, truth values 0 and 1. */
-export interface Tables extends AccessTables {
+export interface Tables extends VersionTables, AccessTables {
   /** What readers chose. */
   preferences: {
     reader: string;
@@ -124,6 +125,7 @@ export function migrationsFor(schema: string | null): Record<string, Migration> 
           .execute();
       },
     },
+    '002 versions of reports': versionsMigration(within),
     '003 access': accessMigration(within),
   };
 }

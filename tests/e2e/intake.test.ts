@@ -82,6 +82,18 @@ it.each([
   expect(await files()).toEqual(['a.txt']);
 });
 
+it('what was taken in is taken out after a restart too', async () => {
+  const me = editor();
+  for (const name of ['甲.txt', '乙.txt'])
+    await me.presses(await handsIn(me, name, LAMPS.replace('桥头镇装上', name.slice(0, 1))), '收入').edited();
+  await bot.stopBot();
+  await bot.startBot();
+  expect((await me.asks('/undo')).text).toContain('《乙路灯》');
+  expect((await me.asks('/undo')).text).toContain('《甲路灯》');
+  expect((await me.asks('/undo')).text).toBe('没有可以撤回的收入。');
+  expect(await files()).toEqual(['a.txt']);
+}, 60_000);
+
 it('what is not wanted is dropped, and what cannot be read is said to be so', async () => {
   const me = editor();
   const card = await handsIn(me, '路灯.txt', LAMPS);

@@ -17,6 +17,7 @@ import { createLog } from '../../src/log.js';
 import { keepPost } from '../../src/reports/channel-post.js';
 import type { Named } from '../../src/reports/corpus-settings.js';
 import { openIntakeDesk } from '../../src/reports/intake-desk.js';
+import type { ReportsChange } from '../../src/reports/versions.js';
 import { listen } from '../../src/service/http-server.js';
 import { openStore } from '../../src/store/store.js';
 import { MODELS } from '../model/models.js';
@@ -47,6 +48,8 @@ export interface RunningBotOptions extends ServerOptions {
   readonly working?: number;
   /** Whether meaning is read beside words; without it a start is quicker. */
   readonly reader?: boolean;
+  /** Whether the folder is followed, and what was read of it kept for the next start; where it is written to, it is. */
+  readonly follows?: boolean;
 }
 
 /** The real bot, run against the tests' Telegram. */
@@ -88,6 +91,7 @@ export async function runBot({
   webhook = false,
   working,
   reader = false,
+  follows = channels.length + admins.length > 0,
   grace,
   ...options
 }: RunningBotOptions = {}): Promise<RunningBot> {
@@ -96,6 +100,7 @@ export async function runBot({
     features: { ...options.features, httpWebhooks: webhook },
   });
   const folder = reports === undefined ? 'seeds' : await folderWith(reports);
+  const cacheDir = follows ? await mkdtemp(join(tmpdir(), 'yinju-cache-')) : null;
   const storeDir = await mkdtemp(join(tmpdir(), 'yinju-store-'));
   const lines: string[] = [];
   const log = createLog([telegram.token], (line) => lines.push(line));
@@ -108,18 +113,6 @@ export async function runBot({
 
   const address = webhook ? await webhookAddress() : undefined;
   const startBot = async (): Promise<void> => {
-    const library = await openLibrary(folder, log);
-    engine = await createEngine(library, {
-      aliasesFile: join(tmpdir(), 'no-aliases'),
-      cacheDir: null,
-      reader,
-      modelsDir: MODELS,
-      chatReader: null,
-      log,
-    });
-    await engine.ready;
-    stopFollowing = channels.length + admins.length > 0 ? await engine.follow() : null;
-    const { token, apiRoot } = telegram;
     const store = await openStore({
       storeDir,
       databaseUrl: null,
@@ -129,6 +122,20 @@ export async function runBot({
       onTakenOver: () => {},
     });
     memory = await openMemory(store);
+    const { versions } = memory;
+    const onChange = (change: ReportsChange): void => void versions.record(change);
+    const library = await openLibrary(folder, log, cacheDir, onChange);
+    engine = await createEngine(library, {
+      aliasesFile: join(tmpdir(), 'no-aliases'),
+      cacheDir,
+      reader,
+      modelsDir: MODELS,
+      chatReader: null,
+      log,
+    });
+    await engine.ready;
+    stopFollowing = follows ? await engine.follow(onChange) : null;
+    const { token, apiRoot } = telegram;
     const ended = new AbortController();
     const calls = { sendRate, signal: ended.signal, pauses: [1] };
     const inHand = new InHand(store.updates, log, working === undefined ? {} : { working });
@@ -168,6 +175,8 @@ export async function runBot({
       stopping.abort();
       await stopped;
       ended.abort();
+      await stopFollowing?.();
+      stopFollowing = null;
       await store.close(1_000);
       await server?.close();
     };
@@ -208,7 +217,6 @@ export async function runBot({
     crashBot: () => crashBot(),
     stop: async () => {
       await stopBot();
-      await stopFollowing?.();
       await engine?.close();
       await telegram.stop();
     },

@@ -56,6 +56,9 @@ with(document)0[(getElementsByTagName('head')[0]||body).appendChild(createElemen
     '字号：大 中 小',
     '阅读 1.2万',
     '扫一扫，二维码关注江州发布',
+    '点击上方蓝字关注我们',
+    '（本文来自江州新闻，更多原创资讯请下载“江州新闻”APP）',
+    '更多精彩内容请关注江州发布微信公众号',
     '延伸阅读\n江州港吞吐量创新高\n桥头镇装上路灯',
     '【相关新闻】\n江州港吞吐量创新高 3月3日\n桥头镇装上路灯！',
   ])('are left out and named: %j', (furniture) => {
@@ -121,6 +124,29 @@ describe('a caption', () => {
     });
   });
 
+  it.each(['安切洛蒂', '罗纳尔迪尼奥', '克里斯蒂亚诺·罗纳尔多', 'LeBron James', '詹姆斯与库里'])(
+    'or an author may be a foreign name alone: %s',
+    (name) => {
+      const [told = name] = name.split(/[·与]/u).reverse();
+      const body = '　　北京时间3月5日，江州队主场1比1战平云海队。';
+      expect(only(`江州错失榜首\n\n${name}\n${body}${told}没有出场。`)).toMatchObject({
+        headline: '江州错失榜首',
+        deck: null,
+        byline: null,
+        captions: [name],
+      });
+      expect(only(`江州错失榜首\n\n${name}\n${body}`)).toMatchObject({
+        headline: '江州错失榜首',
+        deck: null,
+        byline: name,
+      });
+    },
+  );
+
+  it.each(['万达广场', '东南亚', '金山银山', '大马路上', '海南'])('is not the deck %s', (deck) => {
+    expect(only(`江州推出新的消费政策\n${deck}\n江州晚报讯 3月5日，江州推出新政策。`).byline).toBeNull();
+  });
+
   it('is not the author’s name where the report tells of nobody of that name', () => {
     expect(only('江州公开赛落幕\n\n赵立新\n\n　　江州公开赛昨晚落幕，主队夺冠。')).toMatchObject({
       byline: '赵立新',
@@ -148,6 +174,29 @@ describe('a caption', () => {
     expect(report.paragraphs).toHaveLength(2);
   });
 
+  it('stands above the line with who took it, below a headline and within a report', () => {
+    const credit = '新华社记者 周立新 摄';
+    expect(
+      only(`江州马拉松开跑\n\n选手冲过终点\n${credit}\n\n　　江州晚报讯 3月4日，江州马拉松开跑。`),
+    ).toMatchObject({
+      deck: null,
+      captions: ['选手冲过终点', credit],
+    });
+    expect(
+      only(
+        `江州马拉松开跑\n\n　　江州晚报讯 3月4日，江州马拉松开跑。\n　　天气晴好。\n\n　　3月4日，选手在江州马拉松比赛中。\n　　${credit}\n\n　　周岚获得女子组冠军。`,
+      ),
+    ).toMatchObject({
+      paragraphs: ['江州晚报讯 3月4日，江州马拉松开跑。', '天气晴好。', '周岚获得女子组冠军。'],
+      captions: ['3月4日，选手在江州马拉松比赛中。', credit],
+    });
+  });
+
+  it('may stand below another one', () => {
+    const text = `江州马拉松开跑\n\n\n选手出发\n\n\n选手冲过终点\n\n　　江州晚报讯 3月4日，江州马拉松开跑。`;
+    expect(only(text)).toMatchObject({ deck: null, captions: ['选手出发', '选手冲过终点'] });
+  });
+
   it('within a report is kept beside its paragraphs', () => {
     expect(only(`${headline}\n${body[0]}\n图为比赛现场。何青 摄\n${body[1]}`)).toMatchObject({
       paragraphs: body.map((line) => line.trim()),
@@ -167,6 +216,16 @@ describe('a caption', () => {
   });
 });
 
+it.each(['江州早新闻（3月10日）', '江州早新闻｜3月10日', '3月10日江州早新闻'])(
+  'a day in a headline is the report’s: %s',
+  (headline) => {
+    expect(only(`${headline}\n\n桥头镇启动春耕。\n云海湿地迎来候鸟。`)).toMatchObject({
+      headline,
+      date: '3月10日',
+    });
+  },
+);
+
 describe('a portal’s dateline', () => {
   it.each([
     ['新浪科技讯 北京时间3月6日晚间消息，', '新浪科技', '3月6日', null],
@@ -181,6 +240,11 @@ describe('a portal’s dateline', () => {
     ['界面新闻获悉，', '界面新闻', null, null],
     ['3月6日，36氪获悉，', '36氪', '3月6日', null],
     ['澎湃新闻记者从江州市获悉，', '澎湃新闻', null, null],
+    ['澎湃新闻记者 周立新 3月6日从江州市获悉，', '澎湃新闻', '3月6日', '记者 周立新'],
+    ['据“江州发布”微信公众号消息，', '江州发布', null, null],
+    ['“平安江州”微博3月6日通报：', '平安江州', '3月6日', null],
+    ['36氪获悉，3月6日，', '36氪', '3月6日', null],
+    ['【环球网科技综合报道】3月6日消息，', '环球网科技', '3月6日', null],
     ['据新华社电 ', '新华社', null, null],
     ['中新网江州3月6日电 (记者 张三)', '中新网', '3月6日', '记者 张三'],
     ['北京时间3月6日早间消息，', null, '3月6日', null],
@@ -343,6 +407,15 @@ describe('a headline', () => {
     }
   });
 
+  it('may end as a sentence does above white and the dateline', () => {
+    expect(
+      only('三十年，她只做了一件事。\n\n　　江州晚报讯 3月4日，周岚获奖。\n　　她很高兴。'),
+    ).toMatchObject({
+      headline: '三十年，她只做了一件事。',
+      paragraphs: ['江州晚报讯 3月4日，周岚获奖。', '她很高兴。'],
+    });
+  });
+
   it('that ends in dots begins the next report where it is set off', () => {
     const text =
       '一步到位！办证快了3天...\n\n江州晚报讯 3月4日，办证快了。\n\n\n又涨了！他们的工资条....\n\n江州晚报讯 3月5日，工资涨了。';
@@ -423,6 +496,13 @@ describe('a table', () => {
         .join('\n'),
     ],
     [
+      'Markdown without bars at the ends',
+      rows
+        .map((row) => row.join(' | '))
+        .toSpliced(1, 0, '--- | :--: | ---: | ---')
+        .join('\n'),
+    ],
+    [
       'Markdown without white',
       rows
         .map((row) => `|${row.join('|')}|`)
@@ -475,11 +555,45 @@ describe('a table', () => {
 });
 
 describe('lines of their own', () => {
+  it('that are numbers one below the other head no chapter', () => {
+    const report = only('本期开奖\n\n江州晚报讯 3月4日，本期结果如下。\n\n07\n12\n31\n\n奖池1.2亿元。');
+    expect(report.layout).toBeUndefined();
+  });
+
+  it('that say when head the parts of a chronicle', () => {
+    const lines = [
+      '2023年3月',
+      '江州港动工建设，市民前来观看。',
+      '2023年12月',
+      '江州港主体完工，设备陆续进场。',
+      '2024年3月4日',
+      '江州港开港，首批货船进港。',
+    ];
+    const report = only(`江州港大事记\n\n${lines.join('\n')}`);
+    expect(report).toMatchObject({ headline: '江州港大事记', kicker: null, paragraphs: lines });
+    expect(
+      only('江州市公安局通告\n\n　　3月4日起实行交通管制。\n　　特此通告。\n\n　　2024年3月4日'),
+    ).toMatchObject({
+      date: '2024年3月4日',
+      paragraphs: ['3月4日起实行交通管制。', '特此通告。'],
+    });
+  });
+
+  it('with who said what under a heading are no staff', () => {
+    const text =
+      '江州队如何调整\n本报记者 周立新\n　　上周六的比赛令人苦涩。\n　　主帅：不会辞职\n　　本报记者 周立新\n　　他在发布会上说不会辞职。';
+    expect(only(text).paragraphs).toContain('主帅：不会辞职');
+  });
+
   it.each([
     [['83.03', '11.81', '5.16', '3141']],
     [['12%', '30%', '58%']],
     [['2338万', '7.5亿', '100元']],
     [['１２', '３４', '５６']],
+    [['3-1', '2-2', '0-1']],
+    [['白菜', '1.2元', '土豆', '1.8元']],
+    [['白菜', '1.2元/斤', '土豆', '1.8元/斤']],
+    [['大堂', '12m²', '库房', '30m²']],
   ])('that are figures never join: %j', (figures) => {
     const text = ['江州晚报讯 3月4日，本期冷门排序如下。', ...figures, '以上数据供参考。'];
     expect(only(`江州联赛冷门排序\n\n${text.join('\n')}`).paragraphs).toEqual(text);
@@ -568,6 +682,12 @@ describe('Markdown', () => {
 });
 
 describe('what is seen', () => {
+  it('is what a page’s source writes in its place', () => {
+    expect(only('甲\n\n　　他说&ldquo;好&rdquo;&hellip;&#8212;A&amp;B &foo; R&D。').paragraphs).toEqual([
+      '他说“好”…—A&B &foo; R&D。',
+    ]);
+  });
+
   it.each([
     '练完瑜伽🧘‍♀️，全家👨‍👩‍👧都去。',
     '👩🏽‍🚀升空❤️‍🔥',

@@ -222,7 +222,7 @@ describe('a look at the folder', () => {
     const first = await library.refresh();
     expect(first.added.map(({ headline }) => headline).sort()).toEqual(['丁', '丙', '乙', '甲'].sort());
     const before = new Map(library.reports.map((report) => [report.headline, report]));
-    expect(await library.refresh()).toEqual({ added: [], removed: [] });
+    expect(await library.refresh()).toEqual({ added: [], removed: [], earlier: [] });
 
     await folder.write('a.txt', `${text('甲')}记者 张三\n${text('乙', '今日，公园关闭。')}`);
     await rm(folder.at('b.txt'));
@@ -269,7 +269,7 @@ describe('a look at the folder', () => {
     await library.load();
     const [report] = library.reports;
     await rm(folder.at('a.txt'));
-    expect(await library.refresh()).toEqual({ added: [], removed: [report?.id] });
+    expect(await library.refresh()).toEqual({ added: [], removed: [report?.id], earlier: [report] });
     expect(library.reports).toEqual([]);
   });
 
@@ -281,7 +281,7 @@ describe('a look at the folder', () => {
     await expect(library.refresh()).rejects.toThrow(LibraryError);
     expect(headlines(library)).toEqual(['甲']);
     await rename(folder.at('elsewhere'), folder.at('reports'));
-    expect(await library.refresh()).toEqual({ added: [], removed: [] });
+    expect(await library.refresh()).toEqual({ added: [], removed: [], earlier: [] });
   });
 
   it('keeps the reports of a subfolder that cannot be read', async () => {
@@ -290,7 +290,7 @@ describe('a look at the folder', () => {
     await library.load();
     await rename(folder.at('sub'), folder.at('.sub'));
     await symlink('sub', folder.at('sub'));
-    for (const _ of [1, 2]) expect(await library.refresh()).toEqual({ added: [], removed: [] });
+    for (const _ of [1, 2]) expect(await library.refresh()).toEqual({ added: [], removed: [], earlier: [] });
     expect(headlines(library).sort()).toEqual(['乙', '甲'].sort());
     expect(skipped.map(({ file }) => file)).toEqual(['sub']);
   });

@@ -22,13 +22,13 @@ it('gives back what was read, so that an unchanged file is not read again and al
   const open = async () => {
     const skipped: SkippedFile[] = [];
     const library = new Library(folder.path, (file) => skipped.push(file));
-    const kept = await readContents(cache.at('reports'), log);
+    const { files: kept } = await readContents(cache.at('reports'), log);
     await library.load(kept);
     return { library, skipped, kept };
   };
   const first = await open();
   expect(first.kept.size).toBe(0);
-  await writeContents(cache.at('reports'), first.library.contents, log);
+  await writeContents(cache.at('reports'), { files: first.library.contents, earlier: new Map() }, log);
 
   const second = await open();
   expect(second.library.reports).toEqual(first.library.reports);
@@ -50,9 +50,9 @@ it('is nothing, with a line in the log, where it is damaged', async () => {
   const library = new Library(folder.path, () => {});
   await library.load();
   const path = folder.at('.cache');
-  await writeContents(path, library.contents, log);
+  await writeContents(path, { files: library.contents, earlier: new Map() }, log);
   await appendFile(path, 'x');
-  expect((await readContents(path, log)).size).toBe(0);
+  expect((await readContents(path, log)).files.size).toBe(0);
   expect(lines).toEqual([
     expect.stringMatching(/cannot be used \(it is damaged\): all files are read anew\.$/u),
   ]);
@@ -61,7 +61,7 @@ it('is nothing, with a line in the log, where it is damaged', async () => {
 it('says in the log where it cannot be kept, and leaves nothing behind', async () => {
   const folder = await temporaryFolder({ taken: '' });
   const { log, lines } = createTestLog();
-  await writeContents(folder.at('taken/reports'), new Map(), log);
+  await writeContents(folder.at('taken/reports'), { files: new Map(), earlier: new Map() }, log);
   expect(lines).toEqual([expect.stringContaining('set CACHE_DIR to a folder that can be written.')]);
   expect(await readdir(folder.path)).toEqual(['taken']);
   expect(await readFile(folder.at('taken'), 'utf8')).toBe('');

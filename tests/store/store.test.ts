@@ -125,6 +125,45 @@ describe.each(KINDS)('the store in $kind', ({ place }) => {
     expect([...(await again.answers.load())]).toEqual([['5:6', 7]]);
   });
 
+  it('gives back what reports printed, the last first, and what took their place', async () => {
+    const { options } = place();
+    const store = await open(options);
+    const text = (words: string, paragraph = 1) => ({ report: 'a', paragraph, text: words });
+    await store.versions.put([text('甲\0'), text('甲'), text('子', 2)], [{ report: 'a', successor: 'b' }]);
+    await store.versions.put([text('乙')], [{ report: 'a', successor: 'c' }]);
+    await store.versions.put([text('甲')], []);
+    await store.close(PATIENCE);
+    const { versions } = await open(options);
+    expect([...(await versions.reports())]).toEqual(['a', 'a']);
+    const kept = await versions.texts('a', 1);
+    expect(kept.map((one) => one.text)).toEqual(['甲', '乙']);
+    expect(kept[0]?.changed).toBeGreaterThan(kept[1]?.changed ?? 0);
+    expect(await versions.texts('b', 1)).toEqual([]);
+    expect([await versions.successorOf('a'), await versions.successorOf('b')]).toEqual(['c', null]);
+  });
+
+  it('forgets the texts that reports printed longest ago where they become too many', async () => {
+    const { options, rows, run } = place();
+    const store = await open(options);
+    const long = '字'.repeat(60_000);
+    const texts = (from: number) =>
+      Array.from({ length: 200 }, (_, at) => ({ report: 'a', paragraph: from + at, text: long }));
+    await store.versions.put(texts(1), []);
+    await store.versions.put(texts(201), []);
+    await store.versions.put([{ report: 'old', paragraph: 1, text: '旧' }], []);
+    const kept = await rows('earlier_texts');
+    expect(kept).toHaveLength(334);
+    expect(Math.min(...kept.map(({ paragraph }) => Number(paragraph)))).toBe(1);
+    expect(kept.filter(({ report }) => report === 'a').every(({ paragraph }) => Number(paragraph) > 67)).toBe(
+      true,
+    );
+    await store.close(PATIENCE);
+    await run('update earlier_texts set changed = 1');
+    const again = await open(options);
+    await again.versions.put([{ report: 'new', paragraph: 1, text: '新' }], []);
+    expect((await rows('earlier_texts')).map(({ report }) => report)).toEqual(['new']);
+  });
+
   it('gives back the updates that are not done, in their order, with the calls carried out for them', async () => {
     const { options } = place();
     const { updates, close } = await open(options);

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy';
-import type { Reading } from '../../answer/reading.js';
 import { type Addressee, addresseeOf, viewOf } from '../addressee.js';
 import type { BotContext, Services } from '../context.js';
+import { correctionFor, leadingTo } from '../corrected-quotation.js';
 import type { AnswerView } from '../messages/answer-keyboard.js';
 import { answerMessage, contextMessage } from '../messages/answer-message.js';
 import { nearestMessage } from '../messages/nearest-message.js';
@@ -10,7 +10,7 @@ import { originalMessage } from '../messages/reading-message.js';
 import { summaryOfAnswer } from '../messages/summary-message.js';
 import type { PressOf } from '../payloads/press.js';
 import type { Outcome, Presses } from '../presses.js';
-import { evidenceOf } from '../quoted-evidence.js';
+import { evidenceOf, printedFor, quotedAt, shownAtOf } from '../quoted-evidence.js';
 
 type ViewPress = PressOf<'quote' | 'context' | 'summary' | 'original' | 'converted' | 'printed'>;
 
@@ -28,12 +28,16 @@ export function browseQuotations({ memory }: Services, presses: Presses): Compos
   return composer;
 
   async function show(press: ViewPress, ctx: BotContext): Promise<Outcome> {
-    const evidence = await evidenceOf(press.refs[press.index], ctx.reading.corpus);
+    const addressee = addresseeOf(ctx, memory);
+    if (press.isNear && press.kind === 'quote') return showAll(press, ctx, addressee);
+    const quoted = await quotedAt(press.refs[press.index], printedFor(ctx, memory), shownAtOf(ctx));
+    const corrected = correctionFor(quoted, press, addressee);
+    if (corrected !== null) return { instead: corrected };
+    const evidence = evidenceOf(quoted);
     if (evidence === null) return { notice: ctx.t('report-gone') };
     const { speech } = ctx;
-    const addressee = addresseeOf(ctx, memory);
-    const view = viewOf(evidence, press, addressee);
-    const message = async (): Promise<OutgoingMessage> => {
+    const view = viewOf(evidence, leadingTo(evidence, press), addressee);
+    const message = (): OutgoingMessage => {
       switch (press.kind) {
         case 'context':
           return contextMessage(speech, view);
@@ -42,19 +46,25 @@ export function browseQuotations({ memory }: Services, presses: Presses): Compos
         case 'original':
           return originalMessage(speech, view, press.page);
         default:
-          return press.isNear
-            ? nearestMessage(speech, await all(press, ctx.reading, addressee))
-            : answerMessage(speech, view);
+          return answerMessage(speech, view);
       }
     };
-    return { instead: await message() };
+    return { instead: message() };
   }
 
-  /** All quotations of a press that are still there. */
-  async function all({ refs }: ViewPress, { corpus }: Reading, addressee: Addressee): Promise<AnswerView[]> {
-    const found = await Promise.all(refs.map((ref) => evidenceOf(ref, corpus)));
-    return found.flatMap((evidence, index) =>
-      evidence === null ? [] : [viewOf(evidence, { refs, index, isNear: true }, addressee)],
-    );
+  /** All quotations of a press that are still there; those that were changed are told of first. */
+  async function showAll({ refs }: ViewPress, ctx: BotContext, addressee: Addressee): Promise<Outcome> {
+    const views: AnswerView[] = [];
+    for (const [index, ref] of refs.entries()) {
+      const place = { refs, index, isNear: true };
+      const quoted = await quotedAt(ref, printedFor(ctx, memory), shownAtOf(ctx));
+      const corrected = correctionFor(quoted, place, addressee);
+      if (corrected !== null) return { instead: corrected };
+      const evidence = evidenceOf(quoted);
+      if (evidence !== null) views.push(viewOf(evidence, leadingTo(evidence, place), addressee));
+    }
+    return views.length === 0
+      ? { notice: ctx.t('report-gone') }
+      : { instead: nearestMessage(ctx.speech, views) };
   }
 }

@@ -13,6 +13,7 @@ import { summaryMessage } from '../messages/summary-message.js';
 import { wholeReport } from '../messages/whole-report.js';
 import { linkToReport } from '../payloads/deep-link.js';
 import type { Presses } from '../presses.js';
+import { printedFor, reportWithId } from '../quoted-evidence.js';
 
 /** `/reports`, `/summary` and `/read` of one of them, and the buttons that lead from one to the other. */
 export function browseReports({ memory }: Services, presses: Presses): Composer<BotContext> {
@@ -45,7 +46,7 @@ export function browseReports({ memory }: Services, presses: Presses): Composer<
     return words === null ? { notice: ctx.t('button-expired') } : { instead: await list(ctx, words, page) };
   });
   presses.on(composer, ['report', 'read', 'whole'], async (press, ctx) => {
-    const report = await ctx.reading.corpus.get(press.reportId);
+    const report = await reportWithId(press.reportId, printedFor(ctx, memory));
     if (report === undefined) return { notice: ctx.t('report-gone') };
     switch (press.kind) {
       case 'report':

@@ -5,11 +5,12 @@ import { closestReports, notable } from '../../answer/notable.js';
 import { normalise } from '../../language/normalise.js';
 import type { Report } from '../../reports/report.js';
 import type { Evidence } from '../../search/evidence.js';
-import type { BotContext } from '../context.js';
+import type { BotContext, Services } from '../context.js';
+import type { Memory } from '../memory.js';
 import { quotationResult, reportResult } from '../messages/inline-results.js';
 import { linkToParagraph, linkToReport, startParameter } from '../payloads/deep-link.js';
 import { parseQuotationQuery } from '../payloads/inline-query.js';
-import { evidenceOf } from '../quoted-evidence.js';
+import { evidenceOf, printedFor, quotedAt } from '../quoted-evidence.js';
 
 /** Telegram's limit on the results of one inline answer. */
 const RESULTS_A_PAGE = 50;
@@ -26,13 +27,13 @@ const MIN_SHARE = 0.001;
  *
  * @param mayChange whether what is answered may soon be for fewer readers
  */
-export function inline(mayChange: () => boolean): Composer<BotContext> {
+export function inline({ memory }: Services, mayChange: () => boolean): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.on('inline_query', async (ctx) => {
     const { query, offset } = ctx.inlineQuery;
     const question = query.trim();
     const from = /^\d{1,6}$/u.test(offset) ? Number(offset) : 0;
-    const { results, total, answered } = await resultsFor(ctx, question, from);
+    const { results, total, answered } = await resultsFor(ctx, memory, question, from);
     const next = from + results.length;
     await ctx.answerInlineQuery(results, {
       cache_time: mayChange()
@@ -60,7 +61,12 @@ interface ResultsPage {
 }
 
 /** The results from an offset on, as many as Telegram takes at once. */
-async function resultsFor(ctx: BotContext, question: string, from: number): Promise<ResultsPage> {
+async function resultsFor(
+  ctx: BotContext,
+  memory: Memory,
+  question: string,
+  from: number,
+): Promise<ResultsPage> {
   const { speech, me, reading } = ctx;
   const { answerer, corpus } = reading;
   const ofQuote = (item: Evidence): InlineQueryResultArticle => {
@@ -72,7 +78,7 @@ async function resultsFor(ctx: BotContext, question: string, from: number): Prom
 
   const shared = parseQuotationQuery(question);
   if (shared !== null) {
-    const evidence = await evidenceOf(shared, corpus);
+    const evidence = evidenceOf(await quotedAt(shared, printedFor(ctx, memory), null));
     const results = evidence === null || from > 0 ? [] : [ofQuote(evidence)];
     return { results, total: results.length, answered: true };
   }

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { Composer } from 'grammy';
 import type { Message } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import { textOfPost } from '../../reports/channel-post.js';
 import type { Inspection } from '../../reports/inspection.js';
-import { type HandedIn, safeName, type TakenIn } from '../../reports/intake.js';
+import { type HandedIn, retitled, safeName } from '../../reports/intake.js';
 import type { IntakeDesk } from '../../reports/intake-desk.js';
 import { DownloadError, download } from '../api/download.js';
 import { logFailure } from '../api/errors.js';
@@ -36,8 +37,6 @@ const MAX_WAITING_BYTES = 64_000_000;
 /** … and an administrator's so many files; the one that waited longest is forgotten. */
 const MAX_WAITING = 5;
 const FORGOTTEN_AFTER_MS = 60 * 60_000;
-/** So many of an administrator's files can be taken out again, the last one first. */
-const MAX_TAKEN = 100;
 const MAX_TITLE = 120;
 
 /** A file that waits for an administrator's decision. */
@@ -49,15 +48,18 @@ interface Waiting {
   readonly post: string | null;
 }
 
-interface Taken {
-  readonly taken: TakenIn;
-  readonly inspection: Inspection;
-}
+/** A file that /undo can take out again. */
+const Taken = z.object({
+  file: z.string(),
+  version: z.string(),
+  /** As it was shown. */
+  headline: z.string(),
+});
 
 /** Reports that an administrator hands in in private: shown as they are understood, and taken in with a press. */
 export function intake(
   { administrators, desk }: Intake,
-  { log }: Services,
+  { log, memory: { handedIn } }: Services,
   presses: Presses,
 ): Composer<BotContext> {
   const composer = new Composer<BotContext>();
@@ -69,7 +71,6 @@ export function intake(
   });
   /** The file for which an administrator's next message is the headline. */
   const asked = new LRUCache<number, string>({ max: 1_000, ttl: FORGOTTEN_AFTER_MS });
-  const taken = new Map<number, Taken[]>();
   const isAdministrator = ({ from }: BotContext): boolean =>
     from !== undefined && administrators.includes(from.id);
 
@@ -126,27 +127,39 @@ export function intake(
       const asksFor = t('intake-title-placeholder');
       return { text: lines(t('intake-title-too-long', { count: MAX_TITLE })), asksFor };
     }
-    const retitled = await desk.retitle(one.file, found.report, title);
-    if (retitled === null) return { text: lines(t('intake-title-kept')) };
+    const file = retitled(one.file, title);
+    if (file === null) return { text: lines(t('intake-title-empty')) };
+    const inspection = await desk.inspect(file);
     // Meanwhile it may have been taken in from the card above.
     if (!waiting.has(id)) return { text: lines(t('intake-gone')) };
-    const changed = { ...one, ...retitled };
+    const changed = { ...one, file, inspection };
     waiting.set(id, changed);
     return cardOf(t, id, changed);
   };
 
   own.command('undo', async (ctx) => {
     const { t, from } = ctx;
-    const last = taken.get(from.id)?.pop();
-    if (last === undefined) return void (await reply(ctx, { text: lines(t('intake-nothing-to-undo')) }));
-    const said = { headline: nameOfIntake(t, last.inspection), file: last.taken.file };
-    const outcome = await desk.takeOut(last.taken).catch((error: unknown) => {
+    const last = lastTaken(from.id);
+    if (last === null) return void (await reply(ctx, { text: lines(t('intake-nothing-to-undo')) }));
+    const { key, taken } = last;
+    const said = { headline: taken.headline, file: taken.file };
+    const outcome = await desk.takeOut(taken).catch((error: unknown) => {
       logFailure(log, error);
-      taken.get(from.id)?.push(last);
       return 'failed' as const;
     });
+    if (outcome !== 'failed') handedIn.delete(key);
     await reply(ctx, { text: lines(t(WORDS_OF[outcome], said)) });
   });
+
+  /** What an administrator handed in last; what a later version wrote is none. */
+  const lastTaken = (owner: number) => {
+    const own = [...handedIn.entries()].filter(([key]) => key.startsWith(`${owner}:`));
+    for (const [key, content] of own.reverse()) {
+      const { data } = Taken.safeParse(JSON.parse(content));
+      if (data !== undefined) return { key, taken: data };
+    }
+    return null;
+  };
 
   const steps = {
     'take-in': async (ctx, id, one) => {
@@ -155,9 +168,12 @@ export function intake(
       waiting.delete(id);
       try {
         const file = await desk.takeIn(one.file);
-        const all = taken.get(one.owner) ?? [];
-        taken.set(one.owner, [...all, { taken: file, inspection: one.inspection }].slice(-MAX_TAKEN));
-        const said = { headline: nameOfIntake(t, one.inspection), file: file.file };
+        const headline = nameOfIntake(t, one.inspection);
+        handedIn.set(
+          `${one.owner}:${id}`,
+          JSON.stringify({ ...file, headline } satisfies z.infer<typeof Taken>),
+        );
+        const said = { headline, file: file.file };
         return { instead: { text: lines(t('intake-taken-in', said)) } };
       } catch (error) {
         logFailure(log, error);

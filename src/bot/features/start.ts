@@ -13,6 +13,7 @@ import { readingMessage } from '../messages/reading-message.js';
 import { summaryMessage } from '../messages/summary-message.js';
 import { aboutMessage, helpMessage, startMessage } from '../messages/welcome-messages.js';
 import { linkToReport, parseStartParameter } from '../payloads/deep-link.js';
+import { printedFor, reportWithId } from '../quoted-evidence.js';
 
 const EXAMPLES = 3;
 
@@ -61,7 +62,7 @@ async function open(ctx: BotContext, services: Services, parameter: string): Pro
       return replyWith(addresseeOf(ctx, memory), answer, ctx.reading, memory, link.question);
     });
   }
-  const report = await ctx.reading.corpus.get(link.reportId);
+  const report = await reportWithId(link.reportId, printedFor(ctx, memory));
   if (report === undefined) return { text: lines(t('report-gone')) };
   return link.kind === 'summary'
     ? summaryMessage(speech, report, linkToReport(report, me))

@@ -1,22 +1,30 @@
 import { Composer } from 'grammy';
-import { type QuoteRef, refOf } from '../../answer/quote-ref.js';
+import { printedAt, type QuoteRef, refOf } from '../../answer/quote-ref.js';
+import type { Evidence } from '../../search/evidence.js';
 import { addresseeOf, isSeenByReaderAlone, viewOf, voteKey } from '../addressee.js';
 import type { BotContext, Services } from '../context.js';
+import { correctionFor, leadingTo } from '../corrected-quotation.js';
 import { answerKeyboard } from '../messages/answer-keyboard.js';
 import { packRefs } from '../payloads/packed-refs.js';
 import type { Presses } from '../presses.js';
-import { evidenceOf } from '../quoted-evidence.js';
+import { printedFor, quotedAt, shownAtOf } from '../quoted-evidence.js';
 
 /** 👍 and 👎 under a quotation; the same button again takes the vote back. */
 export function vote({ memory }: Services, presses: Presses): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   presses.on(composer, ['useful', 'useless'], async ({ kind, ...place }, ctx) => {
     const shown = place.refs[place.index];
-    const evidence = await evidenceOf(shown, ctx.reading.corpus);
-    if (shown === undefined || evidence === null) return { notice: ctx.t('report-gone') };
-    const ref = refOf(evidence);
+    const quoted = await quotedAt(shown, printedFor(ctx, memory), shownAtOf(ctx));
+    if (shown === undefined || quoted === null) return { notice: ctx.t('report-gone') };
     // Anybody can send data of their own making; a vote is for what stands above its button.
-    if (!isSameQuotation(ref, shown) || !isButtonOf(ctx)) return { notice: ctx.t('button-expired') };
+    if (!isButtonOf(ctx)) return { notice: ctx.t('button-expired') };
+    if (quoted.kind === 'corrected') {
+      const corrected = correctionFor(quoted, place, addresseeOf(ctx, memory));
+      return corrected === null ? {} : { instead: corrected };
+    }
+    const { evidence } = quoted;
+    const ref = refOf(evidence);
+    if (!isSameQuotation(ref, shown, evidence)) return { notice: ctx.t('button-expired') };
     const key = voteKey(ctx, ref);
     const isWithdrawn = memory.votes.get(key) === kind;
     if (isWithdrawn) memory.votes.delete(key);
@@ -24,15 +32,16 @@ export function vote({ memory }: Services, presses: Presses): Composer<BotContex
     const notice = ctx.t(isWithdrawn ? 'notice-vote-withdrawn' : `notice-${kind}`);
     // Where others see the same buttons, a mark would show them another reader's vote.
     if (!isSeenByReaderAlone(ctx)) return { notice };
-    const view = viewOf(evidence, place, addresseeOf(ctx, memory));
+    const view = viewOf(evidence, leadingTo(evidence, place), addresseeOf(ctx, memory));
     return { notice, keyboard: answerKeyboard(ctx.speech, view, 'quote') };
   });
   return composer;
 }
 
-/** Whether the quotation still stands where a button says, and the button says it as the bot does. */
-function isSameQuotation(ref: QuoteRef, shown: QuoteRef): boolean {
-  return packRefs([ref]) === packRefs([shown]) && ref.highlight.end > ref.highlight.start;
+/** Whether a button says the quotation as the bot does; what stands in another place by now it says as the bot did. */
+function isSameQuotation(ref: QuoteRef, shown: QuoteRef, { passage }: Evidence): boolean {
+  const isMoved = printedAt(shown, passage.report) === null;
+  return (isMoved || packRefs([ref]) === packRefs([shown])) && ref.highlight.end > ref.highlight.start;
 }
 
 /** Whether the message that was pressed has this button; of one that Telegram does not show us, nobody knows. */

@@ -2,6 +2,7 @@ import { shorten } from '../../answer/cut-text.js';
 import type { Inspection } from '../../reports/inspection.js';
 import type { Report } from '../../reports/report.js';
 import type { Translate } from '../locale.js';
+import { problemSentence } from './file-problem.js';
 import { headlineOf } from './source-lines.js';
 
 /** Longer lines of a page are known by their beginning. */
@@ -21,7 +22,7 @@ export function inspectionText(t: Translate, { file, reports, leftOut, problems 
   ]);
   return [
     file,
-    ...problems.map((problem) => `  ⚠ ${problem}`),
+    ...problems.map((problem) => `  ⚠ ${problemSentence(t, problem).trim()}`),
     ...found,
     ...leftOut.map((line) => `  ${t('left-out', { line: shorten(line, MAX_LINE) })}`),
   ].join('\n');

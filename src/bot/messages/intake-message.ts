@@ -6,6 +6,7 @@ import type { Inspection } from '../../reports/inspection.js';
 import type { Report } from '../../reports/report.js';
 import type { Translate } from '../locale.js';
 import { encodePress, type IntakeStep } from '../payloads/press.js';
+import { problemSentence } from './file-problem.js';
 import { lines, type OutgoingMessage } from './outgoing-message.js';
 import { headlineOf } from './source-lines.js';
 
@@ -66,11 +67,12 @@ export function nameOfIntake(t: Translate, { reports, file }: Inspection): strin
   return first === undefined ? file : headlineOf(t, first.report, MAX_HEADLINE);
 }
 
-/** Not in the reader's language: they are the words of the log, where the operator looks them up. */
 function problemLines(t: Translate, problems: readonly string[]): string[] {
   return problems
     .slice(0, MAX_PROBLEMS)
-    .map((problem) => t('intake-problem', { problem: shorten(problem, MAX_SENTENCE) }));
+    .map((problem) =>
+      t('intake-problem', { problem: shorten(problemSentence(t, problem).trim(), MAX_SENTENCE) }),
+    );
 }
 
 function detailsOf(t: Translate, { source, date, byline, paragraphs }: Report): string {

@@ -17,6 +17,10 @@ const CAPTION_CLASS =
 /** A table whose cells hold more than this sets out a page, not figures. */
 const MAX_CELL = 300;
 
+/** A line below a picture that is longer, ends as a sentence does, or says who, when and whence, is of the text. */
+const MAX_CAPTION = 40;
+const NO_CAPTION = /[。！？；：:…][”’」』）)]*$|记者|作者|来源|编辑|编者|时间|\d{4}-\d/u;
+
 type Kind = TextBlock['kind'];
 
 /**
@@ -27,11 +31,17 @@ type Kind = TextBlock['kind'];
 export function blocksOf(root: DomElement): Block[] {
   const blocks: Block[] = [];
   let line = '';
+  /** Nothing but a picture stands in the paragraph above. */
+  let isBelowPicture = false;
 
   const flush = (kind: Kind): void => {
     const text = collapse(line);
     line = '';
-    if (text !== '') blocks.push({ kind, text, page: null });
+    if (text === '') return;
+    const isShown =
+      isBelowPicture && kind === 'paragraph' && text.length <= MAX_CAPTION && !NO_CAPTION.test(text);
+    blocks.push({ kind: isShown ? 'caption' : kind, text, page: null });
+    isBelowPicture = false;
   };
 
   const visitAll = (element: DomElement, kind: Kind): void => {
@@ -46,6 +56,7 @@ export function blocksOf(root: DomElement): Block[] {
     const level = /^H([1-6])$/u.exec(name)?.[1];
     if (level !== undefined) {
       flush(kind);
+      isBelowPicture = false;
       const text = collapse(textOf(node));
       if (text !== '') blocks.push({ kind: 'heading', level: Number(level), text, page: null });
     } else if (name === 'TABLE' && isOfCells(node)) {
@@ -69,6 +80,14 @@ export function blocksOf(root: DomElement): Block[] {
       flush(kind);
       visitAll(node, 'caption');
       flush('caption');
+    } else if (name === 'P') {
+      flush(kind);
+      // A line in bold heads what follows.
+      if (node.querySelector('strong, b') !== null) isBelowPicture = false;
+      visitAll(node, kind);
+      const isPicture = collapse(line) === '' && node.querySelector('img') !== null;
+      flush(kind);
+      isBelowPicture ||= isPicture;
     } else if (BLOCK_LEVEL.has(name)) {
       flush(kind);
       const inner = name === 'LI' ? 'item' : kind;

@@ -53,6 +53,22 @@ describe('a web page', () => {
     ]);
   });
 
+  it('has the line below a picture as its caption, and a heading or a sentence there as what it is', async () => {
+    const withPicture = (below: string) =>
+      read(
+        `<html><body><h1>罗山隧道贯通</h1><p>2024-03-06 08:30</p><p><img src="a.jpg"></p>${below}${body}</body></html>`,
+      );
+    const [shown] = await withPicture('<p>市民走过隧道</p>');
+    expect(shown).toMatchObject({ deck: null, captions: ['市民走过隧道'] });
+    expect(shown?.paragraphs).toHaveLength(2);
+    const [sentence] = await withPicture('<p>隧道昨天贯通。</p>');
+    expect(sentence?.captions).toBeUndefined();
+    const [heading] = await withPicture('<p><strong>一小时变十分钟</strong></p>');
+    expect(heading?.captions).toBeUndefined();
+    const [author] = await withPicture('<p>本报记者 何青</p>');
+    expect(author).toMatchObject({ byline: '本报记者 何青' });
+  });
+
   it('that is a piece without head is read by its name', async () => {
     expect((await read(`<h1>罗山隧道贯通</h1>${body}`))[0]?.headline).toBe('罗山隧道贯通');
   });
