@@ -28,7 +28,19 @@ export async function readRequest(incoming: IncomingMessage): Promise<Request> {
     return { token, method, fields: { ...query, ...parseJsonObject(body.toString('utf8')) }, encoded: false };
   }
   const form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
-  return { token, method, fields: { ...query, ...Object.fromEntries(form) }, encoded: true };
+  return { token, method, fields: { ...query, ...withFiles(Object.fromEntries(form)) }, encoded: true };
+}
+
+/** A form's fields, each file in the place of the `attach://` that leads to it. */
+function withFiles(form: Record<string, string | File>): Record<string, string | File> {
+  const nameOf = (value: string | File): string | undefined =>
+    typeof value === 'string' ? /^attach:\/\/(.+)$/u.exec(value)?.[1] : undefined;
+  const attached = new Set(Object.values(form).flatMap((value) => nameOf(value) ?? []));
+  return Object.fromEntries(
+    Object.entries(form)
+      .filter(([name]) => !attached.has(name))
+      .map(([name, value]) => [name, form[nameOf(value) ?? ''] ?? value]),
+  );
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {

@@ -1,12 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { Conversations } from './answer/conversations.js';
 import { ExampleQuestions } from './answer/example-questions.js';
-import { InHand, type KeptUpdates } from './bot/api/in-hand.js';
+import { InHand } from './bot/api/in-hand.js';
 import { connect, poll } from './bot/api/polling.js';
 import { modesThatAreOff, registerProfile } from './bot/api/profile.js';
 import { telegramFetch } from './bot/api/telegram-fetch.js';
 import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
+import type { Privacy } from './bot/features/privacy.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
 import { openMemory } from './bot/memory.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
@@ -52,8 +53,8 @@ async function main(): Promise<void> {
 
     const stopWatching = await engine.follow();
     try {
-      if (botToken === null || store === null) await chatHere(services, engine.ready);
-      else await serveTelegram(config, botToken, { services, updates: store.updates, stopping });
+      if (botToken === null || store === null) await chatHere(config, services, engine.ready);
+      else await serveTelegram(config, botToken, { services, store, stopping });
     } finally {
       await stopWatching();
       await engine.close();
@@ -88,14 +89,14 @@ async function openStoreFor(
 
 interface Serving {
   readonly services: Services;
-  readonly updates: KeptUpdates;
+  readonly store: Store;
   readonly stopping: AbortController;
 }
 
 async function serveTelegram(
   config: Config,
   token: string,
-  { services, updates, stopping }: Serving,
+  { services, store, stopping }: Serving,
 ): Promise<void> {
   const { corpus, answerer, log } = services;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
@@ -104,7 +105,7 @@ async function serveTelegram(
 
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate, reportsDir } = config;
-  const inHand = new InHand(updates, log);
+  const inHand = new InHand(store.updates, log);
   const ended = new AbortController();
   const calls = { sendRate, signal: ended.signal };
   const channels = {
@@ -112,8 +113,9 @@ async function serveTelegram(
     keep: (post: ChannelPost) => keepPost(reportsDir, post),
   };
   const handedIn = { administrators: config.admins, desk: openIntakeDesk(reportsDir) };
+  const privacy = privacyOf(config, store);
   const bot = createBot(
-    { token, apiRoot, readerLimit, channels, handedIn, calls, inHand, fetch: telegramFetch },
+    { token, apiRoot, readerLimit, channels, handedIn, privacy, calls, inHand, fetch: telegramFetch },
     services,
   );
   const replacesWebhook = config.botMode === 'polling';
@@ -135,7 +137,15 @@ async function serveTelegram(
   log.info('Stopped.');
 }
 
-async function chatHere(services: Services, ready: Promise<unknown>): Promise<void> {
+function privacyOf({ chatReader, admins }: Config, store: Store | null): Privacy {
+  return {
+    store,
+    readerHost: chatReader === null ? null : new URL(chatReader.url).host,
+    administrators: admins,
+  };
+}
+
+async function chatHere(config: Config, services: Services, ready: Promise<unknown>): Promise<void> {
   const { stdin: input, stdout: output, env } = process;
   const languageCode = localeOfTerminal(env);
   const interactive = Boolean(input.isTTY && output.isTTY);
@@ -149,6 +159,7 @@ async function chatHere(services: Services, ready: Promise<unknown>): Promise<vo
       apiRoot: 'http://terminal',
       botInfo: TERMINAL_BOT,
       readerLimit: 0,
+      privacy: privacyOf(config, null),
       fetch: terminal.fetch,
     },
     services,

@@ -1,7 +1,9 @@
 import type { UserFromGetMe } from 'grammy/types';
 import type { QuoteRef } from '../answer/quote-ref.js';
 import type { Evidence } from '../search/evidence.js';
+import { readerOf } from './addressed-text.js';
 import type { BotContext } from './context.js';
+import { wordsForButton } from './kept-words.js';
 import type { Memory } from './memory.js';
 import type { AnswerView } from './messages/answer-keyboard.js';
 import { linkToParagraph } from './payloads/deep-link.js';
@@ -18,18 +20,20 @@ export interface Addressee {
   readonly me: Sender;
   /** How the reader judged a quotation; `null` for no vote, and where others see the same buttons. */
   readonly voteOn: (ref: QuoteRef) => Vote | null;
+  /** What a button says for some words; the words themselves where nothing is remembered. */
+  readonly forButton?: (words: string) => string;
 }
 
 /** The reader of an update. */
-export function addresseeOf(ctx: BotContext, { votes }: Memory): Addressee {
+export function addresseeOf(ctx: BotContext, memory: Memory): Addressee {
   const { speech, me } = ctx;
-  const voteOn = (ref: QuoteRef): Vote | null => votes.get(voteKey(ctx, ref)) ?? null;
-  return { speech, me, voteOn: isSeenByReaderAlone(ctx) ? voteOn : () => null };
-}
-
-/** The key under which a reader's vote on a quotation is kept. */
-export function voteKey({ from }: BotContext, ref: QuoteRef): string {
-  return `${from?.id}:${packRefs([ref])}`;
+  const voteOn = (ref: QuoteRef): Vote | null => memory.votes.of(readerOf(ctx), packRefs([ref]));
+  return {
+    speech,
+    me,
+    voteOn: isSeenByReaderAlone(ctx) ? voteOn : () => null,
+    forButton: (words) => wordsForButton(words, memory, readerOf(ctx)),
+  };
 }
 
 /** Whether nobody but the reader sees the buttons of what is sent or changed for an update. */

@@ -4,7 +4,6 @@ import { statedOtherwise } from '../answer/stated.js';
 import type { Difference } from '../quotation/differences.js';
 import type { Addressee } from './addressee.js';
 import type { Services } from './context.js';
-import { wordsForButton } from './kept-words.js';
 import { emptyFilterMessage, filteredReportsMessage, withFilter } from './messages/filter-message.js';
 import { lines, type OutgoingMessage } from './messages/outgoing-message.js';
 import { messageFor } from './respond.js';
@@ -22,14 +21,13 @@ const MAX_DIFFERENCE = 40;
 export async function replyWith(
   addressee: Addressee,
   answer: Answer,
-  services: Pick<Services, 'corpus' | 'examples'> & Partial<Pick<Services, 'memory'>>,
+  services: Pick<Services, 'corpus' | 'examples'>,
   question?: string,
 ): Promise<OutgoingMessage> {
   const { filter, reports } = answer;
   if (filter === undefined) return withStated(addressee, answer, services, question);
   const { t } = addressee.speech;
-  const { memory } = services;
-  const forButton = (words: string): string => (memory === undefined ? words : wordsForButton(words, memory));
+  const { forButton = (words: string): string => words } = addressee;
   if (reports !== undefined) return filteredReportsMessage(t, reports, filter, 1, forButton);
   const message = filter.isEmpty
     ? emptyFilterMessage(t)

@@ -18,6 +18,7 @@ import { guest } from './features/guest.js';
 import { hints } from './features/hints.js';
 import { inline } from './features/inline.js';
 import { type Intake, intake } from './features/intake.js';
+import { type Privacy, privacy } from './features/privacy.js';
 import { showPosition } from './features/show-position.js';
 import { start } from './features/start.js';
 import { vote } from './features/vote.js';
@@ -40,6 +41,8 @@ export interface BotOptions {
   readonly channels?: Channels;
   /** Who may hand reports in, and what becomes of these; without it nobody. */
   readonly handedIn?: Intake;
+  /** What is kept of readers; without it nothing is. */
+  readonly privacy?: Privacy;
   /** How calls are limited and made again; without it each is made once. */
   readonly calls?: Omit<CallOptions, 'log' | 'waiting'>;
   /** Keeps the updates until they are done; without it they are lost with the process. */
@@ -48,11 +51,11 @@ export interface BotOptions {
   readonly fetch?: NonNullable<ApiClientOptions['fetch']>;
 }
 
+const NOTHING_KEPT: Privacy = { store: null, readerHost: null, administrators: [] };
+
 /** The bot: its middleware in the order in which an update meets it. */
-export function createBot(
-  { token, apiRoot, botInfo, readerLimit, channels, handedIn, calls, inHand, fetch }: BotOptions,
-  services: Services,
-): Bot<BotContext> {
+export function createBot(options: BotOptions, services: Services): Bot<BotContext> {
+  const { token, apiRoot, botInfo, readerLimit, channels, handedIn, calls, inHand, fetch } = options;
   const client = { apiRoot, ...(fetch && { fetch }) };
   const bot = new Bot<BotContext>(token, { client, ...(botInfo && { botInfo }) });
   const { memory, log } = services;
@@ -74,6 +77,7 @@ export function createBot(
   bot.use(browseReports(services, presses));
   bot.use(browseTopics(services));
   bot.use(chooseLanguage(services, presses));
+  bot.use(privacy(options.privacy ?? NOTHING_KEPT, services, presses));
   bot.use(checkManuscript(services));
   bot.use(check(services));
   bot.use(ask(services, presses));

@@ -1,7 +1,13 @@
 import type { Kysely, Migration } from 'kysely';
+import {
+  type DeskOfQuestions,
+  type DeskOfVotes,
+  type DeskTables,
+  deskMigration,
+} from './migrations/004-desk.js';
 
 /** The tables, alike in SQLite and PostgreSQL. Times are Unix times in milliseconds, truth values 0 and 1. */
-export interface Tables {
+export interface Tables extends DeskTables {
   /** What readers chose. */
   preferences: {
     reader: string;
@@ -11,7 +17,13 @@ export interface Tables {
     changed: number;
   };
   /** How readers judged quotations. */
-  votes: { reader: string; quotation: string; vote: string; changed: number };
+  votes: {
+    /** A keyed hash of who voted. */
+    reader: string;
+    quotation: string;
+    vote: string;
+    changed: number;
+  } & DeskOfVotes;
   /** The message that answered a question, by the question's chat and message. */
   answers: { question: string; message: number; changed: number };
   /** Words that do not fit into a button, by their hash. */
@@ -46,7 +58,7 @@ export interface Tables {
     verdict: string;
     /** The report quoted first, if any. */
     report: string | null;
-  };
+  } & DeskOfQuestions;
   /** The files of earlier versions that were taken over. */
   taken_over: { file: string };
 }
@@ -123,5 +135,6 @@ export function migrationsFor(schema: string | null): Record<string, Migration> 
           .execute();
       },
     },
+    '004 the desk': deskMigration(within),
   };
 }

@@ -43,6 +43,8 @@ export interface RunningBot {
   readonly telegram: BotApiServer;
   /** Where the reports are. */
   readonly folder: string;
+  /** Where what outlives it is. */
+  readonly storeDir: string;
   /** What the bot wrote to its log. */
   readonly log: readonly string[];
   /** What the bot remembers. */
@@ -117,6 +119,7 @@ export async function runBot({
         apiRoot,
         readerLimit,
         channels: { followed: channels, keep: (post) => keepPost(folder, post) },
+        privacy: { store, readerHost: null, administrators: admins },
         handedIn: { administrators: admins, desk: openIntakeDesk(folder) },
         calls,
         inHand,
@@ -166,6 +169,7 @@ export async function runBot({
     },
     telegram,
     folder,
+    storeDir,
     log: lines,
     get memory() {
       return memory;

@@ -16,9 +16,10 @@ const COMMANDS = [
   'language',
   'help',
   'about',
+  'privacy',
 ] as const;
 /** Commands whose result concerns the asker alone: in groups, Telegram shows both to nobody else. */
-const EPHEMERAL: ReadonlySet<string> = new Set(['reports', 'topics', 'language', 'help', 'about']);
+const EPHEMERAL: ReadonlySet<string> = new Set(['reports', 'topics', 'language', 'help', 'about', 'privacy']);
 
 /**
  * The language codes under which Telegram keeps texts of its own, and our locales for them. It knows two-letter codes

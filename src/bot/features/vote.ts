@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
 import { type QuoteRef, refOf } from '../../answer/quote-ref.js';
-import { addresseeOf, isSeenByReaderAlone, viewOf, voteKey } from '../addressee.js';
+import { readerOf } from '../addressed-text.js';
+import { addresseeOf, isSeenByReaderAlone, viewOf } from '../addressee.js';
 import type { BotContext, Services } from '../context.js';
 import { answerKeyboard } from '../messages/answer-keyboard.js';
 import { packRefs } from '../payloads/packed-refs.js';
@@ -17,10 +18,10 @@ export function vote({ corpus, memory }: Services, presses: Presses): Composer<B
     const ref = refOf(evidence);
     // Anybody can send data of their own making; a vote is for what stands above its button.
     if (!isSameQuotation(ref, shown) || !isButtonOf(ctx)) return { notice: ctx.t('button-expired') };
-    const key = voteKey(ctx, ref);
-    const isWithdrawn = memory.votes.get(key) === kind;
-    if (isWithdrawn) memory.votes.delete(key);
-    else memory.votes.set(key, kind);
+    const [reader, quotation] = [readerOf(ctx), packRefs([ref])];
+    const isWithdrawn = memory.votes.of(reader, quotation) === kind;
+    if (isWithdrawn) memory.votes.withdraw(reader, quotation);
+    else memory.votes.cast(kind, { reader, quotation, quotations: packRefs(place.refs) });
     const notice = ctx.t(isWithdrawn ? 'notice-vote-withdrawn' : `notice-${kind}`);
     // Where others see the same buttons, a mark would show them another reader's vote.
     if (!isSeenByReaderAlone(ctx)) return { notice };

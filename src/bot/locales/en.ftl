@@ -13,6 +13,7 @@ command-topics = Key terms of the reports; tap to ask
 command-language = Choose the language of the bot
 command-help = How it works
 command-about = About Yinju
+command-privacy = What is kept of you, and how to delete it
 
 start =
     Hello, this is Yinju (引据). Ask me in Chinese: I find the passage of the reports that answers you and quote it word for word, with its headline and paragraph.
@@ -43,6 +44,7 @@ help-commands =
     /topics — key terms of the reports; tap one to ask
     /language — the language I speak
     /about — how I answer
+    /privacy — what I keep of you; /export sends it to you, /forget deletes it
 
     Type @{ $username } and a question in any chat to quote the reports there.
 
@@ -205,6 +207,29 @@ button-take-in = Take in
 button-retitle = Change headline
 button-drop = Drop
 button-check-file = Check quotations
+
+privacy-title = What Yinju keeps of you, why, and how long:
+privacy-preferences = The language and script that you chose: so that it speaks as you wish. Until you change or delete it.
+privacy-questions = What you asked and what came of it: so that editors see what readers look for. It stands with a keyed hash, not with who you are, and is deleted after { $days } days. What you type to quote in other chats is not kept.
+privacy-no-questions = What you asked: it is not kept.
+privacy-votes = Your 👍 and 👎: so that it is known which quotations answer well. Until you withdraw or delete them, also with the hash alone; the question that was answered is deleted after { $days } days.
+privacy-votes-alone = Your 👍 and 👎: so that it is known which quotations answer well. Until you withdraw or delete them, with a keyed hash, not with who you are.
+privacy-names = The hash's key changes every { $days } days, and two are of use at the most: what you did can be tied to you for { $most } days at the most, and /export and /forget reach as far. Of what is older nobody can tell whose it is.
+privacy-messages = Messages in hand: deleted once they are answered. Only the numbers of the latest answers stay, without words, so that an answer is edited when you edit the question. Words too long for a button stay with your hash until questions are deleted.
+privacy-announcements = Announcements: only if you send /subscribe, until /unsubscribe.
+privacy-reader = Your questions are sent to the operator's reading server { $host }, which tells which passage answers; who you are is not.
+privacy-acts = You are an administrator: what you do as one is kept for { $days } days, and /forget leaves it.
+privacy-yours = /export sends you what is kept, /forget deletes it all.
+privacy-nothing = Nothing is kept here: it is forgotten when you leave.
+privacy-in-private = Please do this in a chat with me alone.
+export-about = This is all that Yinju keeps of you. What is older can be tied to nobody and is not in it.
+export-ready = This is all that I keep of you.
+forget-ask = Delete all that I keep of you? The language you chose, what you asked, 👍 and 👎, and announcements are gone for good.
+forgotten = Deleted. I know nothing of you any more.
+forget-kept = All is as it was.
+forget-failed = It cannot be deleted now; please press again in a while.
+button-forget = Delete it all
+button-keep = Keep it
 
 asked-otherwise = You asked about { $said }; the report says { $printed }.
 asked-added = You asked about { $said }; the report does not say so.

@@ -13,6 +13,7 @@ command-topics = 报道的关键词，点了就问
 command-language = 选择界面语言
 command-help = 怎么用
 command-about = 关于引据
+command-privacy = 记住您的什么，怎样删除
 
 start =
     您好，我是引据。请直接用中文提问，我从报道里找出回答它的原文，一字不改地摘给您，并注明标题和段落。
@@ -40,6 +41,7 @@ help-commands =
     /topics — 报道的关键词，点了就问
     /language — 选择语言
     /about — 我怎样回答
+    /privacy — 我记住您的什么；/export 发给您，/forget 全部删除
 
     在任何聊天的输入框里写 @{ $username } 和问题，可以直接引用报道原文。
 
@@ -188,6 +190,29 @@ button-take-in = 收入
 button-retitle = 改标题
 button-drop = 不要
 button-check-file = 核对引文
+
+privacy-title = 引据记住您的什么，为什么，记多久：
+privacy-preferences = 您选的界面语言、引文字形：好照您选的说话。记到您改掉或删除。
+privacy-questions = 您问的话和得到的结论：编辑由此知道读者在找什么。只和一个带密钥的散列放在一起，不记您是谁；{ $days } 天后删除。在其他聊天里用 @ 引用时打的字不记。
+privacy-no-questions = 您问的话：不记。
+privacy-votes = 您的 👍 和 👎：好知道哪些引文答得好。记到您撤回或删除，也只和散列放在一起；所判的那个问题 { $days } 天后删除。
+privacy-votes-alone = 您的 👍 和 👎：好知道哪些引文答得好。记到您撤回或删除，只和一个带密钥的散列放在一起。
+privacy-names = 散列的密钥每 { $days } 天更换，最多两把有用：所以您做过的事最多 { $most } 天内还能归到您，/export 和 /forget 也只到那里；再早的，谁也认不出是谁的了。
+privacy-messages = 正在处理的消息：答完即删；只留最近回答的消息编号（不含文字），好在您改了问题时改答案。太长而写不进按钮的话，和您的散列一起留到问题删除的时候。
+privacy-announcements = 您要的通知：发送 /subscribe 才记，/unsubscribe 就删。
+privacy-reader = 您的问题会发给运营者的阅读服务器 { $host }，由它判断哪段原文回答了问题；不附您是谁。
+privacy-acts = 您是管理员：您做过的管理操作记 { $days } 天，/forget 不删。
+privacy-yours = /export 把记住的发给您，/forget 全部删除。
+privacy-nothing = 这里什么都不记：关掉就忘。
+privacy-in-private = 这件事请和我单独聊时再做。
+export-about = 这是引据记住的关于您的一切。更早的记录已经无法归到任何人，不在其中。
+export-ready = 这是我记住的关于您的一切。
+forget-ask = 删除我记住的关于您的一切吗？您选的语言、问过的话、👍 和 👎、订阅的通知都会没有，不能恢复。
+forgotten = 删除了。我不再记得您的任何事。
+forget-kept = 好的，都留着。
+forget-failed = 现在删不了，请过一会再按。
+button-forget = 全部删除
+button-keep = 不删
 
 asked-otherwise = 您问的是{ $said }，报道写的是{ $printed }。
 asked-added = 您问的是{ $said }，报道没有这样写。

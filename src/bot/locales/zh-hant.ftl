@@ -13,6 +13,7 @@ command-topics = 報導的關鍵詞，點了就問
 command-language = 選擇介面語言
 command-help = 怎麼用
 command-about = 關於引據
+command-privacy = 記住您的什麼，怎樣刪除
 
 start =
     您好，我是引據。請直接用中文提問，我從報導裡找出回答它的原文，一字不改地摘給您，並註明標題和段落。
@@ -40,6 +41,7 @@ help-commands =
     /topics — 報導的關鍵詞，點了就問
     /language — 選擇語言
     /about — 我怎樣回答
+    /privacy — 我記住您的什麼；/export 發給您，/forget 全部刪除
 
     在任何聊天的輸入框裡寫 @{ $username } 和問題，可以直接引用報導原文。
 
@@ -188,6 +190,29 @@ button-take-in = 收入
 button-retitle = 改標題
 button-drop = 不要
 button-check-file = 核對引文
+
+privacy-title = 引據記住您的什麼，為什麼，記多久：
+privacy-preferences = 您選的介面語言、引文字形：好照您選的說話。記到您改掉或刪除。
+privacy-questions = 您問的話和得到的結論：編輯由此知道讀者在找什麼。只和一個帶金鑰的雜湊放在一起，不記您是誰；{ $days } 天後刪除。在其他聊天裡用 @ 引用時打的字不記。
+privacy-no-questions = 您問的話：不記。
+privacy-votes = 您的 👍 和 👎：好知道哪些引文答得好。記到您撤回或刪除，也只和雜湊放在一起；所判的那個問題 { $days } 天後刪除。
+privacy-votes-alone = 您的 👍 和 👎：好知道哪些引文答得好。記到您撤回或刪除，只和一個帶金鑰的雜湊放在一起。
+privacy-names = 雜湊的金鑰每 { $days } 天更換，最多兩把有用：所以您做過的事最多 { $most } 天內還能歸到您，/export 和 /forget 也只到那裡；再早的，誰也認不出是誰的了。
+privacy-messages = 正在處理的訊息：答完即刪；只留最近回答的訊息編號（不含文字），好在您改了問題時改答案。太長而寫不進按鈕的話，和您的雜湊一起留到問題刪除的時候。
+privacy-announcements = 您要的通知：傳送 /subscribe 才記，/unsubscribe 就刪。
+privacy-reader = 您的問題會發給營運者的閱讀伺服器 { $host }，由它判斷哪段原文回答了問題；不附您是誰。
+privacy-acts = 您是管理員：您做過的管理操作記 { $days } 天，/forget 不刪。
+privacy-yours = /export 把記住的發給您，/forget 全部刪除。
+privacy-nothing = 這裡什麼都不記：關掉就忘。
+privacy-in-private = 這件事請和我單獨聊時再做。
+export-about = 這是引據記住的關於您的一切。更早的記錄已經無法歸到任何人，不在其中。
+export-ready = 這是我記住的關於您的一切。
+forget-ask = 刪除我記住的關於您的一切嗎？您選的語言、問過的話、👍 和 👎、訂閱的通知都會沒有，不能恢復。
+forgotten = 刪除了。我不再記得您的任何事。
+forget-kept = 好的，都留著。
+forget-failed = 現在刪不了，請過一會再按。
+button-forget = 全部刪除
+button-keep = 不刪
 
 asked-otherwise = 您問的是{ $said }，報導寫的是{ $printed }。
 asked-added = 您問的是{ $said }，報導沒有這樣寫。
