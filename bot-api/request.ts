@@ -27,8 +27,17 @@ export async function readRequest(incoming: IncomingMessage): Promise<Request> {
   if (contentType.startsWith('application/json')) {
     return { token, method, fields: { ...query, ...parseJsonObject(body.toString('utf8')) }, encoded: false };
   }
-  const form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
+  const form = await new Response(tidied(body), { headers: { 'content-type': contentType } }).formData();
   return { token, method, fields: { ...query, ...withFiles(Object.fromEntries(form)) }, encoded: true };
+}
+
+/** grammY leaves out spaces and quotation marks, which Telegram does not miss and Node's parser does. */
+function tidied(form: Buffer): Buffer {
+  const text = form.toString('latin1');
+  const part = /content-disposition:form-data;name="([^"\r\n]*)"(?:;filename=([^"\r\n]+))?(?=\r\n)/gu;
+  const written = (_: string, name: string, file?: string): string =>
+    `content-disposition: form-data; name="${name}"${file === undefined ? '' : `; filename="${file}"`}`;
+  return Buffer.from(text.replaceAll(part, written), 'latin1');
 }
 
 /** A form's fields, each file in the place of the `attach://` that leads to it. */
