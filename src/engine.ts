@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AliasError, type AliasGroup, readAliases } from './answer/aliases.js';
+import type { AliasFile } from './answer/alias-file.js';
 import type { Answerer } from './answer/answerer.js';
 import type { KnownAliases } from './answer/known-aliases.js';
 import { type Log, messageOf } from './log.js';
@@ -50,24 +48,8 @@ export async function openLibrary(
   return library;
 }
 
-/**
- * Reads a file of aliases; none where it is not there.
- *
- * @throws {AliasError} for a file that cannot be read, and for a line that is no alias
- */
-async function openAliases(path: string): Promise<AliasGroup[]> {
-  if (!existsSync(path)) return [];
-  const file = await readFile(path, 'utf8').catch((error: unknown) => {
-    const reason = messageOf(error);
-    throw new AliasError(`ALIASES_FILE ${path} cannot be read (${reason}); set it to a text file.`, {
-      cause: error,
-    });
-  });
-  return readAliases(file);
-}
-
 export interface EngineOptions {
-  /** See {@link readAliases}; it need not be there. */
+  /** See {@link AliasFile}; it need not be there. */
   readonly aliasesFile: string;
   /** The folder in which the index of a large library is kept for the next start; `null` keeps nothing. */
   readonly cacheDir: string | null;
@@ -85,6 +67,8 @@ export interface Engine {
   readonly answerer: Answerer;
   /** Says what the reports print. */
   readonly checker: QuotationChecker;
+  /** The names that mean one thing, which may be added to. */
+  readonly aliases: AliasFile;
   /** Fulfilled when the models run, or it is known that they do not; until then words alone answer. */
   readonly ready: Promise<unknown>;
   /** Keeps what the models have made for the next start, and ends them. */
@@ -107,6 +91,7 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
     { loadDictionary },
     { Answerer },
     { KnownAliases },
+    { AliasFile },
     { PassageIndex },
     { MemoryRetriever },
     { QuotationChecker },
@@ -114,11 +99,13 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
     import('./language/dictionary.js'),
     import('./answer/answerer.js'),
     import('./answer/known-aliases.js'),
+    import('./answer/alias-file.js'),
     import('./search/passage-index.js'),
     import('./search/memory-retriever.js'),
     import('./quotation/checker.js'),
   ]);
-  const aliases = new KnownAliases(await openAliases(aliasesFile));
+  const aliases = new KnownAliases();
+  const aliasFile = await AliasFile.open(aliasesFile, aliases, log);
   const { problem } = loadDictionary();
   if (problem !== null) log.warn(problem);
   const index = new PassageIndex();
@@ -140,9 +127,17 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
       dayOf: (report) => library.dayOf(report),
     }),
     checker,
+    aliases: aliasFile,
     ready: meaning?.model.ready ?? Promise.resolve(),
     close: async () => meaning?.model.close(),
-    follow: () => follow(library, followers, log),
+    follow: async () => {
+      const stop = await follow(library, followers, log);
+      const stopAliases = aliasFile.follow();
+      return async () => {
+        stopAliases();
+        await stop();
+      };
+    },
   };
 }
 

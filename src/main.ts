@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import type { AliasFile } from './answer/alias-file.js';
 import { Conversations } from './answer/conversations.js';
 import { ExampleQuestions } from './answer/example-questions.js';
 import { InHand } from './bot/api/in-hand.js';
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
     const stopWatching = await engine.follow();
     try {
       if (botToken === null || store === null) await chatHere(config, services, engine.ready);
-      else await serveTelegram(config, botToken, { services, store, stopping });
+      else await serveTelegram(config, botToken, { services, store, aliases: engine.aliases, stopping });
     } finally {
       await stopWatching();
       await engine.close();
@@ -90,13 +91,14 @@ async function openStoreFor(
 interface Serving {
   readonly services: Services;
   readonly store: Store;
+  readonly aliases: AliasFile;
   readonly stopping: AbortController;
 }
 
 async function serveTelegram(
   config: Config,
   token: string,
-  { services, store, stopping }: Serving,
+  { services, store, aliases, stopping }: Serving,
 ): Promise<void> {
   const { corpus, answerer, log } = services;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
@@ -112,10 +114,13 @@ async function serveTelegram(
     followed: config.channels,
     keep: (post: ChannelPost) => keepPost(reportsDir, post),
   };
-  const handedIn = { administrators: config.admins, desk: openIntakeDesk(reportsDir) };
+  const { admins: administrators } = config;
+  const { desk: records, trail } = store;
+  const handedIn = { administrators, desk: openIntakeDesk(reportsDir), trail };
+  const desk = { administrators, records, aliases, trail, keepsQuestions: config.keepDays > 0 };
   const privacy = privacyOf(config, store);
   const bot = createBot(
-    { token, apiRoot, readerLimit, channels, handedIn, privacy, calls, inHand, fetch: telegramFetch },
+    { token, apiRoot, readerLimit, channels, handedIn, desk, privacy, calls, inHand, fetch: telegramFetch },
     services,
   );
   const replacesWebhook = config.botMode === 'polling';

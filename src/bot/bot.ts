@@ -12,6 +12,7 @@ import { type Channels, channelPosts } from './features/channel-posts.js';
 import { check } from './features/check.js';
 import { checkManuscript } from './features/check-manuscript.js';
 import { chooseLanguage } from './features/choose-language.js';
+import { type Desk, desk } from './features/desk.js';
 import { expiredButtons } from './features/expired-buttons.js';
 import { groups } from './features/groups.js';
 import { guest } from './features/guest.js';
@@ -41,6 +42,8 @@ export interface BotOptions {
   readonly channels?: Channels;
   /** Who may hand reports in, and what becomes of these; without it nobody. */
   readonly handedIn?: Intake;
+  /** What administrators look at and change; without it nobody does. */
+  readonly desk?: Desk;
   /** What is kept of readers; without it nothing is. */
   readonly privacy?: Privacy;
   /** How calls are limited and made again; without it each is made once. */
@@ -73,6 +76,7 @@ export function createBot(options: BotOptions, services: Services): Bot<BotConte
   if (channels) bot.use(channelPosts(channels));
   // Before all else: whatever an administrator says next is the headline that was asked for, or it is none.
   if (handedIn) bot.use(intake(handedIn, services, presses));
+  if (options.desk) bot.use(desk(options.desk, services, presses));
   bot.use(start(services));
   bot.use(browseReports(services, presses));
   bot.use(browseTopics(services));

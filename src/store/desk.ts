@@ -72,7 +72,8 @@ export interface DeskRecords {
   countUnanswered(): Promise<number>;
   /** One topic; undefined where it is answered, settled or forgotten. */
   unansweredTopic(topic: string): Promise<UnansweredTopic | undefined>;
-  settle(topic: string, how: Settling): void;
+  /** Fulfilled when it is settled. */
+  settle(topic: string, how: Settling): Promise<unknown>;
   /** The one judged last first. */
   judgedUseless(stretch: Stretch): Promise<JudgedQuotation[]>;
   countJudgedUseless(): Promise<number>;
@@ -142,9 +143,9 @@ export function deskIn(db: Kysely<Tables>, writer: Writer | null, now = Date.now
         .execute(),
     countUnanswered: () => countOf(unsettled().select(sql<number>`count(distinct ${topicOf})`.as('count'))),
     unansweredTopic: (topic) => byTopic().where('topic', '=', topic).executeTakeFirst(),
-    settle: (topic, how) => {
+    settle: async (topic, how) => {
       const row = { how, settled: now() };
-      void writer?.write((tables) =>
+      await writer?.write((tables) =>
         tables
           .insertInto('settled')
           .values({ topic, ...row })

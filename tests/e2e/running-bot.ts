@@ -77,6 +77,7 @@ export async function runBot({
   const telegram = await BotApiServer.start(options);
   const folder = reports === undefined ? 'seeds' : await folderWith(reports);
   const storeDir = await mkdtemp(join(tmpdir(), 'yinju-store-'));
+  const aliasesFile = join(storeDir, 'aliases.txt');
   const lines: string[] = [];
   const log = createLog([telegram.token], (line) => lines.push(line));
   let memory = await openMemory(null);
@@ -88,7 +89,7 @@ export async function runBot({
   const startBot = async (): Promise<void> => {
     const library = await openLibrary(folder, log);
     engine = await createEngine(library, {
-      aliasesFile: join(tmpdir(), 'no-aliases'),
+      aliasesFile,
       cacheDir: null,
       reader,
       modelsDir: MODELS,
@@ -120,7 +121,14 @@ export async function runBot({
         readerLimit,
         channels: { followed: channels, keep: (post) => keepPost(folder, post) },
         privacy: { store, readerHost: null, administrators: admins },
-        handedIn: { administrators: admins, desk: openIntakeDesk(folder) },
+        handedIn: { administrators: admins, desk: openIntakeDesk(folder), trail: store.trail },
+        desk: {
+          administrators: admins,
+          records: store.desk,
+          aliases: engine.aliases,
+          trail: store.trail,
+          keepsQuestions: true,
+        },
         calls,
         inHand,
         fetch: telegramFetch,

@@ -9,6 +9,7 @@ import { textOfPost } from '../../reports/channel-post.js';
 import type { Inspection } from '../../reports/inspection.js';
 import { type HandedIn, safeName, type TakenIn } from '../../reports/intake.js';
 import type { IntakeDesk } from '../../reports/intake-desk.js';
+import type { Trail } from '../../store/trail.js';
 import { DownloadError, download } from '../api/download.js';
 import { logFailure } from '../api/errors.js';
 import { reply } from '../api/send.js';
@@ -27,6 +28,8 @@ export interface Intake {
   /** Ids of users. */
   readonly administrators: readonly number[];
   readonly desk: IntakeDesk;
+  /** Where it is written down who took in what. */
+  readonly trail: Trail;
 }
 
 /** What the public Bot API gives out: https://core.telegram.org/bots/api#getfile */
@@ -56,7 +59,7 @@ interface Taken {
 
 /** Reports that an administrator hands in in private: shown as they are understood, and taken in with a press. */
 export function intake(
-  { administrators, desk }: Intake,
+  { administrators, desk, trail }: Intake,
   { checker, log }: Services,
   presses: Presses,
 ): Composer<BotContext> {
@@ -132,6 +135,7 @@ export function intake(
     if (!waiting.has(id)) return { text: lines(t('intake-gone')) };
     const changed = { ...one, ...retitled };
     waiting.set(id, changed);
+    trail.record({ administrator: owner, act: 'retitle', subject: title.trim() });
     return cardOf(t, id, changed);
   };
 
@@ -145,6 +149,7 @@ export function intake(
       taken.get(from.id)?.push(last);
       return 'failed' as const;
     });
+    if (outcome === 'removed') trail.record({ administrator: from.id, act: 'take-out', subject: said.file });
     await reply(ctx, { text: lines(t(WORDS_OF[outcome], said)) });
   });
 
@@ -158,6 +163,8 @@ export function intake(
         const all = taken.get(one.owner) ?? [];
         taken.set(one.owner, [...all, { taken: file, inspection: one.inspection }].slice(-MAX_TAKEN));
         const said = { headline: nameOfIntake(t, one.inspection), file: file.file };
+        const subject = `${said.headline} ${said.file}`;
+        trail.record({ administrator: one.owner, act: 'take-in', subject });
         return { instead: { text: lines(t('intake-taken-in', said)) } };
       } catch (error) {
         logFailure(log, error);
@@ -174,6 +181,7 @@ export function intake(
     drop: ({ t }, id, one) => {
       waiting.delete(id);
       const headline = nameOfIntake(t, one.inspection);
+      trail.record({ administrator: one.owner, act: 'drop', subject: headline });
       return { instead: { text: lines(t('intake-dropped', { headline })) } };
     },
     'check-file': (ctx, _, { post, inspection }) => {

@@ -231,6 +231,55 @@ forget-failed = It cannot be deleted now; please press again in a while.
 button-forget = Delete it all
 button-keep = Keep it
 
+desk-title = The desk. Please choose:
+desk-no-questions = Questions are not kept (KEEP_QUESTIONS=0): the lists of questions are empty.
+desk-counted = { $name } ({ $count })
+desk-unanswered = Questions without an answer
+desk-useless = Quotations judged useless
+desk-quoted = Paragraphs quoted most
+desk-unquoted = Reports never quoted
+desk-days = Questions a day
+desk-acts = What administrators did
+desk-empty = { $name }: none.
+desk-unanswered-title = Questions without an answer: { $count }, newest and most frequent first:
+desk-useless-title = Quotations judged useless: { $count }, newest first:
+desk-quoted-title = Paragraphs quoted: { $count }, most often first:
+desk-unquoted-title = Reports never quoted: { $count }, newest first:
+desk-acts-title = What administrators did: { $count }, newest first:
+desk-asked = asked { $times ->
+        [one] once
+       *[other] { $times } times
+    }, last on { $day }
+desk-nearest = Nearest to it:
+desk-nothing-near = The reports have nothing near it.
+desk-question-gone = The question is not kept any more
+desk-votes = judged useless by { $votes }, last on { $day }
+desk-quoted-times = quoted { $times ->
+        [one] once
+       *[other] { $times } times
+    }, last on { $day }
+desk-settled = This question was dealt with, or is not on the list any more.
+desk-days-sum = { $all } questions in { $days } days: 🟦 answered { $answered } · 🟨 only near { $nearest } · 🟥 none { $none }
+desk-day = { $day }: answered { $answered } · near { $nearest } · none { $none }
+desk-act = { $what }: { $subject }
+act-take-in = took in
+act-retitle = changed the headline
+act-drop = dropped
+act-take-out = took out
+act-alias = added names
+act-ignore = ignored a question
+act-announce = announced
+act-stop-announcing = stopped an announcement
+button-alias = Add a name
+button-ignore = Ignore
+alias-which = “{ $question }”
+    Which word of it do the reports call otherwise? Please reply: word of the question=word of the reports, such as 工信局=工业和信息化局
+alias-placeholder = 工信局=工业和信息化局
+alias-none = I did not understand. Please write two names of one thing in one line with = between, such as 工信局=工业和信息化局
+alias-not-written = The file of aliases could not be written; please see to its rights and send it again.
+alias-answers = Noted: { $line }, from now on. The question is now answered so:
+alias-answers-not = Noted: { $line }, from now on. The question still has no answer:
+
 asked-otherwise = You asked about { $said }; the report says { $printed }.
 asked-added = You asked about { $said }; the report does not say so.
 asked-unsaid = The reports do not print these words from that mouth.

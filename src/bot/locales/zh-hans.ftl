@@ -214,6 +214,49 @@ forget-failed = 现在删不了，请过一会再按。
 button-forget = 全部删除
 button-keep = 不删
 
+desk-title = 编辑台。请选：
+desk-no-questions = 设置了不记问题（KEEP_QUESTIONS=0），关于问题的各项都是空的。
+desk-counted = { $name }（{ $count }）
+desk-unanswered = 没有答案的问题
+desk-useless = 判为没用的引文
+desk-quoted = 引得最多的段落
+desk-unquoted = 没有引过的报道
+desk-days = 每天的问题
+desk-acts = 管理员做过的事
+desk-empty = { $name }：没有。
+desk-unanswered-title = 没有答案的问题 { $count } 个，越新、问得越多的越前：
+desk-useless-title = 判为没用的引文 { $count } 处，新的在前：
+desk-quoted-title = 引过的段落 { $count } 段，多的在前：
+desk-unquoted-title = 没有引过的报道 { $count } 篇，新的在前：
+desk-acts-title = 管理员做过的事 { $count } 件，新的在前：
+desk-asked = 问过 { $times } 次，最近 { $day }
+desk-nearest = 最接近的：
+desk-nothing-near = 报道里没有相近的。
+desk-question-gone = 问题已不保留
+desk-votes = { $votes } 人判为没用，最近 { $day }
+desk-quoted-times = 引过 { $times } 次，最近 { $day }
+desk-settled = 这个问题已经处理过，或已不在列表里。
+desk-days-sum = 近 { $days } 天共 { $all } 问：🟦 有答案 { $answered } · 🟨 只有接近的 { $nearest } · 🟥 没有 { $none }
+desk-day = { $day }：有答案 { $answered } · 接近 { $nearest } · 没有 { $none }
+desk-act = { $what }：{ $subject }
+act-take-in = 收入
+act-retitle = 改标题
+act-drop = 不要
+act-take-out = 撤回
+act-alias = 补别名
+act-ignore = 忽略问题
+act-announce = 发通知
+act-stop-announcing = 停发通知
+button-alias = 补别名
+button-ignore = 忽略
+alias-which = “{ $question }”
+    里的哪个词，报道里叫别的？请回复：问题里的词=报道里的词，比如：工信局=工业和信息化局
+alias-placeholder = 工信局=工业和信息化局
+alias-none = 没有看懂。请写成一行，用等号连起同一事物的两个名称，比如：工信局=工业和信息化局
+alias-not-written = 没能写进别名文件，请检查它的权限，再发一次。
+alias-answers = 已记下 { $line }，从现在起有效。这个问题现在这样答：
+alias-answers-not = 已记下 { $line }，从现在起有效。不过这个问题仍然没有答案：
+
 asked-otherwise = 您问的是{ $said }，报道写的是{ $printed }。
 asked-added = 您问的是{ $said }，报道没有这样写。
 asked-unsaid = 报道里没有找到这句话出自其口。

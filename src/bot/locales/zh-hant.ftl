@@ -214,6 +214,49 @@ forget-failed = 現在刪不了，請過一會再按。
 button-forget = 全部刪除
 button-keep = 不刪
 
+desk-title = 編輯台。請選：
+desk-no-questions = 設定了不記問題（KEEP_QUESTIONS=0），關於問題的各項都是空的。
+desk-counted = { $name }（{ $count }）
+desk-unanswered = 沒有答案的問題
+desk-useless = 判為沒用的引文
+desk-quoted = 引得最多的段落
+desk-unquoted = 沒有引過的報導
+desk-days = 每天的問題
+desk-acts = 管理員做過的事
+desk-empty = { $name }：沒有。
+desk-unanswered-title = 沒有答案的問題 { $count } 個，越新、問得越多的越前：
+desk-useless-title = 判為沒用的引文 { $count } 處，新的在前：
+desk-quoted-title = 引過的段落 { $count } 段，多的在前：
+desk-unquoted-title = 沒有引過的報導 { $count } 篇，新的在前：
+desk-acts-title = 管理員做過的事 { $count } 件，新的在前：
+desk-asked = 問過 { $times } 次，最近 { $day }
+desk-nearest = 最接近的：
+desk-nothing-near = 報導裡沒有相近的。
+desk-question-gone = 問題已不保留
+desk-votes = { $votes } 人判為沒用，最近 { $day }
+desk-quoted-times = 引過 { $times } 次，最近 { $day }
+desk-settled = 這個問題已經處理過，或已不在列表裡。
+desk-days-sum = 近 { $days } 天共 { $all } 問：🟦 有答案 { $answered } · 🟨 只有接近的 { $nearest } · 🟥 沒有 { $none }
+desk-day = { $day }：有答案 { $answered } · 接近 { $nearest } · 沒有 { $none }
+desk-act = { $what }：{ $subject }
+act-take-in = 收入
+act-retitle = 改標題
+act-drop = 不要
+act-take-out = 撤回
+act-alias = 補別名
+act-ignore = 忽略問題
+act-announce = 發通知
+act-stop-announcing = 停發通知
+button-alias = 補別名
+button-ignore = 忽略
+alias-which = 「{ $question }」
+    裡的哪個詞，報導裡叫別的？請回覆：問題裡的詞=報導裡的詞，比如：工信局=工业和信息化局
+alias-placeholder = 工信局=工业和信息化局
+alias-none = 沒有看懂。請寫成一行，用等號連起同一事物的兩個名稱，比如：工信局=工业和信息化局
+alias-not-written = 沒能寫進別名檔案，請檢查它的權限，再發一次。
+alias-answers = 已記下 { $line }，從現在起有效。這個問題現在這樣答：
+alias-answers-not = 已記下 { $line }，從現在起有效。不過這個問題仍然沒有答案：
+
 asked-otherwise = 您問的是{ $said }，報導寫的是{ $printed }。
 asked-added = 您問的是{ $said }，報導沒有這樣寫。
 asked-unsaid = 報導裡沒有找到這句話出自其口。
