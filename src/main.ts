@@ -2,9 +2,10 @@ import { setFlagsFromString } from 'node:v8';
 import type { AliasFile } from './answer/alias-file.js';
 import { Conversations } from './answer/conversations.js';
 import { ExampleQuestions } from './answer/example-questions.js';
+import { Announcer } from './bot/announcer.js';
 import { InHand } from './bot/api/in-hand.js';
 import { connect, poll } from './bot/api/polling.js';
-import { modesThatAreOff, registerProfile } from './bot/api/profile.js';
+import { modesThatAreOff, registerAdministrators, registerProfile } from './bot/api/profile.js';
 import { telegramFetch } from './bot/api/telegram-fetch.js';
 import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
@@ -25,6 +26,8 @@ import type { Store } from './store/store.js';
 const WARM_UP = 5;
 /** How long the last writes to the store may take, in milliseconds. */
 const LAST_WRITES = 500;
+/** How long the last message of an announcement may take, in milliseconds. */
+const LAST_ANNOUNCEMENT = 2_000;
 /** After how many milliseconds a process that is to stop has ended, whatever it waits for. */
 const LONGEST_STOP = 9_500;
 
@@ -50,7 +53,16 @@ async function main(): Promise<void> {
     const conversations = new Conversations(answerer);
     const memory = await openMemory(store);
     const examples = new ExampleQuestions(library, answerer);
-    const services: Services = { corpus: library, answerer, conversations, examples, checker, memory, log };
+    const services: Services = {
+      corpus: library,
+      answerer,
+      conversations,
+      examples,
+      checker,
+      memory,
+      log,
+      administrators: config.admins,
+    };
 
     const stopWatching = await engine.follow();
     try {
@@ -117,10 +129,32 @@ async function serveTelegram(
   const { admins: administrators } = config;
   const { desk: records, trail } = store;
   const handedIn = { administrators, desk: openIntakeDesk(reportsDir), trail };
+  const i18n = createI18n();
+  const localeOf = (reader: number) => services.memory.preferences.get(String(reader))?.locale ?? 'zh-hans';
+  const { announcements: announcing } = store;
+  const announcer = new Announcer({
+    records: announcing,
+    translate: (locale, key, variables) => i18n.t(locale, key, variables),
+    localeOf: (reader) => localeOf(Number(reader)),
+    log,
+  });
+  const announcements = { administrators, records: announcing, announcer, trail };
   const desk = { administrators, records, aliases, trail, keepsQuestions: config.keepDays > 0 };
   const privacy = privacyOf(config, store);
   const bot = createBot(
-    { token, apiRoot, readerLimit, channels, handedIn, desk, privacy, calls, inHand, fetch: telegramFetch },
+    {
+      token,
+      apiRoot,
+      readerLimit,
+      channels,
+      handedIn,
+      desk,
+      announcements,
+      privacy,
+      calls,
+      inHand,
+      fetch: telegramFetch,
+    },
     services,
   );
   const replacesWebhook = config.botMode === 'polling';
@@ -134,11 +168,16 @@ async function serveTelegram(
   log.info(`@${bot.botInfo.username} answers from ${await corpus.count()} reports.`);
   for (const sentence of modesThatAreOff(bot.botInfo)) log.info(sentence);
 
-  const i18n = createI18n();
   // Questions do not wait for it.
   services.checker.prepare().catch((error: unknown) => log.warn(messageOf(error)));
-  void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
-  await poll(bot, inHand, options).finally(() => ended.abort());
+  const translate = (locale: string, key: string): string => i18n.t(locale, key);
+  void registerProfile(bot.api, translate, log).then(() =>
+    registerAdministrators(bot.api, translate, administrators, localeOf, log),
+  );
+  await announcer.start(bot.api);
+  await poll(bot, inHand, options)
+    .finally(() => announcer.stop(LAST_ANNOUNCEMENT))
+    .finally(() => ended.abort());
   log.info('Stopped.');
 }
 

@@ -4,6 +4,7 @@ import { type CallOptions, installCalls } from './api/calls.js';
 import { logFailure } from './api/errors.js';
 import type { InHand } from './api/in-hand.js';
 import type { BotContext, Services } from './context.js';
+import { type Announcements, announce } from './features/announce.js';
 import { ask } from './features/ask.js';
 import { browseQuotations } from './features/browse-quotations.js';
 import { browseReports } from './features/browse-reports.js';
@@ -44,6 +45,8 @@ export interface BotOptions {
   readonly handedIn?: Intake;
   /** What administrators look at and change; without it nobody does. */
   readonly desk?: Desk;
+  /** Who announces to readers and channels; without it nobody does. */
+  readonly announcements?: Announcements;
   /** What is kept of readers; without it nothing is. */
   readonly privacy?: Privacy;
   /** How calls are limited and made again; without it each is made once. */
@@ -76,6 +79,7 @@ export function createBot(options: BotOptions, services: Services): Bot<BotConte
   if (channels) bot.use(channelPosts(channels));
   // Before all else: whatever an administrator says next is the headline that was asked for, or it is none.
   if (handedIn) bot.use(intake(handedIn, services, presses));
+  if (options.announcements) bot.use(announce(options.announcements, services, presses));
   if (options.desk) bot.use(desk(options.desk, services, presses));
   bot.use(start(services));
   bot.use(browseReports(services, presses));

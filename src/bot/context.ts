@@ -21,4 +21,6 @@ export interface Services {
   readonly checker: QuotationChecker;
   readonly memory: Memory;
   readonly log: Log;
+  /** Ids of users who have commands of their own; nobody where left out. */
+  readonly administrators?: readonly number[];
 }

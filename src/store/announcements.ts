@@ -31,6 +31,12 @@ export interface Deliveries extends Readonly<Record<Delivery, number>> {
   readonly uncertain: number;
 }
 
+/** An announcement that goes to nobody more. */
+export interface Stopped {
+  readonly text: string;
+  readonly wasSending: boolean;
+}
+
 /** Who asked for announcements, and what becomes of these. */
 export interface AnnouncementRecords {
   subscribe(reader: string, locale: string): void;
@@ -45,8 +51,8 @@ export interface AnnouncementRecords {
    * @returns `null` where it is none, or none any more
    */
   begin(id: string): Promise<Announcement | null>;
-  /** Drops a draft, or stops what is being sent; whether there was such a one. */
-  stop(id: string): Promise<boolean>;
+  /** Drops a draft, or stops what is being sent; `null` where there is no such one. */
+  stop(id: string): Promise<Stopped | null>;
   /** What was begun and neither done nor stopped. */
   unfinished(): Promise<Announcement[]>;
   /**
@@ -150,14 +156,17 @@ export function announcementsIn(db: Kysely<Tables>, writer: Writer): Announcemen
       }),
     stop: (id) =>
       written(async (tables) => {
-        const stopped = await tables
-          .updateTable('announcements')
-          .set({ state: 'stopped' })
-          .where('id', '=', id)
-          .where('state', 'in', ['draft', 'sending'])
-          .returning('id')
-          .executeTakeFirst();
-        return stopped !== undefined;
+        for (const state of ['draft', 'sending']) {
+          const stopped = await tables
+            .updateTable('announcements')
+            .set({ state: 'stopped' })
+            .where('id', '=', id)
+            .where('state', '=', state)
+            .returning('text')
+            .executeTakeFirst();
+          if (stopped !== undefined) return { ...stopped, wasSending: state === 'sending' };
+        }
+        return null;
       }),
     unfinished: () => db.selectFrom('announcements').select(fields).where('state', '=', 'sending').execute(),
     next: async (id) => {

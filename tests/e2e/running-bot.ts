@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { BotApiServer, type ServerOptions } from '../../bot-api/server.js';
 import { Conversations } from '../../src/answer/conversations.js';
 import { ExampleQuestions } from '../../src/answer/example-questions.js';
+import { Announcer } from '../../src/bot/announcer.js';
 import { InHand } from '../../src/bot/api/in-hand.js';
 import { connect, poll } from '../../src/bot/api/polling.js';
 import { registerProfile } from '../../src/bot/api/profile.js';
@@ -114,6 +115,13 @@ export async function runBot({
     const calls = { sendRate, signal: ended.signal, pauses: [1] };
     const inHand = new InHand(store.updates, log);
     const examples = new ExampleQuestions(library, answerer);
+    const i18n = createI18n();
+    const announcer = new Announcer({
+      records: store.announcements,
+      translate: (locale, key, variables) => i18n.t(locale, key, variables),
+      localeOf: () => 'zh-hans',
+      log,
+    });
     const bot = createBot(
       {
         token,
@@ -122,6 +130,12 @@ export async function runBot({
         channels: { followed: channels, keep: (post) => keepPost(folder, post) },
         privacy: { store, readerHost: null, administrators: admins },
         handedIn: { administrators: admins, desk: openIntakeDesk(folder), trail: store.trail },
+        announcements: {
+          administrators: admins,
+          records: store.announcements,
+          announcer,
+          trail: store.trail,
+        },
         desk: {
           administrators: admins,
           records: store.desk,
@@ -133,7 +147,7 @@ export async function runBot({
         inHand,
         fetch: telegramFetch,
       },
-      { corpus: library, answerer, conversations, examples, checker, memory, log },
+      { corpus: library, answerer, conversations, examples, checker, memory, log, administrators: admins },
     );
     const stopping = new AbortController();
     const polling = {
@@ -146,12 +160,13 @@ export async function runBot({
       ...(grace !== undefined && { grace }),
     };
     await connect(bot, polling);
-    const i18n = createI18n();
     await registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
+    await announcer.start(bot.api);
     const stopped = poll(bot, inHand, polling);
     stopBot = async () => {
       stopping.abort();
       await stopped;
+      await announcer.stop(1_000);
       ended.abort();
       await store.close(1_000);
     };

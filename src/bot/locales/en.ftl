@@ -14,6 +14,10 @@ command-language = Choose the language of the bot
 command-help = How it works
 command-about = About Yinju
 command-privacy = What is kept of you, and how to delete it
+command-subscribe = Get announcements of the editors
+command-desk = The desk: questions without an answer and more
+command-announce = Announce to readers or a channel
+command-undo = Take out the report taken in last
 
 start =
     Hello, this is Yinju (引据). Ask me in Chinese: I find the passage of the reports that answers you and quote it word for word, with its headline and paragraph.
@@ -279,6 +283,29 @@ alias-none = I did not understand. Please write two names of one thing in one li
 alias-not-written = The file of aliases could not be written; please see to its rights and send it again.
 alias-answers = Noted: { $line }, from now on. The question is now answered so:
 alias-answers-not = Noted: { $line }, from now on. The question still has no answer:
+
+subscribed = Noted: I tell you when the editors have news. /unsubscribe or the button below such a message ends it.
+unsubscribed = Noted: no more announcements.
+announce-what = What is to be announced? Please send the text; its formatting is kept. To a channel: /announce @channel text.
+announce-placeholder = The announcement
+announce-text-only = An announcement can only be text.
+announce-nobody = No reader asked for announcements yet (with /subscribe). To a channel: /announce @channel text.
+announce-no-channel = { $channel } cannot be found, or I am no administrator there.
+announce-ask-readers = Above is what readers will see. Send it to { $count ->
+        [one] the one reader
+       *[other] the { $count } readers
+    } who asked for it?
+announce-ask-channel = Above is what readers will see. Send it to the channel “{ $title }” ({ $count } members)?
+announce-sending = It is being sent; I tell you when it is done.
+announce-cancelled = It was not sent.
+announce-stopped = Stopped: nobody else gets it.
+announce-over = This announcement has been dealt with.
+announce-done = The announcement is done: sent to { $sent }, unsubscribed since out of reach { $gone }, failed { $failed }, uncertain { $uncertain }.
+button-announce = Send
+button-cancel = Cancel
+button-stop-announcing = Stop sending
+button-subscribe = Get announcements
+button-unsubscribe = No more of these
 
 asked-otherwise = You asked about { $said }; the report says { $printed }.
 asked-added = You asked about { $said }; the report does not say so.

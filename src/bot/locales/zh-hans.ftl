@@ -14,6 +14,10 @@ command-language = 选择界面语言
 command-help = 怎么用
 command-about = 关于引据
 command-privacy = 记住您的什么，怎样删除
+command-subscribe = 接收编辑部的通知
+command-desk = 编辑台：没有答案的问题等
+command-announce = 给读者或频道发通知
+command-undo = 撤回最近收入的报道
 
 start =
     您好，我是引据。请直接用中文提问，我从报道里找出回答它的原文，一字不改地摘给您，并注明标题和段落。
@@ -256,6 +260,26 @@ alias-none = 没有看懂。请写成一行，用等号连起同一事物的两�
 alias-not-written = 没能写进别名文件，请检查它的权限，再发一次。
 alias-answers = 已记下 { $line }，从现在起有效。这个问题现在这样答：
 alias-answers-not = 已记下 { $line }，从现在起有效。不过这个问题仍然没有答案：
+
+subscribed = 好的，编辑部有通知时我告诉您。不想要了，发送 /unsubscribe 或按通知下面的按钮。
+unsubscribed = 好的，不再给您发通知。
+announce-what = 要通知什么？请发来文字，格式照原样保留。发给频道：/announce @频道名 文字。
+announce-placeholder = 通知的文字
+announce-text-only = 通知只能是文字。
+announce-nobody = 还没有读者要通知（读者发送 /subscribe 就会收到）。发给频道：/announce @频道名 文字。
+announce-no-channel = 找不到 { $channel }，或我不是它的管理员。
+announce-ask-readers = 上面就是读者将看到的样子。发给订阅的 { $count } 位读者吗？
+announce-ask-channel = 上面就是读者将看到的样子。发到频道“{ $title }”（{ $count } 人）吗？
+announce-sending = 正在发送，发完告诉您。
+announce-cancelled = 没有发送。
+announce-stopped = 停下了，不再发给其余的人。
+announce-over = 这条通知已经处理过了。
+announce-done = 通知发完了：送到 { $sent }，对方已停用而退订 { $gone }，没能送到 { $failed }，不确定 { $uncertain }。
+button-announce = 发送
+button-cancel = 取消
+button-stop-announcing = 停止发送
+button-subscribe = 接收通知
+button-unsubscribe = 不再接收
 
 asked-otherwise = 您问的是{ $said }，报道写的是{ $printed }。
 asked-added = 您问的是{ $said }，报道没有这样写。

@@ -14,6 +14,10 @@ command-language = 選擇介面語言
 command-help = 怎麼用
 command-about = 關於引據
 command-privacy = 記住您的什麼，怎樣刪除
+command-subscribe = 接收編輯部的通知
+command-desk = 編輯台：沒有答案的問題等
+command-announce = 給讀者或頻道發通知
+command-undo = 撤回最近收入的報導
 
 start =
     您好，我是引據。請直接用中文提問，我從報導裡找出回答它的原文，一字不改地摘給您，並註明標題和段落。
@@ -256,6 +260,26 @@ alias-none = 沒有看懂。請寫成一行，用等號連起同一事物的兩�
 alias-not-written = 沒能寫進別名檔案，請檢查它的權限，再發一次。
 alias-answers = 已記下 { $line }，從現在起有效。這個問題現在這樣答：
 alias-answers-not = 已記下 { $line }，從現在起有效。不過這個問題仍然沒有答案：
+
+subscribed = 好的，編輯部有通知時我告訴您。不想要了，傳送 /unsubscribe 或按通知下面的按鈕。
+unsubscribed = 好的，不再給您發通知。
+announce-what = 要通知什麼？請傳來文字，格式照原樣保留。發給頻道：/announce @頻道名 文字。
+announce-placeholder = 通知的文字
+announce-text-only = 通知只能是文字。
+announce-nobody = 還沒有讀者要通知（讀者傳送 /subscribe 就會收到）。發給頻道：/announce @頻道名 文字。
+announce-no-channel = 找不到 { $channel }，或我不是它的管理員。
+announce-ask-readers = 上面就是讀者將看到的樣子。發給訂閱的 { $count } 位讀者嗎？
+announce-ask-channel = 上面就是讀者將看到的樣子。發到頻道「{ $title }」（{ $count } 人）嗎？
+announce-sending = 正在傳送，發完告訴您。
+announce-cancelled = 沒有傳送。
+announce-stopped = 停下了，不再發給其餘的人。
+announce-over = 這則通知已經處理過了。
+announce-done = 通知發完了：送到 { $sent }，對方已停用而退訂 { $gone }，沒能送到 { $failed }，不確定 { $uncertain }。
+button-announce = 傳送
+button-cancel = 取消
+button-stop-announcing = 停止傳送
+button-subscribe = 接收通知
+button-unsubscribe = 不再接收
 
 asked-otherwise = 您問的是{ $said }，報導寫的是{ $printed }。
 asked-added = 您問的是{ $said }，報導沒有這樣寫。
