@@ -1,5 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Log, messageOf } from '../log.js';
 import { replaceFileSync } from '../replace-file.js';
@@ -121,11 +121,9 @@ function readOrMake(
 ): { readonly key: Buffer; readonly read: PeriodKey | null } {
   try {
     makePrivateFolder(folder);
-    // `wx` leaves one that is there.
-    writeFileSync(path, textOf({ period, key: randomBytes(BYTES) }), { mode: PRIVATE, flag: 'wx' });
+    if (!existsSync(path)) makeKey(path, { period, key: randomBytes(BYTES) });
   } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    if (!isThere) throw unusable(path, messageOf(error), error);
+    throw unusable(path, messageOf(error), error);
   }
   const [, said, hex = ''] = /^(?:(\d{1,6}) )?([\da-f]*)$/u.exec(readFileSync(path, 'utf8').trim()) ?? [];
   const key = Buffer.from(hex, 'hex');
@@ -136,6 +134,22 @@ function readOrMake(
     );
   }
   return { key, read: said === undefined ? null : { period: Number(said), key } };
+}
+
+/** Several bots may start at once: the first makes the key, and no other sees half of it. */
+function makeKey(path: string, made: PeriodKey): void {
+  const unfinished = `${path}.${randomUUID()}`;
+  try {
+    writeFileSync(unfinished, textOf(made), { mode: PRIVATE });
+    linkSync(unfinished, path);
+  } catch (error) {
+    if (existsSync(path)) return;
+    // Some disks know no second name of a file.
+    if (existsSync(unfinished)) renameSync(unfinished, path);
+    else throw error;
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
 }
 
 function unusable(path: string, reason: string, cause?: unknown): StoreError {

@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import { messageOf } from '../log.js';
 import { StoreError } from './database.js';
 import { type DeskRecords, deskIn } from './desk.js';
+import { typesFor } from './postgres.js';
 import type { StoreOptions } from './store.js';
 import type { Tables } from './tables.js';
 
@@ -59,9 +60,7 @@ async function sqliteIn(path: string): Promise<Kysely<Tables>> {
 
 async function postgresAt(url: string, schema: string): Promise<Kysely<Tables>> {
   const { default: pg } = await import('pg');
-  // Sums and counts come as text else.
-  const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === 20 ? Number : pg.types.getTypeParser(oid, format)) };
-  const pool = new pg.Pool({ connectionString: url, max: 1, types });
+  const pool = new pg.Pool({ connectionString: url, max: 1, types: typesFor(pg.types) });
   pool.on('error', () => undefined);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema(schema);
 }

@@ -129,6 +129,21 @@ it('is shown in every language', async () => {
   }
 });
 
+it('is in the menu of administrators, and of nobody else', async () => {
+  const named = (me: Reader): string[] => me.commands().map(({ command }) => command);
+  expect(named(editor())).toEqual(expect.arrayContaining(['ask', 'desk', 'announce', 'undo']));
+  const me = reader();
+  expect(named(me)).toContain('subscribe');
+  expect(named(me)).not.toContain('desk');
+  // Another language keeps it.
+  const admin = editor();
+  await admin.presses(await admin.asks('/language'), 'English').edited();
+  await expect
+    .poll(() => admin.commands().find(({ command }) => command === 'desk')?.description)
+    .toMatch(/^The desk/u);
+  await admin.presses(await admin.asks('/language'), 'As in Telegram').edited();
+});
+
 it('is nobody else’s', async () => {
   const me = reader();
   expect((await me.asks('/desk')).text).toMatch(/^没有这个命令/u);

@@ -8,7 +8,7 @@ import { ExampleQuestions } from '../../src/answer/example-questions.js';
 import { Announcer } from '../../src/bot/announcer.js';
 import { InHand } from '../../src/bot/api/in-hand.js';
 import { connect, poll } from '../../src/bot/api/polling.js';
-import { registerProfile } from '../../src/bot/api/profile.js';
+import { registerAdministrators, registerProfile } from '../../src/bot/api/profile.js';
 import { telegramFetch } from '../../src/bot/api/telegram-fetch.js';
 import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
@@ -160,7 +160,9 @@ export async function runBot({
       ...(grace !== undefined && { grace }),
     };
     await connect(bot, polling);
-    await registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
+    const translate = (locale: string, key: string): string => i18n.t(locale, key);
+    await registerProfile(bot.api, translate, log);
+    await registerAdministrators(bot.api, translate, admins, () => 'zh-hans', log);
     await announcer.start(bot.api);
     const stopped = poll(bot, inHand, polling);
     stopBot = async () => {
