@@ -5,7 +5,7 @@ import { replaceFile } from '../replace-file.js';
 import { AliasError, readAliases } from './aliases.js';
 import type { KnownAliases } from './known-aliases.js';
 
-/** How often it is looked whether somebody changed the file, in milliseconds. */
+/** How often it is looked whether somebody changed the file, in milliseconds: a name may wait so long. */
 const INTERVAL = 5_000;
 
 /** The file of names that mean one thing: see {@link readAliases}. What changes in it is known without a new start. */
@@ -58,13 +58,14 @@ export class AliasFile {
   /**
    * Takes over what somebody else changes in the file.
    *
+   * @param interval how often it is looked at, in milliseconds
    * @returns stops it
    */
-  follow(): () => void {
+  follow(interval = INTERVAL): () => void {
     const reload = (): void => {
       this.#last = this.#last.then(() => this.#reload());
     };
-    watchFile(this.#path, { interval: INTERVAL, persistent: false }, reload);
+    watchFile(this.#path, { interval, persistent: false }, reload);
     return () => unwatchFile(this.#path, reload);
   }
 

@@ -73,7 +73,7 @@ export class Announcer {
         const deliveries = await records.finish(id);
         if (deliveries === null) return;
         const said = translate(localeOf(administrator), 'announce-done', { ...deliveries });
-        await api.sendMessage(administrator, said);
+        await api.sendMessage(chatOf(administrator), said);
         return;
       }
       const delivery = await this.#deliver(api, announcement, recipient);
@@ -90,7 +90,7 @@ export class Announcer {
     const t: Translate = (...said) => translate(recipient.locale, ...said);
     const buttons = channel === null ? { reply_markup: subscriptionKeyboard(t, true) } : {};
     try {
-      await api.sendMessage(recipient.reader, text, { entities, ...buttons });
+      await api.sendMessage(chatOf(recipient.reader), text, { entities, ...buttons });
       return 'sent';
     } catch (error) {
       if (isCarriedOut(error)) return 'sent';
@@ -100,3 +100,6 @@ export class Announcer {
     }
   }
 }
+
+/** A chat's id as Telegram takes it, or a channel's name. */
+const chatOf = (chat: string): number | string => (chat.startsWith('@') ? chat : Number(chat));

@@ -370,6 +370,9 @@ class Questions {
           .execute();
         await tables.deleteFrom('trail').where('at', '<', daysAgo(TRAIL_DAYS)).execute();
         await tables.deleteFrom('announcements').where('made', '<', daysAgo(ANNOUNCEMENT_DAYS)).execute();
+        // Of one that was stopped by a process that died.
+        const sending = tables.selectFrom('announcements').select('id').where('state', '=', 'sending');
+        await tables.deleteFrom('recipients').where('announcement', 'not in', sending).execute();
       })
       .then(() => this.#scrub());
   }
