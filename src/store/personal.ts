@@ -62,7 +62,10 @@ export const PERSONAL: readonly PersonalRecords[] = [
     of: async (db, { names }) => {
       const rows = await db
         .selectFrom('votes')
-        .leftJoin('questions', 'questions.id', 'votes.question')
+        // In groups, one judges answers to what others asked: that is theirs.
+        .leftJoin('questions', (join) =>
+          join.onRef('questions.id', '=', 'votes.question').on('questions.asker', 'in', names),
+        )
         .select(['votes.vote', 'votes.quotation', 'questions.question', 'votes.changed'])
         .where('votes.reader', 'in', names)
         .orderBy('votes.changed')
