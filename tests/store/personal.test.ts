@@ -137,11 +137,9 @@ describe.each(KINDS)('what is kept of a reader in $kind', ({ place }) => {
     expect(await votes('3')).toMatchObject([{ question: null }]);
     expect(await votes('4')).toMatchObject([{ question: null }]);
     const judged = await store.desk.judgedUseless({ offset: 0, limit: 9 });
-    expect(judged.map(({ question, votes }) => [question, votes]).sort()).toEqual([
-      ['一问', expect.any(Number)],
-      ...(judged.length === 3 ? [['二问', 1]] : []),
-      [null, 1],
-    ]);
+    expect(judged.reduce((sum, { votes }) => sum + votes, 0)).toBe(3);
+    const questions = judged.map(({ question }) => question);
+    expect(questions).toEqual(expect.arrayContaining(['一问', null]));
   });
 
   it('names by a hash the votes that an earlier version kept with the id', async () => {
