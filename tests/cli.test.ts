@@ -286,7 +286,7 @@ describe('a mistake', () => {
 
   it.each([
     [['ask', '--jsn'], "Unknown option '--jsn'"],
-    [['answer'], 'There is no command “answer”; give one of ask, summary, reports.'],
+    [['answer'], 'There is no command “answer”; give one of ask, summary, reports, desk.'],
     [[], 'No command was given'],
   ])('in the command is named in one sentence: %j', async (args, sentence) => {
     const { stderr } = await run(args);

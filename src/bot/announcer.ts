@@ -94,7 +94,8 @@ export class Announcer {
       return 'sent';
     } catch (error) {
       if (isCarriedOut(error)) return 'sent';
-      logFailure(log, error);
+      // What is called off when the bot ends is no failure.
+      if (!this.#isStopped) logFailure(log, error);
       if (!(error instanceof GrammyError)) return null;
       return isRefusal(error, GONE) && channel === null ? 'gone' : 'failed';
     }

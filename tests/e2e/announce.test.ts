@@ -98,16 +98,15 @@ it('goes on after a crash, and to nobody twice', async () => {
   const hold = bot.telegram.faults.hold('sendMessage', 1);
   admin.presses(question, '发送');
   await hold.arrived;
-  const stopped = bot.stopBot();
+  // It was sent, and the bot ends before it is told so.
+  await bot.stopBot();
   hold.release();
-  await stopped;
-  const before = readers.map((each) => got(each, text));
-  expect(before.reduce((sum, count) => sum + count, 0)).toBe(1);
+  expect(readers.map((each) => got(each, text)).filter((count) => count > 0)).toEqual([1]);
   await bot.startBot();
-  await expect.poll(() => admin.seesIn().at(-1)?.text).toMatch(/^通知发完了：送到 5/u);
+  await expect.poll(() => admin.seesIn().at(-1)?.text).toMatch(/^通知发完了：送到 4，.+不确定 1。$/u);
   expect(readers.map((each) => got(each, text))).toEqual([1, 1, 1, 1, 1]);
-  bot.forgive(/Conflict/u);
   for (const each of readers) await each.asks('/unsubscribe');
+  bot.forgive(/Conflict/u);
 });
 
 it('goes to a channel that it is named with', async () => {
