@@ -43,7 +43,7 @@ async function build() {
       external: [
         // These find files beside them.
         ...['nodejieba', 'pinyin-pro', '@grammyjs/i18n', '@embedpdf/pdfium', 'onnxruntime-node', 'usearch'],
-        ...['better-sqlite3', 'pg'],
+        ...['better-sqlite3', 'pg', '@resvg/resvg-js'],
         // These are loaded late, when another build may have been made.
         ...[
           'opencc-js/cn2t',

@@ -7,7 +7,17 @@ import { acceptRichMessage } from './rich-message.js';
 import type { World } from './world.js';
 
 /** What a message says, apart from who sent it, where and when. */
-export type Content = Pick<Message, 'text' | 'entities' | 'link_preview_options' | 'rich_message'>;
+export type Content = Pick<
+  Message,
+  | 'text'
+  | 'entities'
+  | 'link_preview_options'
+  | 'rich_message'
+  | 'caption'
+  | 'caption_entities'
+  | 'document'
+  | 'photo'
+>;
 
 /** The parameters from which methods make content; exactly one of text and rich message is needed. */
 export interface InputContent {

@@ -13,12 +13,13 @@ import {
   referencesOf,
 } from './answer-output.js';
 import type { TextFace } from './bot/text-face.js';
-import { loadDotEnv, readConfig, secretsOf } from './config.js';
+import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
 import { createEngine, type Engine, openLibrary } from './engine.js';
 import { createLog, messageOf } from './log.js';
 import type { Inspection } from './reports/inspection.js';
 import type { Library } from './reports/library.js';
 import { MAIN_CORPUS } from './reports/report.js';
+import { DESK_LISTS } from './store/desk.js';
 
 /** The world around the command: the process's own, or a test's. */
 export interface Surroundings {
@@ -37,6 +38,7 @@ interface Command {
   readonly why: boolean;
   /** In which forms of reference managers the reports are cited too. */
   readonly forms: readonly Form[];
+  readonly config: Config;
   readonly library: Library;
   /** Loaded only for questions, since it takes a while. */
   readonly engine: () => Promise<Engine>;
@@ -57,9 +59,16 @@ const USAGE = `Usage:
                                                    whether a text is printed in the reports, and what differs
   npm run --silent summary -- [--json] [report]    key sentences; report: a number, an id or words of its headline
   npm run --silent reports -- [--json]             every report as it was read
-  npm run --silent reports -- --check [--json]     every file: what was found in it, and what an editor may doubt`;
+  npm run --silent reports -- --check [--json]     every file: what was found in it, and what an editor may doubt
+  npm run --silent desk -- [list]                  what readers asked, as csv; list: unanswered (where none is given),
+                                                   useless, quoted, unquoted, days, acts`;
 
-const COMMANDS: Readonly<Record<string, (command: Command) => Promise<void>>> = { ask, summary, reports };
+const COMMANDS: Readonly<Record<string, (command: Command) => Promise<void>>> = {
+  ask,
+  summary,
+  reports,
+  desk,
+};
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   alone: { type: 'boolean', default: false },
@@ -110,6 +119,7 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
       alone: line.alone,
       why: line.why,
       forms: line.forms,
+      config,
       library,
       engine: () => createEngine(library, { ...config, log }),
       stdin,
@@ -280,6 +290,29 @@ async function reports({ json, library, print, face }: Command): Promise<void> {
         ...(corpus !== MAIN_CORPUS && { corpus }),
       });
     await print(json ? asJson() : (await face()).report(report, index + 1));
+  }
+}
+
+/** Reads the store beside a running bot. */
+async function desk({ words, config, library, print }: Command): Promise<void> {
+  const [wanted = 'unanswered', ...rest] = words;
+  const list = DESK_LISTS.find((known) => known === wanted);
+  if (list === undefined || rest.length > 0) {
+    throw new Error(`There is no list “${words.join(' ')}”; give one of ${DESK_LISTS.join(', ')}.`);
+  }
+  const { botToken, storeDir, databaseUrl } = config;
+  if (botToken === null) {
+    throw new Error('BOT_TOKEN is not set; set it as the bot has it, since each bot has a store of its own.');
+  }
+  const [{ openForReading }, { deskAsCsv }] = await Promise.all([
+    import('./store/reading-store.js'),
+    import('./desk-output.js'),
+  ]);
+  const store = await openForReading({ storeDir, databaseUrl, bot: botToken.replace(/:.*/u, '') });
+  try {
+    await print(await deskAsCsv(list, store.desk, library));
+  } finally {
+    await store.close();
   }
 }
 

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AliasError, type AliasGroup, readAliases } from './answer/aliases.js';
+import type { AliasFile } from './answer/alias-file.js';
 import type { AnswererOptions } from './answer/answerer.js';
 import type { KnownAliases } from './answer/known-aliases.js';
 import type { Readings } from './answer/reading.js';
@@ -88,24 +86,8 @@ function contentsPath(cacheDir: string): string {
   return join(cacheDir, 'reports');
 }
 
-/**
- * Reads a file of aliases; none where it is not there.
- *
- * @throws {AliasError} for a file that cannot be read, and for a line that is no alias
- */
-async function openAliases(path: string): Promise<AliasGroup[]> {
-  if (!existsSync(path)) return [];
-  const file = await readFile(path, 'utf8').catch((error: unknown) => {
-    const reason = messageOf(error);
-    throw new AliasError(`ALIASES_FILE ${path} cannot be read (${reason}); set it to a text file.`, {
-      cause: error,
-    });
-  });
-  return readAliases(file);
-}
-
 export interface EngineOptions {
-  /** See {@link readAliases}; it need not be there. */
+  /** See {@link AliasFile}; it need not be there. */
   readonly aliasesFile: string;
   /** The folder in which the index of a large library is kept for the next start; `null` keeps nothing. */
   readonly cacheDir: string | null;
@@ -122,6 +104,8 @@ export interface EngineOptions {
 
 /** What answers from the reports of a library, from all or from those of some corpora. */
 export interface Engine extends Readings {
+  /** The names that mean one thing, which may be added to. */
+  readonly aliases: AliasFile;
   /** Makes ready what says whether a text is printed, which the first check does otherwise. */
   prepareChecks(): Promise<void>;
   /** How many passages can be quoted. */
@@ -148,17 +132,22 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   const [
     { loadDictionary },
     { createReadings },
+    { KnownAliases },
+    { AliasFile },
     { MemoryRetriever },
     { QuotationChecker },
     { ScopedVectors },
   ] = await Promise.all([
     import('./language/dictionary.js'),
     import('./answer/readings.js'),
+    import('./answer/known-aliases.js'),
+    import('./answer/alias-file.js'),
     import('./search/memory-retriever.js'),
     import('./quotation/checker.js'),
     import('./search/scoped-vectors.js'),
   ]);
-  const given = await openAliases(aliasesFile);
+  const given = new KnownAliases();
+  const aliasFile = await AliasFile.open(aliasesFile, given, log);
   const { problem } = loadDictionary();
   if (problem !== null) log.warn(problem);
   const parts = await Parts.open(library);
@@ -202,6 +191,7 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   const readings = createReadings(() => library.corpora, sourcesOf);
   return {
     ...readings,
+    aliases: aliasFile,
     passages: () => parts.among(null).reduce((sum, { index }) => sum + index.size, 0),
     prepareChecks: async () => {
       for (const { quotable } of parts.among(null)) await quotable.prepare();
@@ -211,7 +201,9 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
     follow: async (onChange = () => {}) => {
       const { contents } = library;
       const stop = await follow(library, { parts, vectors: meaning?.vectors ?? null }, onChange, log);
+      const stopAliases = aliasFile.follow();
       return async () => {
+        stopAliases();
         await stop();
         if (cacheDir !== null && library.contents !== contents) await keepServed(library, cacheDir, log);
       };

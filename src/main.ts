@@ -1,13 +1,15 @@
 import { setFlagsFromString } from 'node:v8';
 import { AccessList } from './bot/access-list.js';
+import { Announcer } from './bot/announcer.js';
 import type { UpdateSource } from './bot/api/connection.js';
 import { InHand } from './bot/api/in-hand.js';
 import { polling } from './bot/api/polling.js';
-import { modesThatAreOff, registerProfile } from './bot/api/profile.js';
+import { modesThatAreOff, registerAdministrators, registerProfile } from './bot/api/profile.js';
 import { telegramFetch } from './bot/api/telegram-fetch.js';
 import { Webhook } from './bot/api/webhook.js';
 import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
+import type { Privacy } from './bot/features/privacy.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
 import { openMemory } from './bot/memory.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
@@ -29,6 +31,8 @@ import type { Store } from './store/store.js';
 const WARM_UP = 5;
 /** How long the last writes to the store may take, in milliseconds. */
 const LAST_WRITES = 500;
+/** How long the last message of an announcement may take, in milliseconds. */
+const LAST_ANNOUNCEMENT = 2_000;
 /** After how many milliseconds a process that is to stop has ended, whatever it waits for. */
 const LONGEST_STOP = 9_500;
 
@@ -84,12 +88,12 @@ async function run(config: Config, { source, operation, stopping, log }: Running
     const library = await openLibrary(config.reportsDir, log, config.cacheDir, onChange);
     const onStage = (stage: Stage, ms: number): void => operation?.prometheus?.stage(stage, ms);
     const engine = await createEngine(library, { ...config, log, onStage });
-    const services: Services = { memory, log };
+    const services: Services = { memory, log, administrators: config.admins };
 
     operation?.health.has('index');
     const stopWatching = await engine.follow(onChange);
     try {
-      if (botToken === null || store === null) await chatHere(engine, services);
+      if (botToken === null || store === null) await chatHere(config, engine, services);
       else
         await serveTelegram(config, botToken, {
           engine,
@@ -178,11 +182,28 @@ async function serveTelegram(
     followed: config.channels,
     keep: (post: ChannelPost) => keepPost(reportsDir, post),
   };
+  const { admins: administrators } = config;
+  const { desk: records, trail } = store;
   const access = new AccessList(
-    { mode: config.access, administrators: config.admins, readers: readNamed(config.readers) },
+    { mode: config.access, administrators, readers: readNamed(config.readers) },
     memory.access,
+    trail,
   );
-  const handedIn = { administrators: config.admins, desk: openIntakeDesk(reportsDir) };
+  const handedIn = { administrators, desk: openIntakeDesk(reportsDir), trail };
+  const i18n = createI18n();
+  const localeOf = (reader: number) => memory.preferences.get(String(reader))?.locale ?? 'zh-hans';
+  const { announcements: announcing } = store;
+  const announcer = new Announcer({
+    records: announcing,
+    translate: (locale, key, variables) => i18n.t(locale, key, variables),
+    localeOf: (reader) => localeOf(Number(reader)),
+    log,
+  });
+  const announcements = { administrators, records: announcing, announcer, trail };
+  const { aliases } = engine;
+  const keepsQuestions = config.keepDays > 0;
+  const desk = { administrators, records, aliases, trail, keepsQuestions, reading: engine.readingOf(null) };
+  const privacy = privacyOf(config, store);
   const bot = createBot(
     {
       token,
@@ -192,6 +213,9 @@ async function serveTelegram(
       readerLimit,
       channels,
       handedIn,
+      desk,
+      announcements,
+      privacy,
       calls,
       inHand,
       metrics,
@@ -210,15 +234,29 @@ async function serveTelegram(
   log.info(`@${bot.botInfo.username} answers from ${await corpus.count()} reports.`);
   for (const sentence of modesThatAreOff(bot.botInfo)) log.info(sentence);
 
-  const i18n = createI18n();
   // Questions do not wait for it.
   engine.prepareChecks().catch((error: unknown) => log.warn(messageOf(error)));
-  void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
-  await source.serve(bot, inHand).finally(() => ended.abort());
+  const translate = (locale: string, key: string): string => i18n.t(locale, key);
+  void registerProfile(bot.api, translate, log).then(() =>
+    registerAdministrators(bot.api, translate, administrators, localeOf, log),
+  );
+  await announcer.start(bot.api);
+  await source
+    .serve(bot, inHand)
+    .finally(() => announcer.stop(LAST_ANNOUNCEMENT))
+    .finally(() => ended.abort());
   log.info('Stopped.');
 }
 
-async function chatHere(engine: Engine, services: Services): Promise<void> {
+function privacyOf({ chatReader, admins }: Config, store: Store | null): Privacy {
+  return {
+    store,
+    readerHost: chatReader === null ? null : new URL(chatReader.url).host,
+    administrators: admins,
+  };
+}
+
+async function chatHere(config: Config, engine: Engine, services: Services): Promise<void> {
   const { stdin: input, stdout: output, env } = process;
   const languageCode = localeOfTerminal(env);
   const interactive = Boolean(input.isTTY && output.isTTY);
@@ -235,6 +273,7 @@ async function chatHere(engine: Engine, services: Services): Promise<void> {
       // Who starts it has the reports' files.
       access: null,
       readerLimit: 0,
+      privacy: privacyOf(config, null),
       fetch: terminal.fetch,
     },
     services,

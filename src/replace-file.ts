@@ -26,12 +26,16 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
   }
 }
 
-/** {@link replaceFile}, for where nothing can be awaited. */
-export function replaceFileSync(path: string, content: string | Uint8Array): void {
+/**
+ * {@link replaceFile}, for where nothing can be awaited.
+ *
+ * @param mode the file's rights, where they are not to be as ever
+ */
+export function replaceFileSync(path: string, content: string | Uint8Array, mode?: number): void {
   const unfinished = unfinishedOf(path);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(unfinished, content);
+    writeFileSync(unfinished, content, mode === undefined ? {} : { mode });
     renameSync(unfinished, path);
   } catch (error) {
     try {

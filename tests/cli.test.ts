@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../src/cli.js';
+import { createLog } from '../src/log.js';
+import { openStore } from '../src/store/store.js';
 import { describeWithModels } from './model/models.js';
 import { temporaryFolder } from './reports/temporary-folder.js';
 
@@ -284,7 +286,7 @@ describe('a mistake', () => {
 
   it.each([
     [['ask', '--jsn'], "Unknown option '--jsn'"],
-    [['answer'], 'There is no command “answer”; give one of ask, summary, reports.'],
+    [['answer'], 'There is no command “answer”; give one of ask, summary, reports, desk.'],
     [[], 'No command was given'],
   ])('in the command is named in one sentence: %j', async (args, sentence) => {
     const { stderr } = await run(args);
@@ -319,4 +321,65 @@ it('ends quietly when its reader is gone', async () => {
     environment: {},
   });
   expect({ code, errors: stderr.text }).toEqual({ code: 0, errors: '' });
+});
+
+describe('desk', () => {
+  const BOT_TOKEN = '123456:ABC-DEF';
+
+  it('writes what readers asked in vain for spreadsheets, and no cell that one would run', async () => {
+    const storeDir = mkdtempSync(join(tmpdir(), 'yinju-desk-'));
+    const store = await openStore({
+      storeDir,
+      databaseUrl: null,
+      bot: '123456',
+      keepDays: 90,
+      log: createLog([], () => {}),
+      onTakenOver: () => {},
+    });
+    store.recordQuestion({
+      asker: '1',
+      update: 1,
+      question: '=HYPERLINK("http://x","谁，是")',
+      kind: 'question',
+      verdict: 'none',
+      report: null,
+      topic: 'topic',
+      quotations: null,
+    });
+    await store.exportOf('1');
+    // The bot runs on.
+    const { code, stdout, stderr } = await run(['desk'], '', { BOT_TOKEN, STORE_DIR: storeDir });
+    await store.close(1_000);
+    expect(stderr.text).toBe('');
+    expect(code).toBe(0);
+    expect(stdout.text).toMatch(
+      /^\ufeffquestion,times,asked,verdict,headline,source,date,paragraph,quotation\r\n/u,
+    );
+    expect(stdout.lines[1]).toMatch(/^"'=HYPERLINK\(""http:\/\/x"",""谁，是""\)",1,\d{4}-.+Z,none,,,,,/u);
+    const never = await run(['desk', 'unquoted'], '', { BOT_TOKEN, STORE_DIR: storeDir });
+    expect(never.stdout.lines).toHaveLength(3);
+    for (const list of ['useless', 'quoted', 'days', 'acts']) {
+      expect((await run(['desk', list], '', { BOT_TOKEN, STORE_DIR: storeDir })).code).toBe(0);
+    }
+  });
+
+  it.each([
+    [
+      'a list that is not there',
+      ['desk', 'nonsense'],
+      { BOT_TOKEN },
+      /^There is no list “nonsense”; give one of unanswered/u,
+    ],
+    ['no token', ['desk'], { BOT_TOKEN: '' }, /^BOT_TOKEN is not set; .+\.$/u],
+    [
+      'no store',
+      ['desk'],
+      { BOT_TOKEN, STORE_DIR: '/nowhere' },
+      /^There is no store at .+; set STORE_DIR .+\.$/u,
+    ],
+  ])('says in one sentence that there is %s', async (_what, args, settings, sentence) => {
+    const { code, stderr } = await run(args, '', settings);
+    expect(code).toBe(1);
+    expect(stderr.text.trim()).toMatch(sentence);
+  });
 });

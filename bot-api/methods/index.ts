@@ -8,6 +8,7 @@ import { messageMethods } from './messages.js';
 import { profileMethods } from './profile.js';
 import { queryMethods } from './queries.js';
 import { updateMethods } from './updates.js';
+import { uploadMethods } from './uploads.js';
 
 /** All the methods this server offers, by their name in small letters: Telegram does not mind the case. */
 export const METHODS: ReadonlyMap<string, Method> = new Map(
@@ -20,6 +21,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ...chatMethods,
     ...queryMethods,
     ...fileMethods,
+    ...uploadMethods,
   ].map((method) => [method.name.toLowerCase(), method]),
 );
 

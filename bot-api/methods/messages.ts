@@ -15,8 +15,8 @@ import { says } from '../schemas/parse.js';
 import { inputRichMessage } from '../schemas/rich.js';
 import { send } from '../sending.js';
 
-/** The parameters that sendMessage and sendRichMessage share. */
-const sending = {
+/** The parameters that all methods share which send a message. */
+export const sending = {
   business_connection_id: businessConnectionId,
   chat_id: chatId,
   message_thread_id: z.int().positive().exactOptional(),

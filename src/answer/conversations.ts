@@ -42,6 +42,11 @@ export class Conversations {
     return this.#turns.size;
   }
 
+  /** Forgets the conversations of a reader; their keys end in `:` and the reader. */
+  forget(reader: string): void {
+    for (const key of [...this.#turns.keys()]) if (key.endsWith(`:${reader}`)) this.#turns.delete(key);
+  }
+
   /**
    * Answers a question in its conversation, after the messages that came before it.
    *

@@ -22,11 +22,16 @@ interface Learned {
  * long as these reports are served.
  */
 export class KnownAliases implements Iterable<AliasGroup> {
-  readonly #given: readonly AliasGroup[];
+  #given: readonly AliasGroup[];
   readonly #learned = new Map<string, Learned>();
   readonly #keysOf = new Map<string, readonly string[]>();
 
   constructor(given: readonly AliasGroup[] = []) {
+    this.#given = given;
+  }
+
+  /** Takes the names that are given instead of those that were. */
+  give(given: readonly AliasGroup[]): void {
     this.#given = given;
   }
 

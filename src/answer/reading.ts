@@ -28,4 +28,6 @@ export interface Readings {
   corpora(): readonly CorpusSettings[];
   /** @param keys of the corpora; `null` for all, those to come included */
   readingOf(keys: ReadonlySet<string> | null): Reading;
+  /** Forgets what a reader asked before. */
+  forget(reader: string): void;
 }

@@ -46,6 +46,9 @@ export function createReadings(
       known.set(name, reading);
       return reading;
     },
+    forget: (reader) => {
+      for (const { conversations } of [whole, ...known.values()]) conversations.forget(reader);
+    },
   };
 }
 

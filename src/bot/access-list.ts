@@ -1,5 +1,6 @@
 import type { Named } from '../reports/corpus-settings.js';
 import type { KeptMap } from '../store/kept-map.js';
+import { NO_TRAIL, type Trail } from '../store/trail.js';
 import type { Identity, Rights } from './rights.js';
 
 /** Whether anybody may ask, who was approved, or who stands in a list. */
@@ -58,12 +59,22 @@ export type Standing = 'allowed' | 'refused' | 'unknown';
 export class AccessList implements Rights {
   readonly #settings: AccessSettings;
   readonly #memory: AccessMemory;
+  readonly #trail: Trail;
   readonly #now: () => number;
 
-  /** @param now Unix time in milliseconds, for administrators to read */
-  constructor(settings: AccessSettings, memory: AccessMemory, now: () => number = Date.now) {
+  /**
+   * @param trail where it is written down what administrators decide
+   * @param now Unix time in milliseconds, for administrators to read
+   */
+  constructor(
+    settings: AccessSettings,
+    memory: AccessMemory,
+    trail: Trail = NO_TRAIL,
+    now: () => number = Date.now,
+  ) {
     this.#settings = settings;
     this.#memory = memory;
+    this.#trail = trail;
     this.#now = now;
   }
 
@@ -137,6 +148,11 @@ export class AccessList implements Rights {
       cards: known?.cards ?? [],
     };
     this.#memory.members.set(key, decided);
+    // Who adds the bot to a chat of their own decides too, and is not one of those whose acts are written down.
+    if (this.isAdministrator(by)) {
+      const act = state === 'allowed' ? 'allow' : 'refuse';
+      this.#trail.record({ administrator: by, act, subject: key });
+    }
     return decided;
   }
 

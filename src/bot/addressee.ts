@@ -2,7 +2,9 @@ import type { UserFromGetMe } from 'grammy/types';
 import type { QuoteRef } from '../answer/quote-ref.js';
 import type { Report } from '../reports/report.js';
 import type { Evidence } from '../search/evidence.js';
+import { readerOf } from './addressed-text.js';
 import type { BotContext } from './context.js';
+import { wordsForButton } from './kept-words.js';
 import type { Memory } from './memory.js';
 import type { AnswerView } from './messages/answer-keyboard.js';
 import { linkToParagraph } from './payloads/deep-link.js';
@@ -21,23 +23,21 @@ export interface Addressee {
   readonly voteOn: (ref: QuoteRef) => Vote | null;
   /** Whether a quotation of a report can be sent on through inline mode. */
   readonly canShare: (report: Report) => boolean;
+  /** What a button says for some words; the words themselves where nothing is remembered. */
+  readonly forButton?: (words: string) => string;
 }
 
 /** The reader of an update. */
-export function addresseeOf(ctx: BotContext, { votes }: Memory): Addressee {
+export function addresseeOf(ctx: BotContext, memory: Memory): Addressee {
   const { speech, me } = ctx;
-  const voteOn = (ref: QuoteRef): Vote | null => votes.get(voteKey(ctx, ref)) ?? null;
+  const voteOn = (ref: QuoteRef): Vote | null => memory.votes.of(readerOf(ctx), packRefs([ref]));
   return {
     speech,
     me,
     voteOn: isSeenByReaderAlone(ctx) ? voteOn : () => null,
     canShare: (report) => me.supports_inline_queries && ctx.isOpen(report),
+    forButton: (words) => wordsForButton(words, memory, readerOf(ctx)),
   };
-}
-
-/** The key under which a reader's vote on a quotation is kept. */
-export function voteKey({ from }: BotContext, ref: QuoteRef): string {
-  return `${from?.id}:${packRefs([ref])}`;
 }
 
 /** Whether nobody but the reader sees the buttons of what is sent or changed for an update. */

@@ -4,8 +4,6 @@ import type { Reading } from '../answer/reading.js';
 import { statedOtherwise } from '../answer/stated.js';
 import type { Difference } from '../quotation/differences.js';
 import type { Addressee } from './addressee.js';
-import { wordsForButton } from './kept-words.js';
-import type { Memory } from './memory.js';
 import { emptyFilterMessage, filteredReportsMessage, withFilter } from './messages/filter-message.js';
 import { lines, type OutgoingMessage } from './messages/outgoing-message.js';
 import { messageFor } from './respond.js';
@@ -26,13 +24,12 @@ export async function replyWith(
   addressee: Addressee,
   answer: Answer,
   reading: Pick<Reading, 'corpus' | 'examples'>,
-  memory: Memory | null,
   question?: string,
 ): Promise<OutgoingMessage> {
   const { filter, reports } = answer;
   if (filter === undefined) return withStated(addressee, answer, reading, question);
   const { t } = addressee.speech;
-  const forButton = (words: string): string => (memory === null ? words : wordsForButton(words, memory));
+  const { forButton = (words: string): string => words } = addressee;
   if (reports !== undefined) return filteredReportsMessage(t, reports, filter, 1, forButton);
   const message = filter.isEmpty
     ? emptyFilterMessage(t)

@@ -2,6 +2,7 @@ import { type ApiClientOptions, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Readings } from '../answer/reading.js';
 import type { Metrics } from '../metrics.js';
+import { NO_TRAIL } from '../store/trail.js';
 import type { AccessList } from './access-list.js';
 import { AccessRequests } from './access-requests.js';
 import { type CallOptions, installCalls } from './api/calls.js';
@@ -9,6 +10,7 @@ import { logFailure } from './api/errors.js';
 import type { InHand } from './api/in-hand.js';
 import type { BotContext, Services } from './context.js';
 import { decideAccess } from './features/access.js';
+import { type Announcements, announce } from './features/announce.js';
 import { ask } from './features/ask.js';
 import { browseQuotations } from './features/browse-quotations.js';
 import { browseReports } from './features/browse-reports.js';
@@ -18,12 +20,14 @@ import { check } from './features/check.js';
 import { checkManuscript } from './features/check-manuscript.js';
 import { chooseLanguage } from './features/choose-language.js';
 import { chooseCorpora } from './features/corpus.js';
+import { type Desk, desk } from './features/desk.js';
 import { expiredButtons } from './features/expired-buttons.js';
 import { groups } from './features/groups.js';
 import { guest } from './features/guest.js';
 import { hints } from './features/hints.js';
 import { inline } from './features/inline.js';
 import { type Intake, intake } from './features/intake.js';
+import { type Privacy, privacy } from './features/privacy.js';
 import { showPosition } from './features/show-position.js';
 import { start } from './features/start.js';
 import { vote } from './features/vote.js';
@@ -53,6 +57,12 @@ export interface BotOptions {
   readonly channels?: Channels;
   /** Who may hand reports in, and what becomes of these; without it nobody. */
   readonly handedIn?: Intake;
+  /** What administrators look at and change; without it nobody does. */
+  readonly desk?: Desk;
+  /** Who announces to readers and channels; without it nobody does. */
+  readonly announcements?: Announcements;
+  /** What is kept of readers; without it nothing is. */
+  readonly privacy?: Privacy;
   /** How calls are limited and made again; without it each is made once. */
   readonly calls?: Omit<CallOptions, 'log' | 'waiting'>;
   /** Keeps the updates until they are done; without it they are lost with the process. */
@@ -63,24 +73,13 @@ export interface BotOptions {
   readonly fetch?: NonNullable<ApiClientOptions['fetch']>;
 }
 
+const NOTHING_KEPT: Privacy = { store: null, readerHost: null, administrators: [] };
+
 /** The bot: its middleware in the order in which an update meets it. */
-export function createBot(
-  {
-    token,
-    apiRoot,
-    botInfo,
-    readings,
-    access,
-    readerLimit,
-    channels,
-    handedIn,
-    calls,
-    inHand,
-    metrics,
-    fetch,
-  }: BotOptions,
-  services: Services,
-): Bot<BotContext> {
+export function createBot(options: BotOptions, services: Services): Bot<BotContext> {
+  const { token, apiRoot, botInfo, readings, access, readerLimit, channels, handedIn, calls, inHand } =
+    options;
+  const { metrics, fetch } = options;
   const client = { apiRoot, ...(fetch && { fetch }) };
   const bot = new Bot<BotContext>(token, { client, ...(botInfo && { botInfo }) });
   const { memory, log } = services;
@@ -110,15 +109,18 @@ export function createBot(
     });
     bot.use(onlyAllowed(access, requests, log));
     bot.use(decideAccess(access, requests, presses));
-    bot.use(chooseCorpora(readings, access, presses));
+    bot.use(chooseCorpora(readings, access, { presses, trail: handedIn?.trail ?? NO_TRAIL }));
   }
   bot.use(reading(readings, access));
   // Before all else: whatever an administrator says next is the headline that was asked for, or it is none.
   if (handedIn) bot.use(intake(handedIn, services, presses));
+  if (options.announcements) bot.use(announce(options.announcements, services, presses));
+  if (options.desk) bot.use(desk(options.desk, services, presses));
   bot.use(start(services));
   bot.use(browseReports(services, presses));
   bot.use(browseTopics());
   bot.use(chooseLanguage(services, presses));
+  bot.use(privacy(options.privacy ?? NOTHING_KEPT, services, { readings, presses }));
   bot.use(checkManuscript(services));
   bot.use(check(services));
   bot.use(ask(services, presses));

@@ -25,4 +25,6 @@ export type BotContext = Context &
 export interface Services {
   readonly memory: Memory;
   readonly log: Log;
+  /** Ids of users who have commands of their own; nobody where left out. */
+  readonly administrators?: readonly number[];
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { Versions } from '../reports/versions.js';
 import type { KeptMember } from '../store/access-shelves.js';
+import { OPEN_NAMES } from '../store/asker-key.js';
 import { KeptMap, type Shelf } from '../store/kept-map.js';
+import { OWNER_LENGTH } from '../store/personal.js';
 import type { AskedQuestion, KeptPreferences, Store } from '../store/store.js';
 import type { AccessMemory, Member } from './access-list.js';
 import { LOCALES, type Locale } from './locale.js';
+import { VOTES, type Vote, Votes } from './votes.js';
 
 export interface Preferences {
   /** Chosen with `/language`; the reader's Telegram decides where it is absent. */
@@ -15,8 +18,7 @@ export interface Preferences {
   readonly menu?: Locale;
 }
 
-const Vote = z.enum(['useful', 'useless']);
-type Vote = z.infer<typeof Vote>;
+const KnownVote = z.enum(VOTES);
 /** A language that a later version spoke is none. */
 const KnownLocale = z.enum(LOCALES).optional().catch(undefined);
 
@@ -24,8 +26,7 @@ const KnownLocale = z.enum(LOCALES).optional().catch(undefined);
 export interface Memory {
   /** By reader. */
   readonly preferences: KeptMap<Preferences>;
-  /** `useful` or `useless`, by reader and quotation. */
-  readonly votes: KeptMap<Vote>;
+  readonly votes: Votes;
   /** The message that answered a question, by the chat and message of the question. */
   readonly answers: KeptMap<number>;
   /** Questions and words that do not fit into a button, by their hash. */
@@ -40,6 +41,10 @@ export interface Memory {
   readonly introduced: Set<number>;
   /** Keeps a question, without who asked it. */
   recordQuestion(asked: AskedQuestion): void;
+  /** Under which name something of a reader is kept beside words. */
+  ownerOf(reader: string): string;
+  /** Forgets a reader here; what the store holds is the store's to delete. */
+  forget(reader: string): void;
 }
 
 /**
@@ -48,11 +53,19 @@ export interface Memory {
  * @param store `null` remembers until the process ends
  */
 export async function openMemory(store: Store | null): Promise<Memory> {
+  const names = store?.askers ?? OPEN_NAMES;
+  const preferences = await KeptMap.open(store && preferencesIn(store.preferences), 1_000_000);
+  const kept = await KeptMap.open(store && votesIn(store.votes), 1_000_000);
+  const votes = new Votes(kept, names, (judged) => store?.tieVote(judged));
+  const answers = await KeptMap.open(store?.answers ?? null, 10_000);
+  const words = await KeptMap.open(store?.words ?? null, 10_000);
+  const ownersOf = (reader: string): string[] =>
+    names.namesOf(reader).map((name) => name.slice(0, OWNER_LENGTH).padEnd(OWNER_LENGTH, '-'));
   return {
-    preferences: await KeptMap.open(store && preferencesIn(store.preferences), 1_000_000),
-    votes: await KeptMap.open(store && votesIn(store.votes), 1_000_000),
-    answers: await KeptMap.open(store?.answers ?? null, 10_000),
-    words: await KeptMap.open(store?.words ?? null, 10_000),
+    preferences,
+    votes,
+    answers,
+    words,
     access: {
       members: await KeptMap.open(store && membersIn(store.access.members), 1_000_000),
       chatCorpora: await KeptMap.open(store && keysIn(store.access.chatCorpora), 1_000_000),
@@ -62,7 +75,20 @@ export async function openMemory(store: Store | null): Promise<Memory> {
     versions: await Versions.open(store?.versions ?? null),
     introduced: new Set(),
     recordQuestion: (asked) => store?.recordQuestion(asked),
+    ownerOf: (reader) => ownersOf(reader)[0] ?? '',
+    forget: (reader) => {
+      preferences.delete(reader);
+      votes.forget(reader);
+      // In private, the chat's id is the reader's.
+      deleteWhere(answers, (question) => question.startsWith(`${reader}:`));
+      const owners = ownersOf(reader);
+      deleteWhere(words, (hash) => owners.includes(hash.slice(0, OWNER_LENGTH)));
+    },
   };
+}
+
+function deleteWhere<Value>(map: KeptMap<Value>, isMeant: (key: string) => boolean): void {
+  for (const key of [...map.entries()].map(([key]) => key).filter(isMeant)) map.delete(key);
 }
 
 function preferencesIn(shelf: Shelf<KeptPreferences>): Shelf<Preferences> {
@@ -83,7 +109,7 @@ function preferencesOf(kept: KeptPreferences): Preferences {
 
 function votesIn(shelf: Shelf<string>): Shelf<Vote> {
   const known = ([key, vote]: readonly [string, string]): [string, Vote][] => {
-    const { data } = Vote.safeParse(vote);
+    const { data } = KnownVote.safeParse(vote);
     return data === undefined ? [] : [[key, data]];
   };
   return { ...shelf, load: async () => [...(await shelf.load())].flatMap(known) };

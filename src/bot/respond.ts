@@ -2,7 +2,7 @@ import type { Answer } from '../answer/answer.js';
 import { sizeOf } from '../answer/corpus-size.js';
 import { differenceOf } from '../answer/difference.js';
 import { closestReports, notable } from '../answer/notable.js';
-import { refOf } from '../answer/quote-ref.js';
+import { type QuoteRef, refOf } from '../answer/quote-ref.js';
 import type { Reading } from '../answer/reading.js';
 import { type Addressee, viewOf } from './addressee.js';
 import { answerMessage } from './messages/answer-message.js';
@@ -50,18 +50,20 @@ export async function messageFor(
   }
   const asked = question === undefined ? {} : { question };
   if (verdict === 'nearest') return nearestMessage(speech, nearViews(answer, addressee, asked));
-  const refs = notable(evidence, MIN_SHARE).slice(0, MAX_REFS).map(refOf);
+  const refs = refsOf(answer);
   return answerMessage(speech, { ...viewOf(best, { refs, index: 0, isNear: false }, addressee), ...asked });
 }
 
-function nearViews(
-  { question, evidence, shown }: Answer,
-  addressee: Addressee,
-  asked: { readonly question?: string },
-): NearView[] {
-  const nearest = evidence.slice(0, Math.min(shown, MAX_REFS));
-  const refs = nearest.map(refOf);
-  return nearest.map((one, index) => ({
+/** The quotations to which an answer's buttons lead. */
+export function refsOf({ verdict, evidence, shown }: Answer): QuoteRef[] {
+  const quoted = verdict === 'answer' ? notable(evidence, MIN_SHARE) : evidence.slice(0, Math.max(1, shown));
+  return quoted.slice(0, MAX_REFS).map(refOf);
+}
+
+function nearViews(answer: Answer, addressee: Addressee, asked: { readonly question?: string }): NearView[] {
+  const { question, evidence } = answer;
+  const refs = refsOf(answer);
+  return evidence.slice(0, refs.length).map((one, index) => ({
     ...viewOf(one, { refs, index, isNear: true }, addressee),
     ...asked,
     difference: differenceOf(question, one),

@@ -31,7 +31,7 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
     /** An answer; where there is none, what is offered instead, one a line. */
     answer: (reading: Reading) => {
       return async ({ answer }: { answer: Answer }): Promise<string> => {
-        const message = await replyWith(addressee, answer, reading, null);
+        const message = await replyWith(addressee, answer, reading);
         const offers = buttonRows(message)
           .flat()
           .map(({ text }) => `- ${text}\n`);

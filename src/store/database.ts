@@ -14,6 +14,8 @@ export interface Database {
   readonly setDurable?: (durable: boolean) => void;
   /** Whether a write fails since its values cannot be kept; any other failure may pass. */
   isUnkeepable(error: unknown): boolean;
+  /** Takes out of the database's files, as far as they are ours to change, what was deleted from its tables. */
+  readonly scrub?: () => void;
   close(): Promise<void>;
 }
 

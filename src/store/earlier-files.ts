@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Log } from '../log.js';
+import { replaceFileSync } from '../replace-file.js';
 import type { Tables } from './tables.js';
 
 /*
@@ -46,10 +48,27 @@ const KINDS: Readonly<Record<string, TakeOver>> = {
     menu: menu ?? null,
     changed,
   })),
-  votes: into('votes', z.string(), (key, vote, changed) => ({ ...splitVoteKey(key), vote, changed })),
+  votes: into('votes', z.string(), (key, vote, changed) => ({
+    ...splitVoteKey(key),
+    vote,
+    changed,
+    question: null,
+  })),
   answers: into('answers', z.number(), (question, message, changed) => ({ question, message, changed })),
   handled: into('updates', z.literal(true), (key, _, number) => ({ key, content: null, number, starts: 0 })),
 };
+
+/** Takes a reader out of the files of an earlier version, which nothing reads any more. */
+export async function forgetInFiles(folder: string, reader: string): Promise<void> {
+  for (const name of Object.keys(KINDS)) {
+    const path = join(folder, `${name}.jsonl`);
+    if (!existsSync(path)) continue;
+    const all = (await readFile(path, 'utf8')).split('\n');
+    // Of a private chat, the chat's id is the reader's.
+    const others = all.filter((line) => !line.startsWith(`["${reader}"`) && !line.startsWith(`["${reader}:`));
+    if (others.length < all.length) replaceFileSync(path, others.join('\n'), 0o600);
+  }
+}
 
 /** The reader, and the quotation voted on. */
 export function splitVoteKey(key: string): { reader: string; quotation: string } {

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import type { Client } from 'pg';
+import type { Client, types as Types } from 'pg';
 import { type Log, messageOf } from '../log.js';
 import { type Database, migrate, StoreError, UnreadableError } from './database.js';
 import type { Tables } from './tables.js';
@@ -34,11 +34,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     connectionString: url,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     max: 2,
-    types: {
-      // Times and counts stay far below 2^53.
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === INT8 ? Number : pg.types.getTypeParser(oid, format),
-    },
+    types: typesFor(pg.types),
   });
   // Connections break when nobody uses them; the next query takes a new one.
   pool.on('error', () => undefined);
@@ -70,6 +66,14 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
       { cause: error },
     );
   }
+}
+
+/** Reads 64-bit integers as numbers: times and counts stay far below 2^53. */
+export function typesFor(types: typeof Types) {
+  return {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === INT8 ? Number : types.getTypeParser(oid, format),
+  };
 }
 
 async function migrateOrMoveAside(db: Kysely<Tables>, schema: string, log: Log): Promise<void> {

@@ -33,6 +33,13 @@ export async function openSqlite(folder: string, log: Log): Promise<Database> {
         // fails; `full` waits for the disk. Telegram forgets an update once it is confirmed, so that is worth the wait;
         // the rest may be lost with the power: at worst an answer is sent twice or a vote is gone.
         setDurable: (durable) => sqlite.pragma(`synchronous = ${durable ? 'full' : 'normal'}`),
+        // `secure_delete` overwrites what is deleted, and the log still holds it until it begins anew.
+        scrub: () => {
+          // Where somebody reads, it is for the next time: nobody here waits for that.
+          sqlite.pragma('busy_timeout = 0');
+          sqlite.pragma('wal_checkpoint(truncate)');
+          sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+        },
         isUnkeepable: (error) => /^SQLITE_(?:CONSTRAINT|MISMATCH|TOOBIG)/u.test(codeOf(error)),
         close: async () => {
           await db.destroy();

@@ -1,13 +1,18 @@
 import { join } from 'node:path';
+import type { Kysely } from 'kysely';
 import { type Log, messageOf } from '../log.js';
 import type { VersionShelf } from '../reports/versions.js';
 import { type AccessShelves, accessShelves } from './access-shelves.js';
-import { openAskerKey } from './asker-key.js';
+import { type AnnouncementRecords, announcementsIn } from './announcements.js';
+import { AskerKey, type AskerNames, KEY_DAYS } from './asker-key.js';
 import { type Database, StoreError } from './database.js';
-import { splitVoteKey, takeOverFiles } from './earlier-files.js';
+import { type DeskRecords, deskIn } from './desk.js';
+import { forgetInFiles, splitVoteKey, takeOverFiles } from './earlier-files.js';
 import { handedInShelf } from './handed-in.js';
 import type { Shelf } from './kept-map.js';
+import { PERSONAL, type Person } from './personal.js';
 import type { Tables } from './tables.js';
+import { TRAIL_DAYS, type Trail, trailIn } from './trail.js';
 import { UpdateLog } from './update-log.js';
 import { versionShelf } from './versions.js';
 import { Writer } from './writer.js';
@@ -17,6 +22,12 @@ const DAY = 24 * 60 * 60 * 1_000;
 const FORGETTING_INTERVAL = 60 * 60 * 1_000;
 /** Longer texts are kept up to here, in characters. */
 const MAX_QUESTION = 1_000;
+/** After how many days words on buttons are forgotten where no question is kept. */
+const WORDS_DAYS = 90;
+/** After how many days an announcement is forgotten. */
+const ANNOUNCEMENT_DAYS = 90;
+/** How long after a reader was forgotten the last writes for that are done, in milliseconds. */
+const SCRUB_AFTER = 5_000;
 
 export interface StoreOptions {
   /** The folder for the store and its key. */
@@ -50,13 +61,35 @@ export interface AskedQuestion {
   readonly verdict: string;
   /** The report quoted first, if any. */
   readonly report: string | null;
+  /** Names what it asks about: questions with the same content words have the same. */
+  readonly topic: string;
+  /** The quotations found, as buttons carry them; `null` where there are none. */
+  readonly quotations: string | null;
+}
+
+/** To which answer a vote was given. */
+export interface JudgedAnswer {
+  readonly reader: string;
+  /** The quotation judged. */
+  readonly quotation: string;
+  /** All the answer's quotations, as its buttons carry them. */
+  readonly quotations: string;
+}
+
+/** What becomes of a question after a while. */
+export interface Keeping {
+  /** For how many days questions are kept; 0 for none. */
+  readonly questionDays: number;
+  /** For how many days at the least, and twice as many at the most, something can be tied to who it is of. */
+  readonly keyDays: number;
+  readonly trailDays: number;
 }
 
 /** Everything that outlives the process and cannot be made again. */
 export interface Store {
   /** By reader. */
   readonly preferences: Shelf<KeptPreferences>;
-  /** By `reader:quotation`. */
+  /** By `name:quotation`, the names as {@link Store.askers} gives them. */
   readonly votes: Shelf<string>;
   /** By the chat and message of the question. */
   readonly answers: Shelf<number>;
@@ -69,8 +102,24 @@ export interface Store {
   readonly handedIn: Shelf<string>;
   /** What reports printed before they were changed. */
   readonly versions: VersionShelf;
+  /** The names under which votes, questions and words are kept. */
+  readonly askers: AskerNames;
+  readonly desk: DeskRecords;
+  readonly announcements: AnnouncementRecords;
+  readonly trail: Trail;
+  readonly keeping: Keeping;
   /** Keeps a question for as long as the settings say. */
   recordQuestion(asked: AskedQuestion): void;
+  /** Ties a vote that was put to the question that was answered, the reader's own if there is one. */
+  tieVote(judged: JudgedAnswer): void;
+  /** All that is kept of a reader, by what it is. */
+  exportOf(reader: string): Promise<Readonly<Record<string, readonly object[]>>>;
+  /**
+   * Deletes all that is kept of a reader but who may ask, which administrators decide.
+   *
+   * @returns fulfilled, with whether it is deleted, once that is certain
+   */
+  forget(reader: string): Promise<boolean>;
   /** Fulfilled when something was written, and so others can be. */
   probe(): Promise<void>;
   /** Writes what waits, as far as that goes within so many milliseconds, and lets others use the store. */
@@ -85,13 +134,16 @@ export interface Store {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { storeDir, databaseUrl, bot, keepDays, log } = options;
   const folder = join(storeDir, bot);
-  const askerKey = keepDays === 0 ? null : openAskerKey(folder);
+  const askers = AskerKey.open(folder, log);
   const database = await openDatabase(options, folder);
   try {
-    await takeOverFiles(database.db, folder, log);
+    const { db } = database;
+    await takeOverFiles(db, folder, log);
+    await nameVoters(db, askers);
     const writer = new Writer(database, log);
-    const updates = await UpdateLog.open(database.db, writer, log);
-    const questions = new Questions(writer, askerKey, keepDays);
+    const updates = await UpdateLog.open(db, writer, log);
+    const questions = new Questions(database, writer, askers, keepDays);
+    const personOf = (reader: string): Person => ({ reader, names: askers.namesOf(reader) });
     return {
       preferences: preferencesShelf(database, writer),
       votes: votesShelf(database, writer),
@@ -101,7 +153,28 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       updates,
       handedIn: handedInShelf(database, writer),
       versions: versionShelf(database, writer),
+      askers,
+      desk: deskIn(db, writer),
+      announcements: announcementsIn(db, writer),
+      trail: trailIn(writer),
+      keeping: { questionDays: keepDays, keyDays: KEY_DAYS, trailDays: TRAIL_DAYS },
       recordQuestion: (asked) => questions.record(asked),
+      tieVote: (judged) => questions.tieVote(judged),
+      exportOf: async (reader) => {
+        // What was done just before belongs to it too.
+        await writer.write(async () => undefined);
+        const kept: Record<string, readonly object[]> = {};
+        for (const { name, of } of PERSONAL) kept[name] = await of(db, personOf(reader));
+        return kept;
+      },
+      forget: async (reader) => {
+        const isDeleted = await writer.write(async (tables) => {
+          for (const { remove } of PERSONAL) await remove?.(tables, personOf(reader));
+        }, true);
+        await forgetInFiles(folder, reader);
+        questions.scrubSoon();
+        return isDeleted;
+      },
       probe: () => probe(writer),
       close: async (patience) => {
         questions.close();
@@ -231,13 +304,32 @@ async function probe(writer: Writer): Promise<void> {
   });
 }
 
+/** Where the votes of versions that kept them by the reader's id were given the names of today. */
+const VOTERS_NAMED = 'votes by name';
+
+/** Votes may lead to the text of a question, which is not to stand beside an id. */
+async function nameVoters(db: Kysely<Tables>, askers: AskerNames): Promise<void> {
+  const done = await db.selectFrom('taken_over').select('file').where('file', '=', VOTERS_NAMED).execute();
+  if (done.length > 0) return;
+  await db.transaction().execute(async (tables) => {
+    const voters = await tables.selectFrom('votes').select('reader').distinct().execute();
+    for (const { reader } of voters) {
+      const named = tables.updateTable('votes').set({ reader: askers.nameOf(reader) });
+      await named.where('reader', '=', reader).execute();
+    }
+    await tables.insertInto('taken_over').values({ file: VOTERS_NAMED }).execute();
+  });
+}
+
 /** What was asked, for as long as the settings say. */
 class Questions {
   readonly #timer: NodeJS.Timeout;
+  #scrubbing: NodeJS.Timeout | undefined;
 
   constructor(
+    private readonly database: Database,
     private readonly writer: Writer,
-    private readonly hash: ((asker: string) => string) | null,
+    private readonly askers: AskerNames,
     private readonly keepDays: number,
   ) {
     this.#forget();
@@ -245,11 +337,11 @@ class Questions {
   }
 
   record({ asker, update, question, ...rest }: AskedQuestion): void {
-    if (this.hash === null) return;
+    if (this.keepDays === 0) return;
     const row: Tables['questions'] = {
-      id: this.hash(`${asker} ${update}`),
+      id: this.askers.nameOf(`${asker} ${update}`),
       asked: Date.now(),
-      asker: this.hash(asker),
+      asker: this.askers.nameOf(asker),
       // PostgreSQL has no text with a NUL in it.
       question: question.slice(0, MAX_QUESTION).replaceAll('\0', ''),
       ...rest,
@@ -263,12 +355,58 @@ class Questions {
     );
   }
 
+  tieVote({ reader, quotation, quotations }: JudgedAnswer): void {
+    const names = this.askers.namesOf(reader);
+    void this.writer.write(async (tables) => {
+      const asked = tables.selectFrom('questions').select('id').where('quotations', '=', quotations);
+      const own = await asked
+        .where('asker', 'in', names)
+        .orderBy('asked', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      // In groups, who votes need not be who asked.
+      const any = own ?? (await asked.orderBy('asked', 'desc').limit(1).executeTakeFirst());
+      if (any === undefined) return;
+      const tied = tables.updateTable('votes').set({ question: any.id });
+      await tied.where('reader', 'in', names).where('quotation', '=', quotation).execute();
+    });
+  }
+
+  /** Once what is deleted is written, and the update that asked for it is done. */
+  scrubSoon(): void {
+    clearTimeout(this.#scrubbing);
+    this.#scrubbing = setTimeout(() => this.#scrub(), SCRUB_AFTER).unref();
+  }
+
   close(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#scrubbing);
   }
 
   #forget(): void {
-    const before = Date.now() - this.keepDays * DAY;
-    void this.writer.write((tables) => tables.deleteFrom('questions').where('asked', '<', before).execute());
+    const daysAgo = (days: number): number => Date.now() - days * DAY;
+    void this.writer
+      .write(async (tables) => {
+        await tables.deleteFrom('questions').where('asked', '<', daysAgo(this.keepDays)).execute();
+        await tables
+          .deleteFrom('words')
+          .where('changed', '<', daysAgo(this.keepDays || WORDS_DAYS))
+          .execute();
+        await tables.deleteFrom('trail').where('at', '<', daysAgo(TRAIL_DAYS)).execute();
+        await tables.deleteFrom('announcements').where('made', '<', daysAgo(ANNOUNCEMENT_DAYS)).execute();
+        // Of one that was stopped by a process that died.
+        const sending = tables.selectFrom('announcements').select('id').where('state', '=', 'sending');
+        await tables.deleteFrom('recipients').where('announcement', 'not in', sending).execute();
+      })
+      .then(() => this.#scrub());
+  }
+
+  /** Updates that are done are deleted too, with all that they said. */
+  #scrub(): void {
+    try {
+      this.database.scrub?.();
+    } catch {
+      // It only takes its time: the log of a database in use begins anew by itself too.
+    }
   }
 }

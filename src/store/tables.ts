@@ -1,9 +1,15 @@
 import type { Kysely, Migration } from 'kysely';
 import { type VersionTables, versionsMigration } from './migrations/002-versions.js';
 import { type AccessTables, accessMigration } from './migrations/003-access.js';
+import {
+  type DeskOfQuestions,
+  type DeskOfVotes,
+  type DeskTables,
+  deskMigration,
+} from './migrations/004-desk.js';
 
 /** The tables, alike in SQLite and PostgreSQL. Times are Unix times in milliseconds, truth values 0 and 1. */
-export interface Tables extends VersionTables, AccessTables {
+export interface Tables extends VersionTables, AccessTables, DeskTables {
   /** What readers chose. */
   preferences: {
     reader: string;
@@ -13,7 +19,13 @@ export interface Tables extends VersionTables, AccessTables {
     changed: number;
   };
   /** How readers judged quotations. */
-  votes: { reader: string; quotation: string; vote: string; changed: number };
+  votes: {
+    /** A keyed hash of who voted. */
+    reader: string;
+    quotation: string;
+    vote: string;
+    changed: number;
+  } & DeskOfVotes;
   /** The message that answered a question, by the question's chat and message. */
   answers: { question: string; message: number; changed: number };
   /** Words that do not fit into a button, by their hash. */
@@ -48,7 +60,7 @@ export interface Tables extends VersionTables, AccessTables {
     verdict: string;
     /** The report quoted first, if any. */
     report: string | null;
-  };
+  } & DeskOfQuestions;
   /** The files of earlier versions that were taken over. */
   taken_over: { file: string };
 }
@@ -127,5 +139,6 @@ export function migrationsFor(schema: string | null): Record<string, Migration> 
     },
     '002 versions of reports': versionsMigration(within),
     '003 access': accessMigration(within),
+    '004 the desk': deskMigration(within),
   };
 }

@@ -95,7 +95,9 @@ describe('in a group', () => {
         text: expect.stringMatching(/失效|撤下|不在/u),
       });
     }
-    expect([...bot.memory.votes.entries()].filter(([key]) => key.startsWith(`${me.user.id}:`))).toEqual([]);
+    expect(bot.memory.votes.of(String(me.user.id), data.slice(2, 21))).toBeNull();
+    await me.presses(answer, '有用').answered();
+    expect(bot.memory.votes.of(String(me.user.id), data.slice(2, 21))).toBe('useful');
   });
 
   it('a language that one reader chooses leaves the message as the others see it', async () => {

@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { BotApiServer, type ServerOptions } from '../../bot-api/server.js';
 import { AccessList, type AccessMode } from '../../src/bot/access-list.js';
+import { Announcer } from '../../src/bot/announcer.js';
 import { InHand } from '../../src/bot/api/in-hand.js';
 import { polling } from '../../src/bot/api/polling.js';
-import { registerProfile } from '../../src/bot/api/profile.js';
+import { registerAdministrators, registerProfile } from '../../src/bot/api/profile.js';
 import { telegramFetch } from '../../src/bot/api/telegram-fetch.js';
 import { Webhook, type WebhookAddress } from '../../src/bot/api/webhook.js';
 import { createBot } from '../../src/bot/bot.js';
@@ -59,6 +60,8 @@ export interface RunningBot {
   readonly webhook: WebhookAddress | undefined;
   /** Where the reports are. */
   readonly folder: string;
+  /** Where what outlives it is. */
+  readonly storeDir: string;
   /** What the bot wrote to its log. */
   readonly log: readonly string[];
   /** What the bot remembers. */
@@ -102,6 +105,7 @@ export async function runBot({
   const folder = reports === undefined ? 'seeds' : await folderWith(reports);
   const cacheDir = follows ? await mkdtemp(join(tmpdir(), 'yinju-cache-')) : null;
   const storeDir = await mkdtemp(join(tmpdir(), 'yinju-store-'));
+  const aliasesFile = join(storeDir, 'aliases.txt');
   const lines: string[] = [];
   const log = createLog([telegram.token], (line) => lines.push(line));
   let memory = await openMemory(null);
@@ -126,7 +130,7 @@ export async function runBot({
     const onChange = (change: ReportsChange): void => void versions.record(change);
     const library = await openLibrary(folder, log, cacheDir, onChange);
     engine = await createEngine(library, {
-      aliasesFile: join(tmpdir(), 'no-aliases'),
+      aliasesFile,
       cacheDir,
       reader,
       modelsDir: MODELS,
@@ -140,21 +144,43 @@ export async function runBot({
     const calls = { sendRate, signal: ended.signal, pauses: [1] };
     const inHand = new InHand(store.updates, log, working === undefined ? {} : { working });
     inHandNow = () => inHand.size;
+    const i18n = createI18n();
+    const announcer = new Announcer({
+      records: store.announcements,
+      translate: (locale, key, variables) => i18n.t(locale, key, variables),
+      localeOf: () => 'zh-hans',
+      log,
+    });
     const bot = createBot(
       {
         token,
         apiRoot,
         readings: engine,
-        access: new AccessList({ mode: access, administrators: admins, readers }, memory.access),
+        access: new AccessList({ mode: access, administrators: admins, readers }, memory.access, store.trail),
         readerLimit,
         channels: { followed: channels, keep: (post) => keepPost(folder, post) },
-        handedIn: { administrators: admins, desk: openIntakeDesk(folder) },
+        privacy: { store, readerHost: null, administrators: admins },
+        handedIn: { administrators: admins, desk: openIntakeDesk(folder), trail: store.trail },
+        announcements: {
+          administrators: admins,
+          records: store.announcements,
+          announcer,
+          trail: store.trail,
+        },
+        desk: {
+          administrators: admins,
+          records: store.desk,
+          aliases: engine.aliases,
+          trail: store.trail,
+          keepsQuestions: true,
+          reading: engine.readingOf(null),
+        },
         calls,
         inHand,
         metrics: null,
         fetch: telegramFetch,
       },
-      { memory, log },
+      { memory, log, administrators: admins },
     );
     const stopping = new AbortController();
     const options = {
@@ -168,12 +194,15 @@ export async function runBot({
     const server = brought && (await listen(brought.routes, '127.0.0.1', portOf(address), 'PORT'));
     const source = brought ?? polling({ ...options, replacesWebhook, tokenPauses: [1, 1, 1] });
     await source.connect(bot);
-    const i18n = createI18n();
-    await registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
+    const translate = (locale: string, key: string): string => i18n.t(locale, key);
+    await registerProfile(bot.api, translate, log);
+    await registerAdministrators(bot.api, translate, admins, () => 'zh-hans', log);
+    await announcer.start(bot.api);
     const stopped = source.serve(bot, inHand);
     stopBot = async () => {
       stopping.abort();
       await stopped;
+      await announcer.stop(1_000);
       ended.abort();
       await stopFollowing?.();
       stopFollowing = null;
@@ -208,6 +237,7 @@ export async function runBot({
         interval: 5,
       }),
     folder,
+    storeDir,
     log: lines,
     get memory() {
       return memory;

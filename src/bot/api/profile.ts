@@ -16,9 +16,13 @@ const COMMANDS = [
   'language',
   'help',
   'about',
+  'privacy',
+  'subscribe',
 ] as const;
+/** Commands that administrators have beside these. */
+const OF_ADMINISTRATORS = ['desk', 'announce', 'undo'] as const;
 /** Commands whose result concerns the asker alone: in groups, Telegram shows both to nobody else. */
-const EPHEMERAL: ReadonlySet<string> = new Set(['reports', 'topics', 'language', 'help', 'about']);
+const EPHEMERAL: ReadonlySet<string> = new Set(['reports', 'topics', 'language', 'help', 'about', 'privacy']);
 
 /**
  * The language codes under which Telegram keeps texts of its own, and our locales for them. It knows two-letter codes
@@ -35,8 +39,29 @@ const BY_LANGUAGE: readonly { readonly locale: Locale; readonly language_code?: 
 type TranslateTo = (locale: Locale, key: string) => string;
 
 /** The menu of commands in a language. */
-export function commandsIn(t: Translate): BotCommand[] {
-  return COMMANDS.map((command) => ({ command, description: t(`command-${command}`) }));
+export function commandsIn(t: Translate, isAdministrator = false): BotCommand[] {
+  const commands = isAdministrator ? [...COMMANDS, ...OF_ADMINISTRATORS] : COMMANDS;
+  return commands.map((command) => ({ command, description: t(`command-${command}`) }));
+}
+
+/**
+ * Gives each administrator who has a chat with the bot the menu with their commands. Never throws.
+ *
+ * @param localeOf the language of an administrator's menu
+ */
+export async function registerAdministrators(
+  api: Api,
+  translate: TranslateTo,
+  administrators: readonly number[],
+  localeOf: (administrator: number) => Locale,
+  log: Log,
+): Promise<void> {
+  for (const administrator of administrators) {
+    const commands = commandsIn((key) => translate(localeOf(administrator), key), true);
+    await registerCommands(api, commands, { type: 'chat', chat_id: administrator }, {}).catch(
+      (error: unknown) => logFailure(log, error),
+    );
+  }
 }
 
 /**
@@ -102,15 +127,20 @@ function inOrder({ command, description, is_ephemeral = false }: BotCommand) {
  * Gives a reader whose language Telegram has no menu for one of their own, in the private chat. Never throws: the
  * menu they have works, in another language.
  */
-export async function showMenu(ctx: BotContext, { memory, log }: Services): Promise<void> {
+export async function showMenu(
+  ctx: BotContext,
+  { memory, log, administrators = [] }: Services,
+): Promise<void> {
   const { chat, from, t, api } = ctx;
   if (chat?.type !== 'private' || from === undefined) return;
   const key = String(from.id);
   const preferences = memory.preferences.get(key) ?? {};
   const wanted = preferences.locale ?? localeFor(from.language_code);
-  if (wanted === (preferences.menu ?? menuFor(from.language_code))) return;
+  const isAdministrator = administrators.includes(from.id);
+  const known = preferences.menu ?? (isAdministrator ? null : menuFor(from.language_code));
+  if (wanted === known) return;
   try {
-    await api.setMyCommands(commandsIn(t), { scope: { type: 'chat', chat_id: chat.id } });
+    await api.setMyCommands(commandsIn(t, isAdministrator), { scope: { type: 'chat', chat_id: chat.id } });
     memory.preferences.set(key, { ...memory.preferences.get(key), menu: wanted });
   } catch (error) {
     logFailure(log, error);

@@ -1,6 +1,14 @@
+import { InputFile } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { BotContext } from '../context.js';
-import { markupField, NO_PREVIEW, type OutgoingMessage, textFields } from '../messages/outgoing-message.js';
+import {
+  type Attachment,
+  MAX_CAPTION,
+  markupField,
+  NO_PREVIEW,
+  type OutgoingMessage,
+  textFields,
+} from '../messages/outgoing-message.js';
 import { isRefusal, isUnchanged } from './errors.js';
 
 const NOTHING_TO_REPLY_TO = /message to (?:be replied|reply) not found/iu;
@@ -12,6 +20,7 @@ export const NOTHING_TO_EDIT = /message to edit not found|message can't be edite
  * reader alone where the reader asked unseen by the others.
  */
 export async function reply(ctx: BotContext, message: OutgoingMessage): Promise<Message> {
+  if (message.attachment !== undefined) return replyWithAttachment(ctx, message, message.attachment);
   const { text, ...fields } = fieldsOf(message);
   const quoting = { ...onlyTo(ctx), ...replyTo(ctx), ...forcedReply(message) };
   try {
@@ -21,6 +30,17 @@ export async function reply(ctx: BotContext, message: OutgoingMessage): Promise<
     if (!isRefusal(error, NOTHING_TO_REPLY_TO)) throw error;
     return ctx.reply(text, { ...fields, ...onlyTo(ctx), ...forcedReply(message) });
   }
+}
+
+function replyWithAttachment(
+  ctx: BotContext,
+  message: OutgoingMessage,
+  { kind, name, bytes }: Attachment,
+): Promise<Message> {
+  const { text, entities } = textFields(message);
+  const fields = { caption: text.slice(0, MAX_CAPTION), caption_entities: entities, ...replyTo(ctx) };
+  const file = new InputFile(bytes, name);
+  return kind === 'picture' ? ctx.replyWithPhoto(file, fields) : ctx.replyWithDocument(file, fields);
 }
 
 /** Puts a message in the place of an earlier one of the same chat. */

@@ -28,7 +28,9 @@ export const telegramFetch = (async (url: string, request: GrammyRequest): Promi
   if (request.signal?.aborted) stop();
   request.signal?.addEventListener('abort', stop);
   try {
-    const response = await fetch(url, { method, headers, body, signal: abort.signal });
+    // Files come as a stream.
+    const streamed = typeof body === 'string' ? {} : { duplex: 'half' as const };
+    const response = await fetch(url, { method, headers, body, ...streamed, signal: abort.signal });
     return Response.json(await replyOf(response));
   } catch (error) {
     // What Node's fetch says first is that it failed.
@@ -41,7 +43,7 @@ export const telegramFetch = (async (url: string, request: GrammyRequest): Promi
 interface GrammyRequest {
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body: string;
+  readonly body: string | ReadableStream;
   readonly signal?: EventTarget & { readonly aborted: boolean };
 }
 

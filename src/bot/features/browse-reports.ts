@@ -1,6 +1,7 @@
 import { Composer } from 'grammy';
 import { listReports } from '../../answer/report-list.js';
 import type { Report } from '../../reports/report.js';
+import { readerOf } from '../addressed-text.js';
 import { reply } from '../api/send.js';
 import type { BotContext, Services } from '../context.js';
 import { wordsForButton, wordsOfButton } from '../kept-words.js';
@@ -18,14 +19,12 @@ import { printedFor, reportWithId } from '../quoted-evidence.js';
 /** `/reports`, `/summary` and `/read` of one of them, and the buttons that lead from one to the other. */
 export function browseReports({ memory }: Services, presses: Presses): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  const list = async (
-    { t, reading: { answerer, corpus } }: BotContext,
-    words: string,
-    page: number,
-  ): Promise<OutgoingMessage> => {
+  const list = async (ctx: BotContext, words: string, page: number): Promise<OutgoingMessage> => {
+    const { t } = ctx;
+    const { answerer, corpus } = ctx.reading;
     const filtered = await answerer.reports(words);
     if (filtered === null) return reportsMessage(t, await listReports(corpus, words, page));
-    const forButton = (one: string): string => wordsForButton(one, memory);
+    const forButton = (one: string): string => wordsForButton(one, memory, readerOf(ctx));
     return filteredReportsMessage(t, filtered.found, filtered.filter, page, forButton);
   };
   const summary = ({ speech, me }: BotContext, report: Report): OutgoingMessage =>

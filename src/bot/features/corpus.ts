@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Composer, InlineKeyboard } from 'grammy';
 import type { Readings } from '../../answer/reading.js';
 import type { CorpusSettings } from '../../reports/corpus-settings.js';
+import type { Trail } from '../../store/trail.js';
 import type { AccessList } from '../access-list.js';
 import { reply } from '../api/send.js';
 import type { BotContext } from '../context.js';
@@ -22,7 +23,7 @@ const MAX_SHOWN = 40;
 export function chooseCorpora(
   readings: Pick<Readings, 'corpora'>,
   list: AccessList,
-  presses: Presses,
+  { presses, trail }: { readonly presses: Presses; readonly trail: Trail },
 ): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   const isAdministrator = ({ from }: BotContext): boolean =>
@@ -40,8 +41,8 @@ export function chooseCorpora(
     await reply(ctx, corporaMessage(ctx.t, of(ctx)));
   });
   presses.on(composer, ['corpus'], ({ corpus: hash }, ctx) => {
-    const { t } = ctx;
-    if (!isAdministrator(ctx)) return { notice: t('button-expired') };
+    const { t, from } = ctx;
+    if (from === undefined || !isAdministrator(ctx)) return { notice: t('button-expired') };
     const { chat, readable, read } = of(ctx);
     const pressed = readable.find(({ key }) => hashOf(key) === hash);
     if (chat === null || pressed === undefined) return { notice: t('button-expired') };
@@ -49,6 +50,8 @@ export function chooseCorpora(
     const changed = readable.filter((one) => (one === pressed ? !isRead : read.includes(one)));
     if (changed.length === 0) return { notice: t('corpus-one-at-least') };
     list.bind(chat, changed.length === readable.length ? null : changed.map(({ key }) => key));
+    const names = changed.map(({ key, name }) => name || key || t('corpus-main')).join('、');
+    trail.record({ administrator: from.id, act: 'bind', subject: `${chat}: ${names}` });
     return { instead: corporaMessage(t, of(ctx)) };
   });
   return composer;

@@ -22,7 +22,6 @@ export function guest(services: Services): Composer<BotContext> {
             addresseeOf(ctx, memory),
             await answerQuestion(ctx, services, question),
             ctx.reading,
-            memory,
           );
     await ctx.answerGuestQuery(article('guest', me.first_name, '', message));
   });

@@ -10,6 +10,7 @@ import { textOfPost } from '../../reports/channel-post.js';
 import type { Inspection } from '../../reports/inspection.js';
 import { type HandedIn, retitled, safeName } from '../../reports/intake.js';
 import type { IntakeDesk } from '../../reports/intake-desk.js';
+import type { Trail } from '../../store/trail.js';
 import { DownloadError, download } from '../api/download.js';
 import { logFailure } from '../api/errors.js';
 import { reply } from '../api/send.js';
@@ -28,6 +29,8 @@ export interface Intake {
   /** Ids of users. */
   readonly administrators: readonly number[];
   readonly desk: IntakeDesk;
+  /** Where it is written down who took in what. */
+  readonly trail: Trail;
 }
 
 /** What the public Bot API gives out: https://core.telegram.org/bots/api#getfile */
@@ -58,7 +61,7 @@ const Taken = z.object({
 
 /** Reports that an administrator hands in in private: shown as they are understood, and taken in with a press. */
 export function intake(
-  { administrators, desk }: Intake,
+  { administrators, desk, trail }: Intake,
   { log, memory: { handedIn } }: Services,
   presses: Presses,
 ): Composer<BotContext> {
@@ -134,6 +137,7 @@ export function intake(
     if (!waiting.has(id)) return { text: lines(t('intake-gone')) };
     const changed = { ...one, file, inspection };
     waiting.set(id, changed);
+    trail.record({ administrator: owner, act: 'retitle', subject: title.trim() });
     return cardOf(t, id, changed);
   };
 
@@ -148,6 +152,7 @@ export function intake(
       return 'failed' as const;
     });
     if (outcome !== 'failed') handedIn.delete(key);
+    if (outcome === 'removed') trail.record({ administrator: from.id, act: 'take-out', subject: said.file });
     await reply(ctx, { text: lines(t(WORDS_OF[outcome], said)) });
   });
 
@@ -174,6 +179,7 @@ export function intake(
           JSON.stringify({ ...file, headline } satisfies z.infer<typeof Taken>),
         );
         const said = { headline, file: file.file };
+        trail.record({ administrator: one.owner, act: 'take-in', subject: `${headline} ${file.file}` });
         return { instead: { text: lines(t('intake-taken-in', said)) } };
       } catch (error) {
         logFailure(log, error);
@@ -190,6 +196,7 @@ export function intake(
     drop: ({ t }, id, one) => {
       waiting.delete(id);
       const headline = nameOfIntake(t, one.inspection);
+      trail.record({ administrator: one.owner, act: 'drop', subject: headline });
       return { instead: { text: lines(t('intake-dropped', { headline })) } };
     },
     'check-file': (ctx, _, { post, inspection }) => {

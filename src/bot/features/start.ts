@@ -59,7 +59,7 @@ async function open(ctx: BotContext, services: Services, parameter: string): Pro
   if (link.kind === 'ask') {
     return whileTyping(ctx, log, async () => {
       const answer = await answerQuestion(ctx, services, link.question);
-      return replyWith(addresseeOf(ctx, memory), answer, ctx.reading, memory, link.question);
+      return replyWith(addresseeOf(ctx, memory), answer, ctx.reading, link.question);
     });
   }
   const report = await reportWithId(link.reportId, printedFor(ctx, memory));

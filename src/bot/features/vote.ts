@@ -1,7 +1,8 @@
 import { Composer } from 'grammy';
 import { printedAt, type QuoteRef, refOf } from '../../answer/quote-ref.js';
 import type { Evidence } from '../../search/evidence.js';
-import { addresseeOf, isSeenByReaderAlone, viewOf, voteKey } from '../addressee.js';
+import { readerOf } from '../addressed-text.js';
+import { addresseeOf, isSeenByReaderAlone, viewOf } from '../addressee.js';
 import type { BotContext, Services } from '../context.js';
 import { correctionFor, leadingTo } from '../corrected-quotation.js';
 import { answerKeyboard } from '../messages/answer-keyboard.js';
@@ -25,10 +26,10 @@ export function vote({ memory }: Services, presses: Presses): Composer<BotContex
     const { evidence } = quoted;
     const ref = refOf(evidence);
     if (!isSameQuotation(ref, shown, evidence)) return { notice: ctx.t('button-expired') };
-    const key = voteKey(ctx, ref);
-    const isWithdrawn = memory.votes.get(key) === kind;
-    if (isWithdrawn) memory.votes.delete(key);
-    else memory.votes.set(key, kind);
+    const [reader, quotation] = [readerOf(ctx), packRefs([ref])];
+    const isWithdrawn = memory.votes.of(reader, quotation) === kind;
+    if (isWithdrawn) memory.votes.withdraw(reader, quotation);
+    else memory.votes.cast(kind, { reader, quotation, quotations: packRefs(place.refs) });
     const notice = ctx.t(isWithdrawn ? 'notice-vote-withdrawn' : `notice-${kind}`);
     // Where others see the same buttons, a mark would show them another reader's vote.
     if (!isSeenByReaderAlone(ctx)) return { notice };

@@ -13,6 +13,11 @@ command-topics = Key terms of the reports; tap to ask
 command-language = Choose the language of the bot
 command-help = How it works
 command-about = About Yinju
+command-privacy = What is kept of you, and how to delete it
+command-subscribe = Get announcements of the editors
+command-desk = The desk: questions without an answer and more
+command-announce = Announce to readers or a channel
+command-undo = Take out the report taken in last
 
 start =
     Hello, this is Yinju (引据). Ask me in Chinese: I find the passage of the reports that answers you and quote it word for word, with its headline and paragraph.
@@ -43,6 +48,7 @@ help-commands =
     /topics — key terms of the reports; tap one to ask
     /language — the language I speak
     /about — how I answer
+    /privacy — what I keep of you; /export sends it to you, /forget deletes it
 
     Type @{ $username } and a question in any chat to quote the reports there.
 
@@ -240,6 +246,105 @@ corpus-only = Only one collection of reports may be read here: { $name }.
 corpus-none = No collection of reports may be read here.
 corpus-main = Main collection
 corpus-one-at-least = One has to stay.
+
+privacy-title = What Yinju keeps of you, why, and how long:
+privacy-preferences = The language and script that you chose: so that it speaks as you wish. Until you change or delete it.
+privacy-questions = What you asked and what came of it: so that editors see what readers look for. It stands with a keyed hash, not with who you are, and is deleted after { $days } days. What you type to quote in other chats is not kept.
+privacy-no-questions = What you asked: it is not kept.
+privacy-votes = Your 👍 and 👎: so that it is known which quotations answer well. Until you withdraw or delete them, also with the hash alone; the question that was answered is deleted after { $days } days.
+privacy-votes-alone = Your 👍 and 👎: so that it is known which quotations answer well. Until you withdraw or delete them, with a keyed hash, not with who you are.
+privacy-names = The hash's key changes every { $days } days, and two are of use at the most: what you did can be tied to you for { $most } days at the most, and /export and /forget reach as far. Of what is older nobody can tell whose it is.
+privacy-messages = Messages in hand: deleted once they are answered. Only the numbers of the latest answers stay, without words, so that an answer is edited when you edit the question. Words too long for a button stay with your hash until questions are deleted.
+privacy-announcements = Announcements: only if you send /subscribe, until /unsubscribe.
+privacy-access = Whether you may ask: what administrators decided, with your name, until they decide otherwise; /forget leaves it.
+privacy-reader = Your questions are sent to the operator's reading server { $host }, which tells which passage answers; who you are is not.
+privacy-acts = You are an administrator: what you do as one is kept for { $days } days, and /forget leaves it.
+privacy-yours = /export sends you what is kept, /forget deletes it all.
+privacy-nothing = Nothing is kept here: it is forgotten when you leave.
+privacy-in-private = Please do this in a chat with me alone.
+export-about = This is all that Yinju keeps of you. What is older can be tied to nobody and is not in it.
+export-ready = This is all that I keep of you.
+forget-ask = Delete all that I keep of you? The language you chose, what you asked, 👍 and 👎, and announcements are gone for good.
+forgotten = Deleted. I know nothing of you any more.
+forget-kept = All is as it was.
+forget-failed = It cannot be deleted now; please press again in a while.
+button-forget = Delete it all
+button-keep = Keep it
+
+desk-title = The desk. Please choose:
+desk-no-questions = Questions are not kept (KEEP_QUESTIONS=0): the lists of questions are empty.
+desk-counted = { $name } ({ $count })
+desk-unanswered = Questions without an answer
+desk-useless = Quotations judged useless
+desk-quoted = Paragraphs quoted most
+desk-unquoted = Reports never quoted
+desk-days = Questions a day
+desk-acts = What administrators did
+desk-empty = { $name }: none.
+desk-unanswered-title = Questions without an answer: { $count }, newest and most frequent first:
+desk-useless-title = Quotations judged useless: { $count }, newest first:
+desk-quoted-title = Paragraphs quoted: { $count }, most often first:
+desk-unquoted-title = Reports never quoted: { $count }, newest first:
+desk-acts-title = What administrators did: { $count }, newest first:
+desk-asked = asked { $times ->
+        [one] once
+       *[other] { $times } times
+    }, last on { $day }
+desk-nearest = Nearest to it:
+desk-nothing-near = The reports have nothing near it.
+desk-question-gone = The question is not kept any more
+desk-votes = judged useless by { $votes }, last on { $day }
+desk-quoted-times = quoted { $times ->
+        [one] once
+       *[other] { $times } times
+    }, last on { $day }
+desk-settled = This question was dealt with, or is not on the list any more.
+desk-days-sum = { $all } questions in { $days } days: 🟦 answered { $answered } · 🟨 only near { $nearest } · 🟥 none { $none }
+desk-day = { $day }: answered { $answered } · near { $nearest } · none { $none }
+desk-act = { $what }: { $subject }
+act-take-in = took in
+act-retitle = changed the headline
+act-drop = dropped
+act-take-out = took out
+act-alias = added names
+act-ignore = ignored a question
+act-announce = announced
+act-stop-announcing = stopped an announcement
+act-allow = Allowed
+act-refuse = Refused
+act-bind = Bound a chat to corpora
+button-alias = Add a name
+button-ignore = Ignore
+alias-which = “{ $question }”
+    Which word of it do the reports call otherwise? Please reply: word of the question=word of the reports, such as 工信局=工业和信息化局
+alias-placeholder = 工信局=工业和信息化局
+alias-none = I did not understand. Please write two names of one thing in one line with = between, such as 工信局=工业和信息化局
+alias-not-written = The file of aliases could not be written; please see to its rights and send it again.
+alias-answers = Noted: { $line }, from now on. The question is now answered so:
+alias-answers-not = Noted: { $line }, from now on. The question still has no answer:
+
+subscribed = Noted: I tell you when the editors have news. /unsubscribe or the button below such a message ends it.
+unsubscribed = Noted: no more announcements.
+announce-what = What is to be announced? Please send the text; its formatting is kept. To a channel: /announce @channel text.
+announce-placeholder = The announcement
+announce-text-only = An announcement can only be text.
+announce-nobody = No reader asked for announcements yet (with /subscribe). To a channel: /announce @channel text.
+announce-no-channel = { $channel } cannot be found, or I am no administrator there.
+announce-ask-readers = Above is what readers will see. Send it to { $count ->
+        [one] the one reader
+       *[other] the { $count } readers
+    } who asked for it?
+announce-ask-channel = Above is what readers will see. Send it to the channel “{ $title }” ({ $count } members)?
+announce-sending = It is being sent; I tell you when it is done.
+announce-cancelled = It was not sent.
+announce-stopped = Stopped: nobody else gets it.
+announce-over = This announcement has been dealt with.
+announce-done = The announcement is done: sent to { $sent }, unsubscribed since out of reach { $gone }, failed { $failed }, uncertain { $uncertain }.
+button-announce = Send
+button-cancel = Cancel
+button-stop-announcing = Stop sending
+button-subscribe = Get announcements
+button-unsubscribe = No more of these
 
 asked-otherwise = You asked about { $said }; the report says { $printed }.
 asked-added = You asked about { $said }; the report does not say so.

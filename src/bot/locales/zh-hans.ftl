@@ -13,6 +13,11 @@ command-topics = 报道的关键词，点了就问
 command-language = 选择界面语言
 command-help = 怎么用
 command-about = 关于引据
+command-privacy = 记住您的什么，怎样删除
+command-subscribe = 接收编辑部的通知
+command-desk = 编辑台：没有答案的问题等
+command-announce = 给读者或频道发通知
+command-undo = 撤回最近收入的报道
 
 start =
     您好，我是引据。请直接用中文提问，我从报道里找出回答它的原文，一字不改地摘给您，并注明标题和段落。
@@ -40,6 +45,7 @@ help-commands =
     /topics — 报道的关键词，点了就问
     /language — 选择语言
     /about — 我怎样回答
+    /privacy — 我记住您的什么；/export 发给您，/forget 全部删除
 
     在任何聊天的输入框里写 @{ $username } 和问题，可以直接引用报道原文。
 
@@ -223,6 +229,96 @@ corpus-only = 这里只能读一个报道库：{ $name }。
 corpus-none = 这里没有能读的报道库。
 corpus-main = 主库
 corpus-one-at-least = 至少要留一个。
+
+privacy-title = 引据记住您的什么，为什么，记多久：
+privacy-preferences = 您选的界面语言、引文字形：好照您选的说话。记到您改掉或删除。
+privacy-questions = 您问的话和得到的结论：编辑由此知道读者在找什么。只和一个带密钥的散列放在一起，不记您是谁；{ $days } 天后删除。在其他聊天里用 @ 引用时打的字不记。
+privacy-no-questions = 您问的话：不记。
+privacy-votes = 您的 👍 和 👎：好知道哪些引文答得好。记到您撤回或删除，也只和散列放在一起；所判的那个问题 { $days } 天后删除。
+privacy-votes-alone = 您的 👍 和 👎：好知道哪些引文答得好。记到您撤回或删除，只和一个带密钥的散列放在一起。
+privacy-names = 散列的密钥每 { $days } 天更换，最多两把有用：所以您做过的事最多 { $most } 天内还能归到您，/export 和 /forget 也只到那里；再早的，谁也认不出是谁的了。
+privacy-messages = 正在处理的消息：答完即删；只留最近回答的消息编号（不含文字），好在您改了问题时改答案。太长而写不进按钮的话，和您的散列一起留到问题删除的时候。
+privacy-announcements = 您要的通知：发送 /subscribe 才记，/unsubscribe 就删。
+privacy-access = 谁可以用：管理员的决定和您的名字，记到管理员改掉；/forget 不删。
+privacy-reader = 您的问题会发给运营者的阅读服务器 { $host }，由它判断哪段原文回答了问题；不附您是谁。
+privacy-acts = 您是管理员：您做过的管理操作记 { $days } 天，/forget 不删。
+privacy-yours = /export 把记住的发给您，/forget 全部删除。
+privacy-nothing = 这里什么都不记：关掉就忘。
+privacy-in-private = 这件事请和我单独聊时再做。
+export-about = 这是引据记住的关于您的一切。更早的记录已经无法归到任何人，不在其中。
+export-ready = 这是我记住的关于您的一切。
+forget-ask = 删除我记住的关于您的一切吗？您选的语言、问过的话、👍 和 👎、订阅的通知都会没有，不能恢复。
+forgotten = 删除了。我不再记得您的任何事。
+forget-kept = 好的，都留着。
+forget-failed = 现在删不了，请过一会再按。
+button-forget = 全部删除
+button-keep = 不删
+
+desk-title = 编辑台。请选：
+desk-no-questions = 设置了不记问题（KEEP_QUESTIONS=0），关于问题的各项都是空的。
+desk-counted = { $name }（{ $count }）
+desk-unanswered = 没有答案的问题
+desk-useless = 判为没用的引文
+desk-quoted = 引得最多的段落
+desk-unquoted = 没有引过的报道
+desk-days = 每天的问题
+desk-acts = 管理员做过的事
+desk-empty = { $name }：没有。
+desk-unanswered-title = 没有答案的问题 { $count } 个，越新、问得越多的越前：
+desk-useless-title = 判为没用的引文 { $count } 处，新的在前：
+desk-quoted-title = 引过的段落 { $count } 段，多的在前：
+desk-unquoted-title = 没有引过的报道 { $count } 篇，新的在前：
+desk-acts-title = 管理员做过的事 { $count } 件，新的在前：
+desk-asked = 问过 { $times } 次，最近 { $day }
+desk-nearest = 最接近的：
+desk-nothing-near = 报道里没有相近的。
+desk-question-gone = 问题已不保留
+desk-votes = { $votes } 人判为没用，最近 { $day }
+desk-quoted-times = 引过 { $times } 次，最近 { $day }
+desk-settled = 这个问题已经处理过，或已不在列表里。
+desk-days-sum = 近 { $days } 天共 { $all } 问：🟦 有答案 { $answered } · 🟨 只有接近的 { $nearest } · 🟥 没有 { $none }
+desk-day = { $day }：有答案 { $answered } · 接近 { $nearest } · 没有 { $none }
+desk-act = { $what }：{ $subject }
+act-take-in = 收入
+act-retitle = 改标题
+act-drop = 不要
+act-take-out = 撤回
+act-alias = 补别名
+act-ignore = 忽略问题
+act-announce = 发通知
+act-stop-announcing = 停发通知
+act-allow = 允许
+act-refuse = 拒绝
+act-bind = 限定报道库
+button-alias = 补别名
+button-ignore = 忽略
+alias-which = “{ $question }”
+    里的哪个词，报道里叫别的？请回复：问题里的词=报道里的词，比如：工信局=工业和信息化局
+alias-placeholder = 工信局=工业和信息化局
+alias-none = 没有看懂。请写成一行，用等号连起同一事物的两个名称，比如：工信局=工业和信息化局
+alias-not-written = 没能写进别名文件，请检查它的权限，再发一次。
+alias-answers = 已记下 { $line }，从现在起有效。这个问题现在这样答：
+alias-answers-not = 已记下 { $line }，从现在起有效。不过这个问题仍然没有答案：
+
+subscribed = 好的，编辑部有通知时我告诉您。不想要了，发送 /unsubscribe 或按通知下面的按钮。
+unsubscribed = 好的，不再给您发通知。
+announce-what = 要通知什么？请发来文字，格式照原样保留。发给频道：/announce @频道名 文字。
+announce-placeholder = 通知的文字
+announce-text-only = 通知只能是文字。
+announce-nobody = 还没有读者要通知（读者发送 /subscribe 就会收到）。发给频道：/announce @频道名 文字。
+announce-no-channel = 找不到 { $channel }，或我不是它的管理员。
+announce-ask-readers = 上面就是读者将看到的样子。发给订阅的 { $count } 位读者吗？
+announce-ask-channel = 上面就是读者将看到的样子。发到频道“{ $title }”（{ $count } 人）吗？
+announce-sending = 正在发送，发完告诉您。
+announce-cancelled = 没有发送。
+announce-stopped = 停下了，不再发给其余的人。
+announce-over = 这条通知已经处理过了。
+announce-done = 通知发完了：送到 { $sent }，对方已停用而退订 { $gone }，没能送到 { $failed }，不确定 { $uncertain }。
+button-announce = 发送
+button-cancel = 取消
+button-stop-announcing = 停止发送
+button-subscribe = 接收通知
+button-unsubscribe = 不再接收
 
 asked-otherwise = 您问的是{ $said }，报道写的是{ $printed }。
 asked-added = 您问的是{ $said }，报道没有这样写。

@@ -13,6 +13,11 @@ command-topics = 報導的關鍵詞，點了就問
 command-language = 選擇介面語言
 command-help = 怎麼用
 command-about = 關於引據
+command-privacy = 記住您的什麼，怎樣刪除
+command-subscribe = 接收編輯部的通知
+command-desk = 編輯台：沒有答案的問題等
+command-announce = 給讀者或頻道發通知
+command-undo = 撤回最近收入的報導
 
 start =
     您好，我是引據。請直接用中文提問，我從報導裡找出回答它的原文，一字不改地摘給您，並註明標題和段落。
@@ -40,6 +45,7 @@ help-commands =
     /topics — 報導的關鍵詞，點了就問
     /language — 選擇語言
     /about — 我怎樣回答
+    /privacy — 我記住您的什麼；/export 發給您，/forget 全部刪除
 
     在任何聊天的輸入框裡寫 @{ $username } 和問題，可以直接引用報導原文。
 
@@ -223,6 +229,96 @@ corpus-only = 這裡只能讀一個報導庫：{ $name }。
 corpus-none = 這裡沒有能讀的報導庫。
 corpus-main = 主庫
 corpus-one-at-least = 至少要留一個。
+
+privacy-title = 引據記住您的什麼，為什麼，記多久：
+privacy-preferences = 您選的介面語言、引文字形：好照您選的說話。記到您改掉或刪除。
+privacy-questions = 您問的話和得到的結論：編輯由此知道讀者在找什麼。只和一個帶金鑰的雜湊放在一起，不記您是誰；{ $days } 天後刪除。在其他聊天裡用 @ 引用時打的字不記。
+privacy-no-questions = 您問的話：不記。
+privacy-votes = 您的 👍 和 👎：好知道哪些引文答得好。記到您撤回或刪除，也只和雜湊放在一起；所判的那個問題 { $days } 天後刪除。
+privacy-votes-alone = 您的 👍 和 👎：好知道哪些引文答得好。記到您撤回或刪除，只和一個帶金鑰的雜湊放在一起。
+privacy-names = 雜湊的金鑰每 { $days } 天更換，最多兩把有用：所以您做過的事最多 { $most } 天內還能歸到您，/export 和 /forget 也只到那裡；再早的，誰也認不出是誰的了。
+privacy-messages = 正在處理的訊息：答完即刪；只留最近回答的訊息編號（不含文字），好在您改了問題時改答案。太長而寫不進按鈕的話，和您的雜湊一起留到問題刪除的時候。
+privacy-announcements = 您要的通知：傳送 /subscribe 才記，/unsubscribe 就刪。
+privacy-access = 誰可以用：管理員的決定和您的名字，記到管理員改掉；/forget 不刪。
+privacy-reader = 您的問題會發給營運者的閱讀伺服器 { $host }，由它判斷哪段原文回答了問題；不附您是誰。
+privacy-acts = 您是管理員：您做過的管理操作記 { $days } 天，/forget 不刪。
+privacy-yours = /export 把記住的發給您，/forget 全部刪除。
+privacy-nothing = 這裡什麼都不記：關掉就忘。
+privacy-in-private = 這件事請和我單獨聊時再做。
+export-about = 這是引據記住的關於您的一切。更早的記錄已經無法歸到任何人，不在其中。
+export-ready = 這是我記住的關於您的一切。
+forget-ask = 刪除我記住的關於您的一切嗎？您選的語言、問過的話、👍 和 👎、訂閱的通知都會沒有，不能恢復。
+forgotten = 刪除了。我不再記得您的任何事。
+forget-kept = 好的，都留著。
+forget-failed = 現在刪不了，請過一會再按。
+button-forget = 全部刪除
+button-keep = 不刪
+
+desk-title = 編輯台。請選：
+desk-no-questions = 設定了不記問題（KEEP_QUESTIONS=0），關於問題的各項都是空的。
+desk-counted = { $name }（{ $count }）
+desk-unanswered = 沒有答案的問題
+desk-useless = 判為沒用的引文
+desk-quoted = 引得最多的段落
+desk-unquoted = 沒有引過的報導
+desk-days = 每天的問題
+desk-acts = 管理員做過的事
+desk-empty = { $name }：沒有。
+desk-unanswered-title = 沒有答案的問題 { $count } 個，越新、問得越多的越前：
+desk-useless-title = 判為沒用的引文 { $count } 處，新的在前：
+desk-quoted-title = 引過的段落 { $count } 段，多的在前：
+desk-unquoted-title = 沒有引過的報導 { $count } 篇，新的在前：
+desk-acts-title = 管理員做過的事 { $count } 件，新的在前：
+desk-asked = 問過 { $times } 次，最近 { $day }
+desk-nearest = 最接近的：
+desk-nothing-near = 報導裡沒有相近的。
+desk-question-gone = 問題已不保留
+desk-votes = { $votes } 人判為沒用，最近 { $day }
+desk-quoted-times = 引過 { $times } 次，最近 { $day }
+desk-settled = 這個問題已經處理過，或已不在列表裡。
+desk-days-sum = 近 { $days } 天共 { $all } 問：🟦 有答案 { $answered } · 🟨 只有接近的 { $nearest } · 🟥 沒有 { $none }
+desk-day = { $day }：有答案 { $answered } · 接近 { $nearest } · 沒有 { $none }
+desk-act = { $what }：{ $subject }
+act-take-in = 收入
+act-retitle = 改標題
+act-drop = 不要
+act-take-out = 撤回
+act-alias = 補別名
+act-ignore = 忽略問題
+act-announce = 發通知
+act-stop-announcing = 停發通知
+act-allow = 允許
+act-refuse = 拒絕
+act-bind = 限定報導庫
+button-alias = 補別名
+button-ignore = 忽略
+alias-which = 「{ $question }」
+    裡的哪個詞，報導裡叫別的？請回覆：問題裡的詞=報導裡的詞，比如：工信局=工业和信息化局
+alias-placeholder = 工信局=工业和信息化局
+alias-none = 沒有看懂。請寫成一行，用等號連起同一事物的兩個名稱，比如：工信局=工业和信息化局
+alias-not-written = 沒能寫進別名檔案，請檢查它的權限，再發一次。
+alias-answers = 已記下 { $line }，從現在起有效。這個問題現在這樣答：
+alias-answers-not = 已記下 { $line }，從現在起有效。不過這個問題仍然沒有答案：
+
+subscribed = 好的，編輯部有通知時我告訴您。不想要了，傳送 /unsubscribe 或按通知下面的按鈕。
+unsubscribed = 好的，不再給您發通知。
+announce-what = 要通知什麼？請傳來文字，格式照原樣保留。發給頻道：/announce @頻道名 文字。
+announce-placeholder = 通知的文字
+announce-text-only = 通知只能是文字。
+announce-nobody = 還沒有讀者要通知（讀者傳送 /subscribe 就會收到）。發給頻道：/announce @頻道名 文字。
+announce-no-channel = 找不到 { $channel }，或我不是它的管理員。
+announce-ask-readers = 上面就是讀者將看到的樣子。發給訂閱的 { $count } 位讀者嗎？
+announce-ask-channel = 上面就是讀者將看到的樣子。發到頻道「{ $title }」（{ $count } 人）嗎？
+announce-sending = 正在傳送，發完告訴您。
+announce-cancelled = 沒有傳送。
+announce-stopped = 停下了，不再發給其餘的人。
+announce-over = 這則通知已經處理過了。
+announce-done = 通知發完了：送到 { $sent }，對方已停用而退訂 { $gone }，沒能送到 { $failed }，不確定 { $uncertain }。
+button-announce = 傳送
+button-cancel = 取消
+button-stop-announcing = 停止傳送
+button-subscribe = 接收通知
+button-unsubscribe = 不再接收
 
 asked-otherwise = 您問的是{ $said }，報導寫的是{ $printed }。
 asked-added = 您問的是{ $said }，報導沒有這樣寫。

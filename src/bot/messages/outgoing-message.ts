@@ -9,10 +9,22 @@ export interface OutgoingMessage {
   readonly keyboard?: InlineKeyboard;
   /** What the input field says where the next message is to be the reply to this one; such a message has no buttons. */
   readonly asksFor?: string;
+  /** What is sent with the text below it; such a message is sent, and never put in the place of another. */
+  readonly attachment?: Attachment;
+}
+
+/** A picture, or a file of any kind. */
+export interface Attachment {
+  readonly kind: 'picture' | 'file';
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Telegram's limit on a message's text, in UTF-16 units, after entities are parsed. */
 export const MAX_TEXT = 4096;
+
+/** Telegram's limit on the text below a picture or a file, likewise. */
+export const MAX_CAPTION = 1024;
 
 /** The text and entities of a message as Telegram takes them; text over the limit is cut. */
 export function textFields({ text }: OutgoingMessage) {

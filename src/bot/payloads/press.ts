@@ -1,4 +1,5 @@
 import type { QuoteRef } from '../../answer/quote-ref.js';
+import { DESK_LISTS, type DeskList } from '../../store/desk.js';
 import { LOCALES, type Locale } from '../locale.js';
 import { MAX_REFS, packRefs, unpackRefs } from './packed-refs.js';
 
@@ -28,6 +29,16 @@ export type Press =
   | { readonly kind: 'members'; readonly page: number }
   /** Binds a chat to a corpus, by the hash of its key, or takes that back. */
   | { readonly kind: 'corpus'; readonly corpus: string }
+  /** Deletes all that is kept of the presser, or leaves it as it is. */
+  | { readonly kind: 'forget'; readonly isSure: boolean }
+  /** A page of one of the desk's lists; pages count from 1. */
+  | { readonly kind: 'desk'; readonly list: DeskList; readonly page: number }
+  /** What becomes of a topic without an answer, and on which page of the list it stands. */
+  | { readonly kind: TopicStep; readonly topic: string; readonly page: number }
+  /** What becomes of a draft, or of what is being sent. */
+  | { readonly kind: AnnouncementStep; readonly announcement: string }
+  /** Whether the presser wants announcements. */
+  | { readonly kind: 'subscription'; readonly isWanted: boolean }
   /** The language of everything but excerpts; `auto` follows the reader's Telegram. */
   | { readonly kind: 'language'; readonly locale: Locale | 'auto' };
 
@@ -49,6 +60,9 @@ export type Vote = 'useful' | 'useless';
 export type IntakeStep = 'take-in' | 'retitle' | 'drop' | 'check-file';
 
 export type Decision = 'allow' | 'refuse';
+/** A name that means the same is asked for; or the topic is never shown again. */
+export type TopicStep = 'alias' | 'ignore';
+export type AnnouncementStep = 'announce' | 'stop-announcing';
 
 /** Telegram's limit on a button's data. */
 const MAX_BYTES = 64;
@@ -77,6 +91,13 @@ const LETTER = {
   refuse: 'N',
   members: 'M',
   corpus: 'B',
+  forget: 'F',
+  desk: 'D',
+  alias: 'E',
+  ignore: 'V',
+  announce: 'H',
+  'stop-announcing': 'J',
+  subscription: 'U',
 } as const satisfies Record<Press['kind'], string>;
 const INTAKE_STEPS = ['take-in', 'retitle', 'drop', 'check-file'] as const;
 const ABOUT_QUOTES = ['quote', 'context', 'summary', 'converted', 'printed', 'useful', 'useless'] as const;
@@ -115,6 +136,18 @@ export function encodePress(press: Press): string {
       return `${letter}${press.page}`;
     case 'corpus':
       return `${letter}${press.corpus}`;
+    case 'forget':
+      return `${letter}${Number(press.isSure)}`;
+    case 'subscription':
+      return `${letter}${Number(press.isWanted)}`;
+    case 'desk':
+      return `${letter}${press.list}.${press.page}`;
+    case 'alias':
+    case 'ignore':
+      return `${letter}${press.topic}.${press.page}`;
+    case 'announce':
+    case 'stop-announcing':
+      return `${letter}${press.announcement}`;
     case 'original':
       return `${letter}${encodePlace(press)}.${press.page}`;
     default:
@@ -131,6 +164,23 @@ export function decodePress(data: string): Press | null {
     if (letter === LETTER[kind]) return /^[\w-]{8}$/u.test(rest) ? { kind, intake: rest } : null;
   }
   switch (letter) {
+    case LETTER.forget:
+      return /^[01]$/u.test(rest) ? { kind: 'forget', isSure: rest === '1' } : null;
+    case LETTER.subscription:
+      return /^[01]$/u.test(rest) ? { kind: 'subscription', isWanted: rest === '1' } : null;
+    case LETTER.desk: {
+      const [, name, page] = /^([a-z]+)\.(\d{1,6})$/u.exec(rest) ?? [];
+      const list = DESK_LISTS.find((known) => known === name);
+      return list === undefined ? null : { kind: 'desk', list, page: Number(page) };
+    }
+    case LETTER.alias:
+      return decodeTopic('alias', rest);
+    case LETTER.ignore:
+      return decodeTopic('ignore', rest);
+    case LETTER.announce:
+      return decodeAnnouncement('announce', rest);
+    case LETTER['stop-announcing']:
+      return decodeAnnouncement('stop-announcing', rest);
     case LETTER.original: {
       const [, refs = '', page] = /^([^.]+)\.(\d{1,4})$/u.exec(rest) ?? [];
       const press = decodeRefs('quote', refs);
@@ -172,6 +222,16 @@ export function decodePress(data: string): Press | null {
 function decodeDecision(kind: Decision, rest: string): Press | null {
   const [, page, member] = /^(\d{1,6})\.(-?[1-9]\d{0,15}|@[a-z]\w{3,31})$/u.exec(rest) ?? [];
   return member === undefined ? null : { kind, member, page: Number(page) };
+}
+
+function decodeTopic(kind: TopicStep, rest: string): Press | null {
+  // Of what was kept before there were topics, a question's name stands for one.
+  const [, topic, page] = /^([\w-]{16,43})\.(\d{1,6})$/u.exec(rest) ?? [];
+  return topic === undefined ? null : { kind, topic, page: Number(page) };
+}
+
+function decodeAnnouncement(kind: AnnouncementStep, rest: string): Press | null {
+  return /^[\w-]{8}$/u.test(rest) ? { kind, announcement: rest } : null;
 }
 
 function decodePage(kind: 'read' | 'whole', rest: string): Press | null {
