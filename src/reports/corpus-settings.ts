@@ -46,19 +46,24 @@ const Named = z
   .transform((one): Named => (typeof one === 'number' ? one : asNamed(one)));
 
 const LIST = 'a list of ids like 123456789 and names like @anna';
+/** What is said of a field, however deep in it the mistake is. */
+const WRONG: Readonly<Record<string, string>> = {
+  name: 'name is not a text',
+  readers: `readers is not everyone, administrators, or ${LIST}`,
+  chats: `chats is not ${LIST}`,
+};
 const Settings = z
   .strictObject(
     {
-      name: z.string('name is not a text').trim().min(1, 'name is empty').optional(),
+      name: z.string().trim().min(1).optional(),
       readers: z
-        .union(
-          [z.literal('everyone'), z.literal('administrators').transform((): Named[] => []), z.array(Named)],
-          {
-            error: `readers is not everyone, administrators, or ${LIST}`,
-          },
-        )
+        .union([
+          z.literal('everyone'),
+          z.literal('administrators').transform((): Named[] => []),
+          z.array(Named),
+        ])
         .optional(),
-      chats: z.array(Named, { error: `chats is not ${LIST}` }).optional(),
+      chats: z.array(Named).optional(),
     },
     {
       error: ({ code, keys }) =>
@@ -131,7 +136,11 @@ export function settingsIn(file: string, text: string): ReadSettings {
     return closed(file, `it is no YAML (${reason.replace(/[:：.]+$/u, '')})`);
   }
   const { data, error } = Settings.safeParse(content);
-  if (data === undefined) return closed(file, error?.issues[0]?.message ?? 'it cannot be understood');
+  if (data === undefined) {
+    const [issue] = error?.issues ?? [];
+    const wrong = String(issue?.path[0] ?? '');
+    return closed(file, WRONG[wrong] ?? issue?.message ?? 'it cannot be understood');
+  }
   const { name, readers = [], chats = [] } = data;
   const key = keyOf(file);
   return { settings: { key, name: name ?? nameOf(key), readers, chats }, file, problem: null };
