@@ -52,7 +52,7 @@ const STEP = { lines: 50, characters: 20_000 };
  * A longer line is several, cut at the ends of sentences, in UTF-16 units: nothing behind it has to read a book in one go.
  * The longest paragraph of CMRC 2018, DRCD and 10,000 news articles has 1,036.
  */
-export const MAX_LINE = 20_000;
+export const MAX_LINE = 100_000;
 
 const width = (text: string): number =>
   text.length > MAX_WRAP_WIDTH ? text.length : text.length + (text.match(WIDE)?.length ?? 0);
