@@ -1,0 +1,162 @@
+import { type PostgresPool, sql } from 'kysely';
+import type { Pool } from 'pg';
+import type { Log } from '../../log.js';
+import { gramsOf } from '../../quotation/gram-index.js';
+import type { Report } from '../../reports/report.js';
+import {
+  connectionOptions,
+  databaseError,
+  migrateReports,
+  type ReportsDb,
+  reportsDb,
+  SCHEMA,
+} from './database.js';
+import { ofView } from './indexed.js';
+import { inView, KeptReports, type View } from './kept-reports.js';
+import { listen } from './listen.js';
+import { PostgresCorpus } from './postgres-corpus.js';
+import { PostgresRetriever } from './postgres-retriever.js';
+import { Statistics } from './statistics.js';
+
+/** So many connections one bot has at the most: each question makes three or four short queries. */
+const CONNECTIONS = 8;
+/** So many of a text's pairs of characters are looked for: reports that hold these all nearly always hold the text. */
+const PROBES = 12;
+
+/** A passage's vectors in bytes, as `ingest` keeps them. */
+export interface VectorRow {
+  /** Names what the model was given. */
+  readonly key: string;
+  /** For each vector the number of its sentence; −1 for that of the passage. */
+  readonly sentences: readonly number[];
+  /** One behind the other. */
+  readonly bytes: Buffer;
+}
+
+/** The reports that `ingest` keeps in a PostgreSQL, as a bot reads them. */
+export class ReportsDatabase {
+  readonly #pool: Pool;
+  readonly #db: ReportsDb;
+  readonly #reports: KeptReports;
+  readonly #statistics: Statistics;
+  readonly #listeners = new Set<() => void>();
+  #stopListening: () => Promise<void> = async () => undefined;
+
+  private constructor(pool: Pool) {
+    this.#pool = pool;
+    this.#db = reportsDb(pool as PostgresPool);
+    this.#reports = new KeptReports(this.#db);
+    this.#statistics = new Statistics(this.#db);
+  }
+
+  /** @throws {StoreError} when the database cannot be used */
+  static async open(url: string, log: Log): Promise<ReportsDatabase> {
+    const { pg, options } = await connectionOptions(url);
+    const pool = new pg.Pool({ ...options, max: CONNECTIONS });
+    // Connections break when nobody uses them; the next query takes a new one.
+    pool.on('error', () => undefined);
+    try {
+      await migrateReports(pool as PostgresPool);
+      const database = new ReportsDatabase(pool);
+      database.#stopListening = await listen(url, log, () => database.#changed());
+      return database;
+    } catch (error) {
+      await pool.end();
+      throw databaseError(error);
+    }
+  }
+
+  /** Calls back whenever reports have changed, or may have; what is kept of them in memory is forgotten before. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Whether `ingest` has read all of its folder once. */
+  async isComplete(): Promise<boolean> {
+    const [row] = await this.#db.selectFrom('ingests').select('is_complete').execute();
+    return row?.is_complete ?? false;
+  }
+
+  /** @param view the corpora whose reports are served; `null` for all */
+  corpus(view: View): PostgresCorpus {
+    return new PostgresCorpus(this.#db, this.#reports, this.#statistics, view);
+  }
+
+  /** @param view the corpora in which passages are found; `null` for all */
+  retriever(view: View): PostgresRetriever {
+    return new PostgresRetriever(this.#db, this.#reports, this.#statistics, view);
+  }
+
+  /** A number that grows by the day on which a report appeared. */
+  dayOf(report: Report): number {
+    return this.#reports.dayOf(report);
+  }
+
+  /** The short forms that reports introduce, those first that most of them do. */
+  async shortForms(view: View, limit: number): Promise<(readonly [full: string, short: string])[]> {
+    const rows = await this.#db
+      .selectFrom('short_forms')
+      .select(['full_name', 'short_name'])
+      .where(inView(view, 'corpus'))
+      .groupBy(['full_name', 'short_name'])
+      .orderBy(sql`count(*)`, 'desc')
+      .orderBy('full_name')
+      .limit(limit)
+      .execute();
+    return rows.map(({ full_name, short_name }) => [full_name, short_name]);
+  }
+
+  /**
+   * The reports that may print a text, as `gramsOf` sees it: all that do are among them.
+   *
+   * @param limit how many of them, from the newest; a text without a pair of characters finds none
+   */
+  async holding(text: string, view: View, limit: number): Promise<Report[]> {
+    const pairs = [...gramsOf(text)];
+    if (pairs.length === 0) return [];
+    const step = Math.max(1, pairs.length / PROBES);
+    const probes = Array.from(
+      { length: Math.min(PROBES, pairs.length) },
+      (_, index) => pairs[Math.floor(index * step)] ?? 0,
+    );
+    const refs = await this.#db
+      .selectFrom('reports')
+      .select(['id', 'revision'])
+      .where(sql<boolean>`pairs @> ${probes}::int[]`)
+      .where(ofView('pairs', view))
+      .where(inView(view, 'corpus'))
+      .orderBy('day', 'desc')
+      .orderBy('place')
+      .limit(limit)
+      .execute();
+    const reports = await this.#reports.get(refs, view);
+    return refs.flatMap(({ id }) => reports.get(id)?.report ?? []);
+  }
+
+  /** The vectors of what the model was given; those that are not made yet are left out. */
+  async vectors(keys: readonly string[], model: string): Promise<VectorRow[]> {
+    if (keys.length === 0) return [];
+    const rows = await this.#db
+      .selectFrom('vectors')
+      .distinctOn('meaning')
+      .select(['meaning', 'sentences', 'vectors'])
+      .where(sql<boolean>`meaning = any(${[...keys]}::text[])`)
+      .where('model', '=', model)
+      .execute();
+    return rows.map(({ meaning, sentences, vectors }) => ({ key: meaning, sentences, bytes: vectors }));
+  }
+
+  async close(): Promise<void> {
+    await this.#stopListening();
+    await this.#pool.end();
+  }
+
+  #changed(): void {
+    this.#reports.clear();
+    this.#statistics.clear();
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The name of the schema, for messages to operators. */
+export { SCHEMA };
