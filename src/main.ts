@@ -1,6 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { Conversations } from './answer/conversations.js';
-import { ExampleQuestions } from './answer/example-questions.js';
+import { AccessList } from './bot/access-list.js';
 import { InHand, type KeptUpdates } from './bot/api/in-hand.js';
 import { connect, poll } from './bot/api/polling.js';
 import { modesThatAreOff, registerProfile } from './bot/api/profile.js';
@@ -11,10 +10,11 @@ import { createI18n, localeOfTerminal } from './bot/locale.js';
 import { openMemory } from './bot/memory.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
-import { createEngine, openLibrary } from './engine.js';
+import { createEngine, type Engine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
 import { createLog, type Log, maskSecrets, messageOf } from './log.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
+import { readNamed } from './reports/corpus-settings.js';
 import { makeFindable } from './reports/find-reports.js';
 import { openIntakeDesk } from './reports/intake-desk.js';
 import type { Store } from './store/store.js';
@@ -44,16 +44,13 @@ async function main(): Promise<void> {
   try {
     const library = await openLibrary(config.reportsDir, log, config.cacheDir);
     const engine = await createEngine(library, { ...config, log });
-    const { answerer, checker } = engine;
-    const conversations = new Conversations(answerer);
     const memory = await openMemory(store);
-    const examples = new ExampleQuestions(library, answerer);
-    const services: Services = { corpus: library, answerer, conversations, examples, checker, memory, log };
+    const services: Services = { memory, log };
 
     const stopWatching = await engine.follow();
     try {
-      if (botToken === null || store === null) await chatHere(services, engine.ready);
-      else await serveTelegram(config, botToken, { services, updates: store.updates, stopping });
+      if (botToken === null || store === null) await chatHere(engine, services);
+      else await serveTelegram(config, botToken, { engine, services, updates: store.updates, stopping });
     } finally {
       await stopWatching();
       await engine.close();
@@ -87,6 +84,7 @@ async function openStoreFor(
 }
 
 interface Serving {
+  readonly engine: Engine;
   readonly services: Services;
   readonly updates: KeptUpdates;
   readonly stopping: AbortController;
@@ -95,9 +93,10 @@ interface Serving {
 async function serveTelegram(
   config: Config,
   token: string,
-  { services, updates, stopping }: Serving,
+  { engine, services, updates, stopping }: Serving,
 ): Promise<void> {
-  const { corpus, answerer, log } = services;
+  const { memory, log } = services;
+  const { corpus, answerer } = engine.readingOf(null);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   // Whatever hangs: the updates are kept.
   stopping.signal.addEventListener('abort', () => setTimeout(() => process.exit(), LONGEST_STOP).unref());
@@ -111,9 +110,24 @@ async function serveTelegram(
     followed: config.channels,
     keep: (post: ChannelPost) => keepPost(reportsDir, post),
   };
+  const access = new AccessList(
+    { mode: config.access, administrators: config.admins, readers: readNamed(config.readers) },
+    memory.access,
+  );
   const handedIn = { administrators: config.admins, desk: openIntakeDesk(reportsDir) };
   const bot = createBot(
-    { token, apiRoot, readerLimit, channels, handedIn, calls, inHand, fetch: telegramFetch },
+    {
+      token,
+      apiRoot,
+      readings: engine,
+      access,
+      readerLimit,
+      channels,
+      handedIn,
+      calls,
+      inHand,
+      fetch: telegramFetch,
+    },
     services,
   );
   const replacesWebhook = config.botMode === 'polling';
@@ -129,25 +143,28 @@ async function serveTelegram(
 
   const i18n = createI18n();
   // Questions do not wait for it.
-  services.checker.prepare().catch((error: unknown) => log.warn(messageOf(error)));
+  engine.prepareChecks().catch((error: unknown) => log.warn(messageOf(error)));
   void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
   await poll(bot, inHand, options).finally(() => ended.abort());
   log.info('Stopped.');
 }
 
-async function chatHere(services: Services, ready: Promise<unknown>): Promise<void> {
+async function chatHere(engine: Engine, services: Services): Promise<void> {
   const { stdin: input, stdout: output, env } = process;
   const languageCode = localeOfTerminal(env);
   const interactive = Boolean(input.isTTY && output.isTTY);
   const terminal = new Terminal({ input, output, languageCode, interactive });
   // A person types longer than the models load; lines that are piped in come at once.
-  if (!interactive) await ready;
+  if (!interactive) await engine.ready;
   // No call leaves this process: the terminal is the bot's server.
   const bot = createBot(
     {
       token: 'terminal',
       apiRoot: 'http://terminal',
       botInfo: TERMINAL_BOT,
+      readings: engine,
+      // Who starts it has the reports' files.
+      access: null,
       readerLimit: 0,
       fetch: terminal.fetch,
     },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Log, messageOf } from '../log.js';
+import { type AccessShelves, accessShelves } from './access-shelves.js';
 import { openAskerKey } from './asker-key.js';
 import { type Database, StoreError } from './database.js';
 import { splitVoteKey, takeOverFiles } from './earlier-files.js';
@@ -58,6 +59,8 @@ export interface Store {
   readonly answers: Shelf<number>;
   /** By the hash that a button says in their place. */
   readonly words: Shelf<string>;
+  /** Who may ask, and what chats read. */
+  readonly access: AccessShelves;
   readonly updates: UpdateLog;
   /** Keeps a question for as long as the settings say. */
   recordQuestion(asked: AskedQuestion): void;
@@ -85,6 +88,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       votes: votesShelf(database, writer),
       answers: answersShelf(database, writer),
       words: wordsShelf(database, writer),
+      access: accessShelves(database, writer),
       updates,
       recordQuestion: (asked) => questions.record(asked),
       close: async (patience) => {

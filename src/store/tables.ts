@@ -1,7 +1,8 @@
 import type { Kysely, Migration } from 'kysely';
+import { type AccessTables, accessMigration } from './migrations/003-access.js';
 
 /** The tables, alike in SQLite and PostgreSQL. Times are Unix times in milliseconds, truth values 0 and 1. */
-export interface Tables {
+export interface Tables extends AccessTables {
   /** What readers chose. */
   preferences: {
     reader: string;
@@ -123,5 +124,6 @@ export function migrationsFor(schema: string | null): Record<string, Migration> 
           .execute();
       },
     },
+    '003 access': accessMigration(within),
   };
 }

@@ -9,7 +9,7 @@ export function indexOfSeeds(): PassageIndex {
   const text = readFileSync(new URL('../../seeds/000_58f14ce938bd5b1a.txt', import.meta.url), 'utf8');
   const index = new PassageIndex();
   for (const [number, report] of parseReports(text).entries()) {
-    index.add({ ...report, id: `00000000000${number}`, file: 'seeds.txt' });
+    index.add({ ...report, id: `00000000000${number}`, file: 'seeds.txt', corpus: '' });
   }
   return index;
 }
