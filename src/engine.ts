@@ -58,7 +58,7 @@ export async function openLibrary(
  *
  * @throws {AliasError} for a file that cannot be read, and for a line that is no alias
  */
-async function openAliases(path: string): Promise<AliasGroup[]> {
+export async function openAliases(path: string): Promise<AliasGroup[]> {
   if (!existsSync(path)) return [];
   const file = await readFile(path, 'utf8').catch((error: unknown) => {
     const reason = messageOf(error);
@@ -85,6 +85,8 @@ export interface EngineOptions {
 
 /** What answers from the reports of a library, from all or from those of some corpora. */
 export interface Engine extends Readings {
+  /** Makes ready what finds reports by their headlines, which takes long for tens of thousands at once. */
+  prepareLists(): Promise<void>;
   /** Makes ready what says whether a text is printed, which the first check does otherwise. */
   prepareChecks(): Promise<void>;
   /** Fulfilled when the models run, or it is known that they do not; until then words alone answer. */
@@ -161,6 +163,9 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   const readings = createReadings(() => library.corpora, sourcesOf);
   return {
     ...readings,
+    prepareLists: async () => {
+      for (const report of library.reports) makeFindable(report);
+    },
     prepareChecks: async () => {
       for (const { quotable } of parts.among(null)) await quotable.prepare();
     },

@@ -15,7 +15,6 @@ import { soundOf } from './language/pinyin.js';
 import { createLog, type Log, maskSecrets, messageOf } from './log.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { readNamed } from './reports/corpus-settings.js';
-import { makeFindable } from './reports/find-reports.js';
 import { openIntakeDesk } from './reports/intake-desk.js';
 import type { Store } from './store/store.js';
 
@@ -42,8 +41,7 @@ async function main(): Promise<void> {
   // The terminal forgets.
   const store = botToken === null ? null : await openStoreFor(botToken, config, stopping, log);
   try {
-    const library = await openLibrary(config.reportsDir, log, config.cacheDir);
-    const engine = await createEngine(library, { ...config, log });
+    const engine = await openEngine(config, stopping.signal, log);
     const memory = await openMemory(store);
     const services: Services = { memory, log };
 
@@ -58,6 +56,16 @@ async function main(): Promise<void> {
   } finally {
     await store?.close(LAST_WRITES);
   }
+}
+
+/** What answers: from a folder that this process reads, or from what `ingest` keeps in the database. */
+async function openEngine(config: Config, signal: AbortSignal, log: Log): Promise<Engine> {
+  const { corpus, databaseUrl: url } = config;
+  if (corpus === 'database' && url !== null) {
+    const { createDatabaseEngine } = await import('./database-engine.js');
+    return createDatabaseEngine({ ...config, url, signal, log });
+  }
+  return createEngine(await openLibrary(config.reportsDir, log, config.cacheDir), { ...config, log });
 }
 
 /** Each bot has updates, chats and readers of its own. */
@@ -134,7 +142,7 @@ async function serveTelegram(
   const options = { log, apiRoot, replacesWebhook, signal: stopping.signal };
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.
   for (const { headline } of await corpus.page(0, WARM_UP)) await answerer.search(headline);
-  for await (const report of corpus.all()) makeFindable(report);
+  await engine.prepareLists();
   soundOf('汉'.charCodeAt(0));
   await connect(bot, options);
   if (stopping.signal.aborted) return;

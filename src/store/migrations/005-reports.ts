@@ -15,6 +15,8 @@ export interface ReportTables {
     /** Of all passages together, each one's different words. */
     words: number;
   };
+  /** Who reads each corpus, as JSON: `CorpusSettings`. Written before the first report of a corpus. */
+  corpus_settings: { corpus: string; settings: string };
   reports: {
     corpus: string;
     id: string;
@@ -98,6 +100,11 @@ export function reportTables(schema: string): Migration {
         .addColumn('passages', 'bigint', (column) => column.notNull())
         .addColumn('characters', 'bigint', (column) => column.notNull())
         .addColumn('words', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('corpus_settings')
+        .addColumn('corpus', sql`text collate "C"`, (column) => column.primaryKey())
+        .addColumn('settings', 'text', (column) => column.notNull())
         .execute();
       await db.schema
         .createTable('reports')

@@ -22,11 +22,6 @@ export function indexingVersion(): string {
   return `${VERSION} ${dictionaryVersion()}`;
 }
 
-/** The corpus that a report belongs to. */
-export function corpusOf(report: Report): string {
-  return (report as Report & { readonly corpus?: string }).corpus ?? '';
-}
-
 /** Words as they are kept and looked for. */
 export function keptWords(text: string): string[] {
   return searchWords(text).filter((word) => word.length <= MAX_WORD);
@@ -68,8 +63,8 @@ export function indexReport(report: Report): IndexedReport {
   return {
     passages,
     lines,
-    lineGrams: [corpusGram(corpusOf(report)), ...lineGramsOf(lines)],
-    pairs: [corpusGram(corpusOf(report)), ...pairsOf(report)],
+    lineGrams: [corpusGram(report.corpus), ...lineGramsOf(lines)],
+    pairs: [corpusGram(report.corpus), ...pairsOf(report)],
     shortForms: [...shortForms.values()],
   };
 }

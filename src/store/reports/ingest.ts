@@ -1,6 +1,7 @@
 import { type PostgresPool, sql, type Transaction } from 'kysely';
 import type { Client } from 'pg';
 import { normalise } from '../../language/normalise.js';
+import type { CorpusSettings } from '../../reports/corpus-settings.js';
 import type { Report } from '../../reports/report.js';
 import { DocumentFrequency } from '../../search/document-frequency.js';
 import { type Passage, passagesOf } from '../../search/passage.js';
@@ -14,15 +15,7 @@ import {
   reportsDb,
   SCHEMA,
 } from './database.js';
-import {
-  corpusOf,
-  hashOf,
-  type IndexedReport,
-  indexingVersion,
-  indexReport,
-  keepable,
-  tsvectorOf,
-} from './indexed.js';
+import { hashOf, type IndexedReport, indexingVersion, indexReport, keepable, tsvectorOf } from './indexed.js';
 import { PARTS, SLOTS_A_PART } from './statistics.js';
 
 /** The lock's first number: that it is the one who reads the folder; the second tells schemas apart. */
@@ -84,6 +77,8 @@ export class Ingest {
   readonly #known = new Map<string, Known>();
   readonly #counts = new Map<string, Counts>();
   #isComplete = false;
+  /** Those of the corpora, as they were written last. */
+  #settings = '';
   /** Fulfilled when the connection has ended, and the lock with it. */
   readonly ended: Promise<void>;
 
@@ -135,16 +130,19 @@ export class Ingest {
    * Makes the database hold these reports and no others. Each transaction writes whole reports, so that nobody ever
    * sees a part of one, and who is killed goes on with the next.
    *
+   * @param corpora all of them, and who reads them
    * @param onProgress called after each transaction
    * @param signal stops before the next transaction
    * @throws {StoreError} when the database cannot be used; nothing half written stays
    */
   async sync(
     reports: readonly PlacedReport[],
+    corpora: readonly CorpusSettings[],
     onProgress: (done: number, all: number) => void = () => undefined,
     signal?: AbortSignal,
   ): Promise<IngestChange> {
     try {
+      await this.#saveSettings(corpora);
       return await this.#sync(reports, onProgress, signal);
     } catch (error) {
       // What was counted for a transaction that failed.
@@ -189,6 +187,19 @@ export class Ingest {
     return { written: changed.length, removed: removed.length };
   }
 
+  /** Before the reports: those of a corpus are shown to nobody as long as it is not known who reads it. */
+  async #saveSettings(corpora: readonly CorpusSettings[]): Promise<void> {
+    const rows = corpora.map((settings) => ({ corpus: settings.key, settings: JSON.stringify(settings) }));
+    const state = JSON.stringify(rows);
+    if (state === this.#settings) return;
+    await this.#db.transaction().execute(async (tables) => {
+      await tables.deleteFrom('corpus_settings').execute();
+      if (rows.length > 0) await tables.insertInto('corpus_settings').values(rows).execute();
+      await sql`select pg_notify(${CHANNEL}, 'settings')`.execute(tables);
+    });
+    this.#settings = state;
+  }
+
   /** The reports that stand in the database, and how far it is. */
   async #load(): Promise<void> {
     const rows = await this.#db
@@ -203,14 +214,14 @@ export class Ingest {
 
   /** Changes whenever the report is to be written anew. */
   #stateOf(report: Report): string {
-    return stateOf(corpusOf(report), hashOf(JSON.stringify(report)), this.#version);
+    return stateOf(report.corpus, hashOf(JSON.stringify(report)), this.#version);
   }
 
   /** Writes some reports and takes out others, in one transaction. */
   async #write(placed: readonly PlacedReport[], removed: readonly string[]): Promise<void> {
     const prepared = placed.map((one): Prepared => {
       const content = JSON.stringify(one.report);
-      return { ...one, corpus: corpusOf(one.report), content, hash: hashOf(content) };
+      return { ...one, corpus: one.report.corpus, content, hash: hashOf(content) };
     });
     const replaced = prepared.map(({ report }) => report.id).filter((id) => this.#known.has(id));
     await this.#db.transaction().execute(async (tables) => {

@@ -8,6 +8,9 @@ import type { ReportsDb } from './database.js';
 /** Which reports a reader may see: those of some corpora; `null` for all. */
 export type View = readonly string[] | null;
 
+/** A view that may change; asked for once for each question. */
+export type LiveView = () => View;
+
 /** A report that was read from the database, with what is made of it once. */
 export class KeptReport {
   readonly report: Report;

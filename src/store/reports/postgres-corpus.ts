@@ -7,7 +7,7 @@ import type { Report } from '../../reports/report.js';
 import type { ReportTables } from '../migrations/005-reports.js';
 import type { ReportsDb } from './database.js';
 import { gramsOfWord, ofView } from './indexed.js';
-import { inView, type KeptReports, type ReportRef, type View } from './kept-reports.js';
+import { inView, type KeptReports, type LiveView, type ReportRef } from './kept-reports.js';
 import type { Statistics } from './statistics.js';
 
 /** More than these fit no list that a reader looks through. */
@@ -22,10 +22,10 @@ export class PostgresCorpus implements Corpus {
   readonly #db: ReportsDb;
   readonly #reports: KeptReports;
   readonly #statistics: Statistics;
-  readonly #view: View;
+  readonly #view: LiveView;
 
   /** @param view the corpora whose reports are served; `null` for all */
-  constructor(db: ReportsDb, reports: KeptReports, statistics: Statistics, view: View) {
+  constructor(db: ReportsDb, reports: KeptReports, statistics: Statistics, view: LiveView) {
     this.#db = db;
     this.#reports = reports;
     this.#statistics = statistics;
@@ -38,7 +38,7 @@ export class PostgresCorpus implements Corpus {
   }
 
   async count(): Promise<number> {
-    return (await this.#statistics.totals(this.#view)).reports;
+    return (await this.#statistics.totals(this.#view())).reports;
   }
 
   async page(offset: number, limit: number): Promise<readonly Report[]> {
@@ -86,12 +86,12 @@ export class PostgresCorpus implements Corpus {
   }
 
   #rows(): SelectQueryBuilder<ReportTables, 'reports', ReportRef> {
-    return this.#db.selectFrom('reports').select(['id', 'revision']).where(inView(this.#view, 'corpus'));
+    return this.#db.selectFrom('reports').select(['id', 'revision']).where(inView(this.#view(), 'corpus'));
   }
 
   /** The reports in the order of their places; those that went meanwhile are left out. */
   async #read(refs: readonly ReportRef[]): Promise<Report[]> {
-    const reports = await this.#reports.get(refs, this.#view);
+    const reports = await this.#reports.get(refs, this.#view());
     return refs.flatMap(({ id }) => reports.get(id)?.report ?? []);
   }
 
@@ -110,7 +110,7 @@ export class PostgresCorpus implements Corpus {
     const any = sql<boolean>`(${sql.join(
       grams.map((one) => sql`line_grams @> ${one}::int[]`),
       sql` or `,
-    )}) and ${ofView('line_grams', this.#view)}`;
+    )}) and ${ofView('line_grams', this.#view())}`;
     return newestFirst(
       this.#rows().select('lines').where(any).where(sql<boolean>`${held} >= 0.5`).orderBy(held, 'desc'),
     )
@@ -127,7 +127,7 @@ export class PostgresCorpus implements Corpus {
         this.#db
           .selectFrom('reports')
           .select(['id', sql<number>`row_number() over (order by day desc, place, corpus)`.as('number')])
-          .where(inView(this.#view, 'corpus'))
+          .where(inView(this.#view(), 'corpus'))
           .as('numbered'),
       )
       .select(['id', 'number'])

@@ -9,7 +9,7 @@ import { gramsOf } from '../../search/query.js';
 import type { Candidate, Retrieval, Retriever } from '../../search/retriever.js';
 import { type ReportsDb, SCHEMA } from './database.js';
 import { countIn, keptWords, ofCorpora, quoted } from './indexed.js';
-import { inView, type KeptReport, type KeptReports, type View } from './kept-reports.js';
+import { inView, type KeptReport, type KeptReports, type LiveView, type View } from './kept-reports.js';
 import type { Frequencies, Statistics } from './statistics.js';
 
 /** A passage must have two of so many of the question's rarest words: of a text of average length, one is chance. */
@@ -51,10 +51,10 @@ export class PostgresRetriever implements Retriever {
   readonly #db: ReportsDb;
   readonly #reports: KeptReports;
   readonly #statistics: Statistics;
-  readonly #view: View;
+  readonly #view: LiveView;
 
   /** @param view the corpora in which passages are found; `null` for all */
-  constructor(db: ReportsDb, reports: KeptReports, statistics: Statistics, view: View) {
+  constructor(db: ReportsDb, reports: KeptReports, statistics: Statistics, view: LiveView) {
     this.#db = db;
     this.#reports = reports;
     this.#statistics = statistics;
@@ -62,12 +62,13 @@ export class PostgresRetriever implements Retriever {
   }
 
   async retrieve(question: Question, limit: number): Promise<Retrieval> {
+    const view = this.#view();
     const grams = gramsOf(question);
-    const frequencies = await this.#statistics.of(wordsOf(question), grams, this.#view);
+    const frequencies = await this.#statistics.of(wordsOf(question), grams, view);
     const { totals } = frequencies;
     const scorer = new Scorer(frequencies);
     return {
-      candidates: await this.#search(scorer, limit),
+      candidates: await this.#search(scorer, limit, view),
       statistics: {
         passages: totals.passages,
         passagesWith: (gram) => frequencies.grams.get(gram) ?? 0,
@@ -78,7 +79,8 @@ export class PostgresRetriever implements Retriever {
 
   async candidates(question: Question, passages: readonly Passage[]): Promise<Candidate[]> {
     if (passages.length === 0) return [];
-    const scorer = new Scorer(await this.#statistics.of(wordsOf(question), [], this.#view));
+    const view = this.#view();
+    const scorer = new Scorer(await this.#statistics.of(wordsOf(question), [], view));
     const of = <Value>(value: (passage: Passage) => Value): Value[] => passages.map(value);
     const { rows } = await sql<Row>`
       select report, nth, revision, words::text as words, length(words) - 1 as length
@@ -86,20 +88,21 @@ export class PostgresRetriever implements Retriever {
       join unnest(${of(({ report }) => report.id)}::text[], ${of(({ paragraph }) => paragraph)}::int[],
         ${of(({ start = -1 }) => start)}::int[]) as wanted(id, in_paragraph, from_start)
         on report = wanted.id and (paragraph = in_paragraph and start = from_start or nth = 0)
-      where ${inView(this.#view, 'corpus')}`.execute(this.#db);
-    const candidates = await this.#candidates(rows, scorer);
+      where ${inView(view, 'corpus')}`.execute(this.#db);
+    const candidates = await this.#candidates(rows, scorer, view);
     return passages.flatMap(
       (passage) => candidates.find((candidate) => isSamePassage(candidate.passage, passage)) ?? [],
     );
   }
 
   async bylines(limit: number, reportIds?: Iterable<string>): Promise<Candidate[]> {
+    const view = this.#view();
     const ids = reportIds === undefined ? null : [...reportIds];
     let query = this.#db
       .selectFrom('reports')
       .select(['id', 'revision'])
       .where('is_signed', '=', true)
-      .where(inView(this.#view, 'corpus'));
+      .where(inView(view, 'corpus'));
     query =
       ids === null
         ? query.orderBy('day', 'desc').orderBy('place')
@@ -107,7 +110,7 @@ export class PostgresRetriever implements Retriever {
             .where(sql<boolean>`id = any(${ids}::text[])`)
             .orderBy(sql`array_position(${ids}::text[], id)`);
     const refs = await query.limit(Math.min(limit, MAX_SIGNED)).execute();
-    const reports = await this.#reports.get(refs, this.#view);
+    const reports = await this.#reports.get(refs, view);
     return refs.flatMap(({ id }) => {
       const kept = reports.get(id);
       return kept === undefined ? [] : (candidateOf(kept, 0, 0, 0) ?? []);
@@ -115,17 +118,18 @@ export class PostgresRetriever implements Retriever {
   }
 
   async textsOfAll(limit: number): Promise<readonly string[]> {
-    const { passages } = await this.#statistics.totals(this.#view);
+    const view = this.#view();
+    const { passages } = await this.#statistics.totals(view);
     if (passages > limit) return [];
     const refs = await this.#db
       .selectFrom('reports')
       .select(['id', 'revision'])
-      .where(inView(this.#view, 'corpus'))
+      .where(inView(view, 'corpus'))
       .orderBy('day', 'desc')
       .orderBy('place')
       .limit(limit)
       .execute();
-    const reports = await this.#reports.get(refs, this.#view);
+    const reports = await this.#reports.get(refs, view);
     return refs.flatMap(({ id }) => {
       const kept = reports.get(id);
       return kept?.passages.map((_, nth) => kept.textOf(nth)) ?? [];
@@ -133,8 +137,8 @@ export class PostgresRetriever implements Retriever {
   }
 
   /** The passages that share most with a question's words, and their neighbours in the best reports. */
-  async #search(scorer: Scorer, limit: number): Promise<Candidate[]> {
-    const found = await this.#find(scorer, limit);
+  async #search(scorer: Scorer, limit: number, view: View): Promise<Candidate[]> {
+    const found = await this.#find(scorer, limit, view);
     const best = found
       .map((row) => ({ row, score: scorer.score(row) }))
       .sort((a, b) => b.score - a.score)
@@ -146,17 +150,22 @@ export class PostgresRetriever implements Retriever {
       if (looked.size === REPORTS_LOOKED_THROUGH) break;
     }
     const known = new Set(best.map(placeOf));
-    const others = await this.#around(best, looked);
-    return this.#candidates([...best, ...others.filter((row) => !known.has(placeOf(row)))], scorer, (row) => {
-      const at = looked.get(row.report);
-      const isNeighbour = at !== undefined && Math.abs(row.nth - at) <= NEIGHBOURS;
-      return isNeighbour || known.has(placeOf(row));
-    });
+    const others = await this.#around(best, looked, view);
+    return this.#candidates(
+      [...best, ...others.filter((row) => !known.has(placeOf(row)))],
+      scorer,
+      view,
+      (row) => {
+        const at = looked.get(row.report);
+        const isNeighbour = at !== undefined && Math.abs(row.nth - at) <= NEIGHBOURS;
+        return isNeighbour || known.has(placeOf(row));
+      },
+    );
   }
 
   /** The passages that have one of the rarest words, or two of the rarer, those first that have the most. */
-  async #find({ words, totals }: Scorer, limit: number): Promise<Row[]> {
-    const query = tsqueryOf(words, this.#view);
+  async #find({ words, totals }: Scorer, limit: number, view: View): Promise<Row[]> {
+    const query = tsqueryOf(words, view);
     if (query === null) return [];
     const relativeLength = sql`(length(words) - 1) * ${totals.passages}::float8 / ${Math.max(1, totals.words)}`;
     const { k, b, d } = WORD_BM25;
@@ -172,7 +181,7 @@ export class PostgresRetriever implements Retriever {
       select report, nth, revision, words::text as words, length(words) - 1 as length
       from (
         select * from ${PASSAGES}
-        where words @@ ${query}::tsquery and ${inView(this.#view, 'corpus')} limit ${SCORED}
+        where words @@ ${query}::tsquery and ${inView(view, 'corpus')} limit ${SCORED}
       ) as found
       order by (${sum}) * ${weight} desc, report, nth
       limit ${READ_FOR_ONE * limit}`.execute(this.#db);
@@ -180,7 +189,7 @@ export class PostgresRetriever implements Retriever {
   }
 
   /** What stands outside the body of the reports of passages, and the neighbours of some. */
-  async #around(best: readonly Row[], looked: ReadonlyMap<string, number>): Promise<Row[]> {
+  async #around(best: readonly Row[], looked: ReadonlyMap<string, number>, view: View): Promise<Row[]> {
     const ids = [...new Set(best.map(({ report }) => report))];
     if (ids.length === 0) return [];
     const firsts = [...ids.map(() => 0), ...[...looked.values()].map((nth) => nth - NEIGHBOURS)];
@@ -190,7 +199,7 @@ export class PostgresRetriever implements Retriever {
       from ${PASSAGES}
       join unnest(${[...ids, ...looked.keys()]}::text[], ${firsts}::int[], ${lasts}::int[]) as wanted(id, first, last)
         on report = wanted.id and nth between wanted.first and wanted.last
-      where ${inView(this.#view, 'corpus')}
+      where ${inView(view, 'corpus')}
       order by report, nth`.execute(this.#db);
     return rows;
   }
@@ -203,10 +212,11 @@ export class PostgresRetriever implements Retriever {
   async #candidates(
     rows: readonly Row[],
     scorer: Scorer,
+    view: View,
     isWanted: (row: Row) => boolean = () => true,
   ): Promise<Candidate[]> {
     const refs = new Map(rows.map(({ report, revision }) => [report, { id: report, revision }]));
-    const reports = await this.#reports.get([...refs.values()], this.#view);
+    const reports = await this.#reports.get([...refs.values()], view);
     const ofHeadline = new Map<string, number>();
     for (const row of rows) if (row.nth === 0) ofHeadline.set(row.report, scorer.score(row));
     return rows.filter(isWanted).flatMap((row) => {

@@ -1,18 +1,12 @@
 import { type PostgresPool, sql } from 'kysely';
 import type { Pool } from 'pg';
-import type { Log } from '../../log.js';
+import { type Log, messageOf } from '../../log.js';
 import { gramsOf } from '../../quotation/gram-index.js';
+import type { CorpusSettings } from '../../reports/corpus-settings.js';
 import type { Report } from '../../reports/report.js';
-import {
-  connectionOptions,
-  databaseError,
-  migrateReports,
-  type ReportsDb,
-  reportsDb,
-  SCHEMA,
-} from './database.js';
+import { connectionOptions, databaseError, migrateReports, type ReportsDb, reportsDb } from './database.js';
 import { ofView } from './indexed.js';
-import { inView, KeptReports, type View } from './kept-reports.js';
+import { inView, KeptReports, type LiveView } from './kept-reports.js';
 import { listen } from './listen.js';
 import { PostgresCorpus } from './postgres-corpus.js';
 import { PostgresRetriever } from './postgres-retriever.js';
@@ -22,6 +16,15 @@ import { Statistics } from './statistics.js';
 const CONNECTIONS = 8;
 /** So many of a text's pairs of characters are looked for: reports that hold these all nearly always hold the text. */
 const PROBES = 12;
+
+/** Each question is looked through for all of them, as in memory. */
+const MAX_SHORT_FORMS = 5_000;
+
+/** A short form that a report introduces. */
+interface ShortForm {
+  readonly corpus: string;
+  readonly names: readonly string[];
+}
 
 /** A passage's vectors in bytes, as `ingest` keeps them. */
 export interface VectorRow {
@@ -39,11 +42,18 @@ export class ReportsDatabase {
   readonly #db: ReportsDb;
   readonly #reports: KeptReports;
   readonly #statistics: Statistics;
-  readonly #listeners = new Set<() => void>();
+  readonly #log: Log;
+  #corpora: readonly CorpusSettings[] = [];
+  #keys: readonly string[] = [];
+  #shortForms: readonly ShortForm[] = [];
+  #reading: Promise<void> | null = null;
+  #isReadAgain = false;
+  #isClosed = false;
   #stopListening: () => Promise<void> = async () => undefined;
 
-  private constructor(pool: Pool) {
+  private constructor(pool: Pool, log: Log) {
     this.#pool = pool;
+    this.#log = log;
     this.#db = reportsDb(pool as PostgresPool);
     this.#reports = new KeptReports(this.#db);
     this.#statistics = new Statistics(this.#db);
@@ -57,18 +67,14 @@ export class ReportsDatabase {
     pool.on('error', () => undefined);
     try {
       await migrateReports(pool as PostgresPool);
-      const database = new ReportsDatabase(pool);
+      const database = new ReportsDatabase(pool, log);
       database.#stopListening = await listen(url, log, () => database.#changed());
+      await database.#read();
       return database;
     } catch (error) {
       await pool.end();
       throw databaseError(error);
     }
-  }
-
-  /** Calls back whenever reports have changed, or may have; what is kept of them in memory is forgotten before. */
-  onChange(listener: () => void): void {
-    this.#listeners.add(listener);
   }
 
   /** Whether `ingest` has read all of its folder once. */
@@ -78,12 +84,12 @@ export class ReportsDatabase {
   }
 
   /** @param view the corpora whose reports are served; `null` for all */
-  corpus(view: View): PostgresCorpus {
+  corpus(view: LiveView): PostgresCorpus {
     return new PostgresCorpus(this.#db, this.#reports, this.#statistics, view);
   }
 
   /** @param view the corpora in which passages are found; `null` for all */
-  retriever(view: View): PostgresRetriever {
+  retriever(view: LiveView): PostgresRetriever {
     return new PostgresRetriever(this.#db, this.#reports, this.#statistics, view);
   }
 
@@ -92,18 +98,20 @@ export class ReportsDatabase {
     return this.#reports.dayOf(report);
   }
 
-  /** The short forms that reports introduce, those first that most of them do. */
-  async shortForms(view: View, limit: number): Promise<(readonly [full: string, short: string])[]> {
-    const rows = await this.#db
-      .selectFrom('short_forms')
-      .select(['full_name', 'short_name'])
-      .where(inView(view, 'corpus'))
-      .groupBy(['full_name', 'short_name'])
-      .orderBy(sql`count(*)`, 'desc')
-      .orderBy('full_name')
-      .limit(limit)
-      .execute();
-    return rows.map(({ full_name, short_name }) => [full_name, short_name]);
+  /** All corpora, in the order of their keys, and who reads them. */
+  get corpora(): readonly CorpusSettings[] {
+    return this.#corpora;
+  }
+
+  /** The keys of the corpora of which it is known who reads them. */
+  get keys(): readonly string[] {
+    return this.#keys;
+  }
+
+  /** The short forms that the reports of some corpora introduce, those first that most of them do. */
+  *shortForms(view: LiveView): Generator<readonly string[]> {
+    const corpora = view();
+    for (const { corpus, names } of this.#shortForms) if (corpora?.includes(corpus) ?? true) yield names;
   }
 
   /**
@@ -111,7 +119,8 @@ export class ReportsDatabase {
    *
    * @param limit how many of them, from the newest; a text without a pair of characters finds none
    */
-  async holding(text: string, view: View, limit: number): Promise<Report[]> {
+  async holding(text: string, liveView: LiveView, limit: number): Promise<Report[]> {
+    const view = liveView();
     const pairs = [...gramsOf(text)];
     if (pairs.length === 0) return [];
     const step = Math.max(1, pairs.length / PROBES);
@@ -147,16 +156,53 @@ export class ReportsDatabase {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#stopListening();
     await this.#pool.end();
   }
 
+  /** What is kept in memory of the reports is forgotten, and what must always be there is read anew. */
   #changed(): void {
     this.#reports.clear();
     this.#statistics.clear();
-    for (const listener of this.#listeners) listener();
+    this.#isReadAgain = true;
+    this.#reading ??= this.#readAgain().finally(() => {
+      this.#reading = null;
+    });
+  }
+
+  async #readAgain(): Promise<void> {
+    while (this.#isReadAgain) {
+      this.#isReadAgain = false;
+      try {
+        await this.#read();
+      } catch (error) {
+        // Whoever listens says that the database is out of reach, and when it can be reached again.
+        if (!this.#isClosed) this.#log.warn(`What changed cannot be read (${messageOf(error)}).`);
+      }
+    }
+  }
+
+  async #read(): Promise<void> {
+    const settings = await this.#db
+      .selectFrom('corpus_settings')
+      .select('settings')
+      .orderBy('corpus')
+      .execute();
+    // What ingest wrote.
+    this.#corpora = settings.map((row) => JSON.parse(row.settings) as CorpusSettings);
+    this.#keys = this.#corpora.map(({ key }) => key);
+    const rows = await this.#db
+      .selectFrom('short_forms')
+      .select(['corpus', 'full_name', 'short_name'])
+      .groupBy(['corpus', 'full_name', 'short_name'])
+      .orderBy(sql`count(*)`, 'desc')
+      .orderBy('full_name')
+      .limit(MAX_SHORT_FORMS)
+      .execute();
+    this.#shortForms = rows.map(({ corpus, full_name, short_name }) => ({
+      corpus,
+      names: [full_name, short_name],
+    }));
   }
 }
-
-/** The name of the schema, for messages to operators. */
-export { SCHEMA };

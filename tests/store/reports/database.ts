@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { keyOf } from '../../../src/model/key.js';
+import type { CorpusSettings } from '../../../src/reports/corpus-settings.js';
 import type { Report } from '../../../src/reports/report.js';
 import { readableOf } from '../../../src/search/reader.js';
 import { connectionOptions, type ReportsDb, reportsDb } from '../../../src/store/reports/database.js';
@@ -38,10 +39,16 @@ export async function takeIngest(url: string): Promise<Ingest> {
   return ingest;
 }
 
+/** All corpora of reports, read by everyone. */
+export function corporaOf(reports: readonly Report[]): CorpusSettings[] {
+  const keys = new Set(['', ...reports.map(({ corpus }) => corpus)]);
+  return [...keys].sort().map((key) => ({ key, name: key, readers: 'everyone', chats: [] }));
+}
+
 /** Makes a database hold these reports and no others. */
 export async function fill(url: string, reports: readonly Report[]): Promise<void> {
   const ingest = await takeIngest(url);
-  await ingest.sync(placed(reports));
+  await ingest.sync(placed(reports), corporaOf(reports));
   await ingest.close();
 }
 
@@ -67,11 +74,11 @@ export class Reading {
   }
 
   retriever(view: View = null): PostgresRetriever {
-    return new PostgresRetriever(this.db, this.reports, this.statistics, view);
+    return new PostgresRetriever(this.db, this.reports, this.statistics, () => view);
   }
 
   corpus(view: View = null): PostgresCorpus {
-    return new PostgresCorpus(this.db, this.reports, this.statistics, view);
+    return new PostgresCorpus(this.db, this.reports, this.statistics, () => view);
   }
 
   /** As it is when told of a change. */

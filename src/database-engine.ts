@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AliasGroup } from './answer/aliases.js';
+import type { Sources } from './answer/readings.js';
+import { type Engine, type EngineOptions, openAliases } from './engine.js';
+import type { Log } from './log.js';
+import type { Report } from './reports/report.js';
+import type { ReportsDatabase } from './store/reports/reports-database.js';
+
+/** How often a bot looks whether there are reports yet, in milliseconds. */
+const WAITING = 1_000;
+/** What is looked for of a text that is to be checked, in UTF-16 units. */
+const MAX_SOUGHT = 300;
+
+export interface DatabaseEngineOptions extends Omit<EngineOptions, 'cacheDir'> {
+  /** The PostgreSQL that `ingest` fills. */
+  readonly url: string;
+  /** Ends waiting for `ingest`. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What answers from the reports that `ingest` keeps in a PostgreSQL: no report is in memory but those that were asked for
+ * last.
+ *
+ * @throws {StoreError} when the database cannot be used
+ */
+export async function createDatabaseEngine(options: DatabaseEngineOptions): Promise<Engine> {
+  const { aliasesFile, log, url, signal } = options;
+  const [{ loadDictionary }, { createReadings }, { SearchedChecker }, { understandQuestion }, opened] =
+    await Promise.all([
+      import('./language/dictionary.js'),
+      import('./answer/readings.js'),
+      import('./quotation/searched-checker.js'),
+      import('./language/question.js'),
+      import('./store/reports/reports-database.js'),
+    ]);
+  const given = await openAliases(aliasesFile);
+  const { problem } = loadDictionary();
+  if (problem !== null) log.warn(problem);
+  const database = await opened.ReportsDatabase.open(url, log);
+  try {
+    await complete(database, log, signal);
+    const dayOf = (report: Report): number => database.dayOf(report);
+
+    const sourcesOf = (keys: ReadonlySet<string> | null): Sources => {
+      // A corpus whose readers are not known yet is in no reading, not even in that of all.
+      const view = keys === null ? () => database.keys : () => [...keys];
+      const retriever = database.retriever(view);
+      return {
+        corpus: database.corpus(view),
+        retriever,
+        checker: new SearchedChecker({
+          holding: (text, limit) => database.holding(text, view, limit),
+          near: async (text, limit) => {
+            const question = understandQuestion(text.slice(0, MAX_SOUGHT));
+            const { candidates } = await retriever.retrieve(question, limit);
+            const best = candidates.toSorted((a, b) => b.bm25 - a.bm25);
+            return [...new Set(best.map(({ passage }) => passage.report))].slice(0, limit);
+          },
+          dayOf,
+        }),
+        aliases: {
+          *[Symbol.iterator](): Iterator<AliasGroup> {
+            yield* given;
+            yield* database.shortForms(view);
+          },
+        },
+        models: null,
+        dayOf,
+      };
+    };
+    return {
+      ...createReadings(() => database.corpora, sourcesOf),
+      prepareLists: async () => undefined,
+      prepareChecks: async () => undefined,
+      ready: Promise.resolve(),
+      close: () => database.close(),
+      follow: async () => async () => undefined,
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Fulfilled when `ingest` has read its folder once. */
+async function complete(database: ReportsDatabase, log: Log, signal: AbortSignal): Promise<void> {
+  let isTold = false;
+  while (!signal.aborted && !(await database.isComplete())) {
+    if (!isTold) log.info('The database at DATABASE_URL holds no reports yet: waiting for npm run ingest.');
+    isTold = true;
+    await pause(WAITING, undefined, { signal }).catch(() => undefined);
+  }
+}
