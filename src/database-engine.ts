@@ -40,6 +40,7 @@ export async function createDatabaseEngine(options: DatabaseEngineOptions): Prom
   const database = await opened.ReportsDatabase.open(url, log);
   try {
     await complete(database, log, signal);
+    const meaning = await startModels(options, database);
     const dayOf = (report: Report): number => database.dayOf(report);
 
     const sourcesOf = (keys: ReadonlySet<string> | null): Sources => {
@@ -65,7 +66,7 @@ export async function createDatabaseEngine(options: DatabaseEngineOptions): Prom
             yield* database.shortForms(view);
           },
         },
-        models: null,
+        models: meaning,
         dayOf,
       };
     };
@@ -73,14 +74,36 @@ export async function createDatabaseEngine(options: DatabaseEngineOptions): Prom
       ...createReadings(() => database.corpora, sourcesOf),
       prepareLists: async () => undefined,
       prepareChecks: async () => undefined,
-      ready: Promise.resolve(),
-      close: () => database.close(),
+      ready: meaning?.model.ready ?? Promise.resolve(),
+      close: async () => {
+        await meaning?.model.close();
+        await database.close();
+      },
       follow: async () => async () => undefined,
     };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** The models in a thread of their own, with the vectors that `ingest` keeps; `null` where they are switched off. */
+async function startModels(
+  { reader, modelsDir, chatReader, log }: DatabaseEngineOptions,
+  database: ReportsDatabase,
+) {
+  if (!reader && chatReader === null) return null;
+  const [{ Model }, { VectorsKeptElsewhere }, { ChatReader }] = await Promise.all([
+    import('./model/model.js'),
+    import('./model/kept-elsewhere.js'),
+    import('./model/chat-reader.js'),
+  ]);
+  const model = new Model({ directory: modelsDir, cache: null, log });
+  return {
+    model,
+    vectors: new VectorsKeptElsewhere(model, (keys, origin) => database.vectors(keys, origin)),
+    reader: chatReader === null ? model : new ChatReader({ ...chatReader, local: model, log }),
+  };
 }
 
 /** Fulfilled when `ingest` has read its folder once. */

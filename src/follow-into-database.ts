@@ -4,6 +4,7 @@ import { type Log, messageOf } from './log.js';
 import { progressOf } from './progress.js';
 import type { Library } from './reports/library.js';
 import type { Ingest, PlacedReport } from './store/reports/ingest.js';
+import { VectorsIntoDatabase } from './vectors-into-database.js';
 
 /** How often another process is asked whether it still reads the folder, in milliseconds. */
 const STANDING_BY = 2_000;
@@ -14,6 +15,8 @@ export interface FollowOptions {
   readonly url: string;
   readonly reportsDir: string;
   readonly cacheDir: string | null;
+  /** The folder with the model files; `null` where words alone are to be compared. */
+  readonly modelsDir: string | null;
   readonly log: Log;
   /** Ends it between two transactions. */
   readonly signal: AbortSignal;
@@ -29,27 +32,33 @@ export interface FollowOptions {
  * @throws {StoreError} when the database cannot be used at the start, or at all where the folder is read once
  */
 export async function followIntoDatabase(options: FollowOptions): Promise<void> {
-  const { reportsDir, cacheDir, log, signal, once } = options;
+  const { reportsDir, cacheDir, modelsDir, log, signal, once } = options;
   let ingest = await takePlace(options);
   if (ingest === null) return;
   const library = await openLibrary(reportsDir, log, cacheDir);
-  if (once) {
-    await synchronise(ingest, library, options);
-    await ingest.close();
-    return;
-  }
-  while (!signal.aborted) {
-    try {
-      ingest ??= await takePlace(options);
-      if (ingest === null) return;
-      await follow(ingest, library, options);
-    } catch (error) {
-      log.warn(messageOf(error));
-      await pause(RETRY_PAUSE, undefined, { signal }).catch(() => undefined);
-    } finally {
-      await ingest?.close();
-      ingest = null;
+  const vectors = modelsDir === null ? null : await VectorsIntoDatabase.open(modelsDir, library, log);
+  try {
+    if (once) {
+      await synchronise(ingest, library, options);
+      await vectors?.make(ingest, () => signal.aborted);
+      return;
     }
+    while (!signal.aborted) {
+      try {
+        ingest ??= await takePlace(options);
+        if (ingest === null) return;
+        await follow(ingest, library, vectors, options);
+      } catch (error) {
+        log.warn(messageOf(error));
+        await pause(RETRY_PAUSE, undefined, { signal }).catch(() => undefined);
+      } finally {
+        await ingest?.close();
+        ingest = null;
+      }
+    }
+  } finally {
+    await ingest?.close();
+    await vectors?.close();
   }
 }
 
@@ -75,21 +84,34 @@ async function takePlace({ url, log, signal, once }: FollowOptions): Promise<Ing
 }
 
 /** Follows the folder until it is called off, or the database breaks off. */
-async function follow(ingest: Ingest, library: Library, options: FollowOptions): Promise<void> {
+async function follow(
+  ingest: Ingest,
+  library: Library,
+  vectors: VectorsIntoDatabase | null,
+  options: FollowOptions,
+): Promise<void> {
   const { log, signal } = options;
-  let failure: unknown = null;
+  let [failure, isOver]: [unknown, boolean] = [null, false];
   let fail: () => void = () => undefined;
   const failed = new Promise<void>((resolve) => {
     fail = resolve;
   });
-  let last = Promise.resolve();
+  const onFailure = (error: unknown): void => {
+    failure = error;
+    fail();
+  };
+  let [last, understood] = [Promise.resolve(), Promise.resolve()];
   const synchroniseNext = (): void => {
     last = last
       .then(() => (failure === null ? synchronise(ingest, library, options) : undefined))
-      .catch((error: unknown) => {
-        failure = error;
-        fail();
-      });
+      .catch(onFailure);
+    const isStopped = (): boolean => isOver || failure !== null;
+    // Between its steps reports are written, and nobody waits for meaning.
+    understood = Promise.all([understood, last])
+      .then(async () => {
+        if (!isStopped()) await vectors?.make(ingest, isStopped);
+      })
+      .catch(onFailure);
   };
   synchroniseNext();
   await last;
@@ -99,8 +121,10 @@ async function follow(ingest: Ingest, library: Library, options: FollowOptions):
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
   await Promise.race([stopped, failed, ingest.ended]);
+  isOver = true;
   await stop();
   await last;
+  await understood;
   if (failure !== null) throw failure;
 }
 

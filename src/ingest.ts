@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = readConfig(process.env);
   secrets.push(...secretsOf(config));
-  const { databaseUrl: url, reportsDir, cacheDir } = config;
+  const { databaseUrl: url, reportsDir, cacheDir, reader, modelsDir } = config;
   if (url === null)
     throw new ConfigError(
       'DATABASE_URL is not set; give the address of the PostgreSQL that is to hold the reports.',
@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     url,
     reportsDir,
     cacheDir,
+    modelsDir: reader ? modelsDir : null,
     log,
     signal: stopping.signal,
     once: values.once ?? false,

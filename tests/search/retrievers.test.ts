@@ -22,7 +22,7 @@ afterAll(async () => {
 function memory(reports: readonly Report[]): Retriever {
   const index = new PassageIndex();
   for (const report of reports) index.add(report);
-  return new MemoryRetriever(index);
+  return new MemoryRetriever(() => [index]);
 }
 
 async function database(reports: readonly Report[]): Promise<Retriever> {

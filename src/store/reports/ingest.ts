@@ -46,6 +46,22 @@ export interface IngestChange {
   readonly removed: number;
 }
 
+/** A passage, and the name of what the model is given of it. */
+export interface PassageName {
+  readonly corpus: string;
+  readonly meaning: string;
+  readonly report: string;
+  readonly nth: number;
+}
+
+/** The vectors of what the model was given, in bytes. */
+export interface KeptVectors {
+  readonly corpus: string;
+  readonly meaning: string;
+  readonly sentences: readonly number[];
+  readonly bytes: Uint8Array;
+}
+
 /** What is known of a report in the database. */
 interface Known {
   readonly state: string;
@@ -76,6 +92,7 @@ export class Ingest {
   readonly #version = indexingVersion();
   readonly #known = new Map<string, Known>();
   readonly #counts = new Map<string, Counts>();
+  #turn: Promise<unknown> = Promise.resolve();
   #isComplete = false;
   /** Those of the corpora, as they were written last. */
   #settings = '';
@@ -122,6 +139,51 @@ export class Ingest {
     }
   }
 
+  /**
+   * Passages of which the model has made no vectors, in the order of their names.
+   *
+   * @param model names the model
+   * @param after the name behind which they are looked for
+   */
+  async withoutVectors(model: string, after: string, limit: number): Promise<PassageName[]> {
+    return this.#alone(async () => {
+      const { rows } = await sql<PassageName>`
+        select distinct on (meaning, corpus) corpus, meaning, report, nth from ${table('passages')} as wanted
+        where meaning > ${after} and not exists (
+          select from ${table('vectors')} as known
+          where known.meaning = wanted.meaning and known.corpus = wanted.corpus and known.model = ${model}
+        ) order by meaning, corpus limit ${limit}`.execute(this.#db);
+      return rows;
+    });
+  }
+
+  /** Keeps vectors that the model has made; those of passages that are gone are dropped. */
+  async keepVectors(model: string, vectors: readonly KeptVectors[]): Promise<void> {
+    await this.#alone(async () => {
+      for (const { corpus, meaning, sentences, bytes } of vectors) {
+        await sql`
+          insert into ${table('vectors')} (corpus, meaning, model, sentences, vectors)
+          select ${corpus}, ${meaning}, ${model}, ${[...sentences]}::smallint[], ${Buffer.from(bytes)}
+          where exists (select from ${table('passages')} where meaning = ${meaning} and corpus = ${corpus})
+          on conflict do nothing`.execute(this.#db);
+      }
+    });
+  }
+
+  /** Those of another model. */
+  async forgetOtherVectors(model: string): Promise<void> {
+    await this.#alone(() => this.#db.deleteFrom('vectors').where('model', '<>', model).execute());
+  }
+
+  /** One after the other, on the one connection. */
+  #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work).catch((error: unknown) => {
+      throw databaseError(error);
+    });
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
   async close(): Promise<void> {
     await this.#client.end().catch(() => undefined);
   }
@@ -141,14 +203,16 @@ export class Ingest {
     onProgress: (done: number, all: number) => void = () => undefined,
     signal?: AbortSignal,
   ): Promise<IngestChange> {
-    try {
-      await this.#saveSettings(corpora);
-      return await this.#sync(reports, onProgress, signal);
-    } catch (error) {
-      // What was counted for a transaction that failed.
-      this.#counts.clear();
-      throw databaseError(error);
-    }
+    return this.#alone(async () => {
+      try {
+        await this.#saveSettings(corpora);
+        return await this.#sync(reports, onProgress, signal);
+      } catch (error) {
+        // What was counted for a transaction that failed.
+        this.#counts.clear();
+        throw error;
+      }
+    });
   }
 
   async #sync(

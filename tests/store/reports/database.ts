@@ -24,6 +24,19 @@ export async function newDatabase(server: string): Promise<string> {
   return url.href;
 }
 
+/** The rows that a statement gives. */
+export async function run(url: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url);
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { rows } = await client.query<Record<string, unknown>>(statement);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
 /** Reports in the order of their array, the newest first. */
 export function placed(reports: readonly Report[]): PlacedReport[] {
   return reports.map((report, index) => ({
