@@ -9,6 +9,7 @@ export interface ReportTables {
   corpora: {
     corpus: string;
     reports: number;
+    paragraphs: number;
     passages: number;
     /** Of all passages together, in UTF-16 units. */
     characters: number;
@@ -26,6 +27,8 @@ export interface ReportTables {
     hash: string;
     /** See `Library.dayOf`. */
     day: number;
+    /** The day that the report prints, or its path says; `null` where only the time of its file is known. */
+    certain_day: number | null;
     /** Orders the reports of one day: by file, then by place in it. */
     place: string;
     /** As printed, for lists of papers. */
@@ -34,6 +37,7 @@ export interface ReportTables {
     is_dated: boolean;
     /** Whether it is printed who wrote it. */
     is_signed: boolean;
+    paragraphs: number;
     passages: number;
     /** Of its passages together, normalised, in UTF-16 units. */
     characters: number;
@@ -97,6 +101,7 @@ export function reportTables(schema: string): Migration {
         .createTable('corpora')
         .addColumn('corpus', sql`text collate "C"`, (column) => column.primaryKey())
         .addColumn('reports', 'bigint', (column) => column.notNull())
+        .addColumn('paragraphs', 'bigint', (column) => column.notNull())
         .addColumn('passages', 'bigint', (column) => column.notNull())
         .addColumn('characters', 'bigint', (column) => column.notNull())
         .addColumn('words', 'bigint', (column) => column.notNull())
@@ -113,10 +118,12 @@ export function reportTables(schema: string): Migration {
         .addColumn('revision', 'bigint', (column) => column.notNull())
         .addColumn('hash', 'text', (column) => column.notNull())
         .addColumn('day', 'integer', (column) => column.notNull())
+        .addColumn('certain_day', 'integer')
         .addColumn('place', sql`text collate "C"`, (column) => column.notNull())
         .addColumn('source', 'text')
         .addColumn('is_dated', 'boolean', (column) => column.notNull())
         .addColumn('is_signed', 'boolean', (column) => column.notNull())
+        .addColumn('paragraphs', 'integer', (column) => column.notNull())
         .addColumn('passages', 'integer', (column) => column.notNull())
         .addColumn('characters', 'integer', (column) => column.notNull())
         .addColumn('words', 'integer', (column) => column.notNull())

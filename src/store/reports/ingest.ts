@@ -5,6 +5,7 @@ import type { CorpusSettings } from '../../reports/corpus-settings.js';
 import type { Report } from '../../reports/report.js';
 import { DocumentFrequency } from '../../search/document-frequency.js';
 import { type Passage, passagesOf } from '../../search/passage.js';
+import { certainDay } from '../../search/report-limits.js';
 import type { ReportTables } from '../migrations/005-reports.js';
 import {
   CHANNEL,
@@ -322,6 +323,7 @@ export class Ingest {
         'id',
         'revision',
         'hash',
+        'paragraphs',
         'passages',
         'characters',
         'words',
@@ -382,7 +384,7 @@ export class Ingest {
     for (const one of prepared) {
       const { corpus, report } = one;
       const indexed = indexReport(report);
-      const held = heldBy(indexed);
+      const held = heldBy(report, indexed);
       reports.push([one, indexed, held]);
       const { frequency } = await this.#countsOf(tables, corpus);
       const counts = words.get(corpus) ?? new Map<string, number>();
@@ -408,6 +410,7 @@ export class Ingest {
             revision,
             hash,
             day,
+            certain_day: certainDay(report),
             place,
             source: report.source === null ? null : keepable(report.source),
             is_dated: report.date !== null,
@@ -489,6 +492,7 @@ export class Ingest {
       .onConflict((conflict) =>
         conflict.column('corpus').doUpdateSet({
           reports: sql`corpora.reports + excluded.reports`,
+          paragraphs: sql`corpora.paragraphs + excluded.paragraphs`,
           passages: sql`corpora.passages + excluded.passages`,
           characters: sql`corpora.characters + excluded.characters`,
           words: sql`corpora.words + excluded.words`,
@@ -630,19 +634,21 @@ function addTo(
   totals: Map<string, Totals>,
   corpus: string,
   sign: 1 | -1,
-  { passages, characters, words }: Omit<Totals, 'reports'>,
+  { paragraphs, passages, characters, words }: Omit<Totals, 'reports'>,
 ): void {
-  const before = totals.get(corpus) ?? { reports: 0, passages: 0, characters: 0, words: 0 };
+  const before = totals.get(corpus) ?? { reports: 0, paragraphs: 0, passages: 0, characters: 0, words: 0 };
   totals.set(corpus, {
     reports: before.reports + sign,
+    paragraphs: before.paragraphs + sign * paragraphs,
     passages: before.passages + sign * passages,
     characters: before.characters + sign * characters,
     words: before.words + sign * words,
   });
 }
 
-function heldBy({ passages }: IndexedReport) {
+function heldBy({ paragraphs }: Report, { passages }: IndexedReport) {
   return {
+    paragraphs: paragraphs.length,
     passages: passages.length,
     characters: passages.reduce((sum, { text }) => sum + text.length, 0),
     words: passages.reduce((sum, { words }) => sum + words.size, 0),

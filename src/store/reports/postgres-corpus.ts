@@ -1,19 +1,25 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { normalise } from '../../language/normalise.js';
+import type { Limit } from '../../language/search-filter.js';
 import { searchWords } from '../../language/segment.js';
-import type { Corpus, NumberedReport } from '../../reports/corpus.js';
+import type { Corpus, CorpusSurvey, NumberedReport } from '../../reports/corpus.js';
 import { holdsNumber, NUMBER, numberOf } from '../../reports/find-reports.js';
 import type { Report } from '../../reports/report.js';
+import { folded, isOfPassages } from '../../search/report-limits.js';
 import type { ReportTables } from '../migrations/005-reports.js';
 import type { ReportsDb } from './database.js';
-import { gramsOfWord, ofView } from './indexed.js';
+import { gramsOfWord, keepable, ofView } from './indexed.js';
 import { inView, type KeptReports, type LiveView, type ReportRef } from './kept-reports.js';
 import type { Statistics } from './statistics.js';
 
 /** More than these fit no list that a reader looks through. */
 const MAX_FOUND = 1_000;
+/** So many reports can a search be limited to. */
+const MAX_LIMITED = 5_000;
 /** So many are read at once where all are gone through. */
 const READ_AT_ONCE = 200;
+/** Later than any day. */
+const MAX_DAY = 99_999_999;
 /** Each word asked for is looked for in many headlines: longer texts are cut, in UTF-16 units. */
 const MAX_WANTED = 300;
 
@@ -68,6 +74,43 @@ export class PostgresCorpus implements Corpus {
         candidates.filter(({ lines }) => numbers.every((one) => holdsNumber(lines, one))).slice(0, MAX_FOUND),
       ),
     );
+  }
+
+  survey(): Promise<CorpusSurvey> {
+    return this.#statistics.survey(this.#view());
+  }
+
+  /** Of more than {@link MAX_LIMITED} that are dated so, and as many whose day is unknown, the newest. */
+  async limited(limits: readonly Limit[]): Promise<readonly NumberedReport[]> {
+    const conditions = limits.map(conditionOf);
+    const numbered = this.#db
+      .selectFrom('reports')
+      .select(['id', 'revision', 'lines', 'day', 'certain_day'])
+      .select(sql<number>`row_number() over (order by day desc, place, corpus)`.as('number'))
+      .where(inView(this.#view(), 'corpus'));
+    const rows = await this.#db
+      .selectFrom(
+        this.#db
+          .selectFrom(numbered.as('numbered'))
+          .select(['id', 'revision', 'number'])
+          .select(sql<number>`row_number() over (partition by certain_day is null order by number)`.as('nth'))
+          .where(sql<boolean>`${sql.join([sql`true`, ...conditions], sql` and `)}`)
+          .as('meant'),
+      )
+      .select(['id', 'revision', 'number'])
+      .where('nth', '<=', MAX_LIMITED)
+      .orderBy('number')
+      .execute();
+    const found: NumberedReport[] = [];
+    for (let start = 0; start < rows.length; start += READ_AT_ONCE) {
+      const some = rows.slice(start, start + READ_AT_ONCE);
+      const reports = await this.#reports.get(some, this.#view());
+      for (const { id, number } of some) {
+        const report = reports.get(id)?.report;
+        if (report !== undefined) found.push({ report, number });
+      }
+    }
+    return found;
   }
 
   async *all(): AsyncGenerator<Report> {
@@ -139,6 +182,17 @@ export class PostgresCorpus implements Corpus {
       return number === undefined ? [] : { report, number };
     });
   }
+}
+
+/** What a report that meets a limit of whole reports must meet, and maybe others: `standingOf` looks closer. */
+function conditionOf(limit: Limit) {
+  if (limit.kind === 'date') {
+    const { from, to } = limit.days;
+    return sql`(certain_day is null or certain_day between ${from ?? 0}::int and ${to ?? MAX_DAY}::int)`;
+  }
+  // Tags are kept with the report alone, and passages are looked at later.
+  if (limit.kind === 'tag' || isOfPassages(limit)) return sql`true`;
+  return sql`strpos(replace(lines, ' ', ''), ${keepable(folded(limit.words))}) > 0`;
 }
 
 function newestFirst<Selected>(

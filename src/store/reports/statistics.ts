@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import type { CorpusSurvey } from '../../reports/corpus.js';
 import { SLOTS, slotOfGram } from '../../search/document-frequency.js';
 import type { ReportsDb } from './database.js';
 import { indexingVersion } from './indexed.js';
@@ -13,6 +14,7 @@ export const PARTS = SLOTS / SLOTS_A_PART;
 /** What a view holds together. */
 export interface Totals {
   readonly reports: number;
+  readonly paragraphs: number;
   readonly passages: number;
   /** Of all passages, in UTF-16 units. */
   readonly characters: number;
@@ -43,6 +45,7 @@ export class Statistics {
   readonly #words = new LRUCache<string, number>({ max: KEPT_WORDS });
   readonly #parts = new LRUCache<string, Uint32Array>({ max: KEPT_PARTS });
   #totals = new Map<string, Promise<Totals>>();
+  #surveys = new Map<string, Promise<CorpusSurvey>>();
   /** What was asked before the last change is not kept after it. */
   #generation = 0;
 
@@ -56,17 +59,15 @@ export class Statistics {
     this.#words.clear();
     this.#parts.clear();
     this.#totals = new Map();
+    this.#surveys = new Map();
   }
 
   totals(view: View): Promise<Totals> {
-    const key = nameOf(view);
-    const known = this.#totals.get(key);
-    if (known !== undefined) return known;
-    const totals = this.#readTotals(view);
-    const kept = this.#totals;
-    kept.set(key, totals);
-    totals.catch(() => kept.delete(key));
-    return totals;
+    return keptOnce(this.#totals, nameOf(view), () => this.#readTotals(view));
+  }
+
+  survey(view: View): Promise<CorpusSurvey> {
+    return keptOnce(this.#surveys, nameOf(view), () => this.#readSurvey(view));
   }
 
   async of(words: readonly string[], grams: readonly string[], view: View): Promise<Frequencies> {
@@ -144,12 +145,38 @@ export class Statistics {
     return read;
   }
 
+  async #readSurvey(view: View): Promise<CorpusSurvey> {
+    const [{ reports, paragraphs }, rows, latest] = await Promise.all([
+      this.totals(view),
+      this.#db
+        .selectFrom('reports')
+        .select('source')
+        .distinct()
+        .where('source', 'is not', null)
+        .where(inView(view, 'corpus'))
+        .execute(),
+      this.#db
+        .selectFrom('reports')
+        .select((is) => is.fn.max('day').as('day'))
+        .where('is_dated', '=', true)
+        .where(inView(view, 'corpus'))
+        .executeTakeFirst(),
+    ]);
+    return {
+      reports,
+      paragraphs,
+      sources: rows.flatMap(({ source }) => source ?? []),
+      latest: latest?.day ?? null,
+    };
+  }
+
   async #readTotals(view: View): Promise<Totals> {
     const rows = await this.#db.selectFrom('corpora').selectAll().where(inView(view, 'corpus')).execute();
     const sum = (of: (row: (typeof rows)[number]) => number): number =>
       rows.reduce((total, row) => total + of(row), 0);
     return {
       reports: sum(({ reports }) => reports),
+      paragraphs: sum(({ paragraphs }) => paragraphs),
       passages: sum(({ passages }) => passages),
       characters: sum(({ characters }) => characters),
       words: sum(({ words }) => words),
@@ -160,6 +187,20 @@ export class Statistics {
 /** The count of a slot in a row of them. */
 export function countAt(counts: Buffer, slot: number): number {
   return counts.readUInt32LE(4 * slot);
+}
+
+/** What a map holds under a key, made first where it does not; what could not be made is not kept. */
+function keptOnce<Value>(
+  kept: Map<string, Promise<Value>>,
+  key: string,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  kept.set(key, made);
+  made.catch(() => kept.delete(key));
+  return made;
 }
 
 function nameOf(view: View): string {

@@ -198,10 +198,15 @@ describe.skipIf(typeof postgres === 'string')(`reports in PostgreSQL${reason}`, 
       id: 'abababababab',
       headline: `渔港\0\ud83d'\\`,
       source: '江\0州日报',
-      paragraphs: [`渔港\0能停多少\udc00条'渔船\\？${'a'.repeat(3_000)}`, "it's \\ a 'port'"],
+      paragraphs: [`渔港\0能停多少\udc00条'渔船\\？${'a'.repeat(150)}`, "it's \\ a 'port'"],
     });
     await fill(url, [odd]);
-    await expectToHold(await open(url), [odd]);
+    const reading = await open(url);
+    await expectToHold(reading, [odd]);
+    const code = reportWith({ id: 'acacacacacac', headline: '代码', paragraphs: ['a'.repeat(3_000)] });
+    await fill(url, [odd, code]);
+    reading.clear();
+    expect(await reading.corpus().page(0, 9)).toEqual([odd, code]);
   });
 });
 
