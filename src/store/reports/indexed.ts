@@ -144,9 +144,12 @@ export function quoted(lexeme: string): string {
   return `'${lexeme.replace(/['\\]/gu, '$&$&')}'`;
 }
 
-/** How often a passage has a word, in the text form of its words. */
-export function countIn(words: string, word: string): number {
-  const lexeme = quoted(word);
+/**
+ * How often a passage has a word, in the text form of its words.
+ *
+ * @param lexeme the word, {@link quoted}
+ */
+export function countIn(words: string, lexeme: string): number {
   const at = words.indexOf(lexeme);
   if (at === -1) return 0;
   if (words.charAt(at + lexeme.length) !== ':') return 1;

@@ -31,7 +31,8 @@ const PASSAGES = sql.table(`${SCHEMA}.passages`);
 
 /** A word of a question. */
 interface QuestionWord {
-  readonly text: string;
+  /** As `tsvector` and `tsquery` write it. */
+  readonly lexeme: string;
   readonly passages: number;
   readonly idf: number;
 }
@@ -172,8 +173,8 @@ export class PostgresRetriever implements Retriever {
     const weight = sql`(${d} + ${k + 1} / (1 + ${k}::float8 * (${1 - b}::float8 + ${b}::float8 * ${relativeLength})))`;
     const sum = sql.join(
       words.map(
-        ({ text, idf: weightOf }) =>
-          sql`case when words @@ ${quoted(text)}::tsquery then ${weightOf}::float8 else 0 end`,
+        ({ lexeme, idf: weightOf }) =>
+          sql`case when words @@ ${lexeme}::tsquery then ${weightOf}::float8 else 0 end`,
       ),
       sql` + `,
     );
@@ -251,20 +252,33 @@ class Scorer {
   /** Those that some passage has, the rarest first. */
   readonly words: readonly QuestionWord[];
   readonly totals: Frequencies['totals'];
+  readonly #scores = new Map<Row, number>();
 
   constructor({ totals, words }: Frequencies) {
     this.totals = totals;
     this.words = [...words]
       .filter(([, passages]) => passages > 0)
-      .map(([text, passages]) => ({ text, passages, idf: idf(passages, totals.passages) }))
+      .map(([text, passages]) => ({
+        lexeme: quoted(text),
+        passages,
+        idf: idf(passages, totals.passages),
+      }))
       .sort((a, b) => a.passages - b.passages);
   }
 
-  score({ words, length }: Row): number {
+  score(row: Row): number {
+    const known = this.#scores.get(row);
+    if (known !== undefined) return known;
+    const score = this.#score(row);
+    this.#scores.set(row, score);
+    return score;
+  }
+
+  #score({ words, length }: Row): number {
     const relativeLength = (length * this.totals.passages) / Math.max(1, this.totals.words);
     let [score, matched] = [0, 0];
     for (const word of this.words) {
-      const count = countIn(words, word.text);
+      const count = countIn(words, word.lexeme);
       if (count === 0) continue;
       score += word.idf * termWeight(count, relativeLength, WORD_BM25);
       matched++;
@@ -275,15 +289,17 @@ class Scorer {
 
 /** Which passages may be candidates; `null` where no word stands in any. */
 function tsqueryOf(rarestFirst: readonly QuestionWord[], view: View): string | null {
-  const rarest = rarestFirst.slice(0, RAREST).map(({ text }) => quoted(text));
-  const [first] = rarest;
-  if (first === undefined || view?.length === 0) return null;
+  const rarest = rarestFirst.slice(0, RAREST);
+  if (rarest.length === 0 || view?.length === 0) return null;
   let together = 0;
-  const alone = rarestFirst.slice(0, RAREST).flatMap(({ text, passages }, index) => {
+  const [alone, paired]: [string[], string[]] = [[], []];
+  for (const [index, { lexeme, passages }] of rarest.entries()) {
     together += passages;
-    return (index === 0 && rarest.length === 1) || together <= FINDING_ALONE ? [quoted(text)] : [];
-  });
-  const pairs = rarest.flatMap((one, index) => rarest.slice(index + 1).map((other) => `${one}&${other}`));
+    const findsAlone = together <= FINDING_ALONE || (index === 0 && rarest.length === 1);
+    (findsAlone ? alone : paired).push(lexeme);
+  }
+  // Of what finds nothing alone, another of the rarest must stand there too; those that do are found already.
+  const pairs = paired.flatMap((one, index) => paired.slice(index + 1).map((other) => `${one}&${other}`));
   const any = [...alone, ...pairs].join('|');
   return view === null ? any : `${ofCorpora(view)}&(${any})`;
 }
