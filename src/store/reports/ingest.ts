@@ -304,8 +304,8 @@ export class Ingest {
       await sql`select pg_notify(${CHANNEL}, ${String(revision)})`.execute(tables);
     });
     for (const id of removed) this.#known.delete(id);
-    for (const { report, day, place } of prepared)
-      this.#known.set(report.id, { state: this.#stateOf(report), day, place });
+    for (const { report, corpus, hash, day, place } of prepared)
+      this.#known.set(report.id, { state: stateOf(corpus, hash, this.#version), day, place });
   }
 
   /** @returns the names of what was given to the model, with their corpora */
