@@ -5,19 +5,22 @@ import { expect } from 'vitest';
 import { BotApiServer, type ServerOptions } from '../../bot-api/server.js';
 import { AccessList, type AccessMode } from '../../src/bot/access-list.js';
 import { InHand } from '../../src/bot/api/in-hand.js';
-import { connect, poll } from '../../src/bot/api/polling.js';
+import { polling } from '../../src/bot/api/polling.js';
 import { registerProfile } from '../../src/bot/api/profile.js';
 import { telegramFetch } from '../../src/bot/api/telegram-fetch.js';
+import { Webhook, type WebhookAddress } from '../../src/bot/api/webhook.js';
 import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
 import { type Memory, openMemory } from '../../src/bot/memory.js';
 import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
+import { listen } from '../../src/http-server.js';
 import { createLog } from '../../src/log.js';
 import { keepPost } from '../../src/reports/channel-post.js';
 import type { Named } from '../../src/reports/corpus-settings.js';
 import { openIntakeDesk } from '../../src/reports/intake-desk.js';
 import { openStore } from '../../src/store/store.js';
 import { MODELS } from '../model/models.js';
+import { freePort } from './free-port.js';
 
 export interface RunningBotOptions extends ServerOptions {
   /** Reports by file name; the seeds where there are none. */
@@ -38,6 +41,10 @@ export interface RunningBotOptions extends ServerOptions {
   readonly readers?: readonly Named[];
   /** Whether the bot removes a webhook, as with BOT_MODE=polling. */
   readonly replacesWebhook?: boolean;
+  /** Whether updates are brought to a webhook instead of being asked for. */
+  readonly webhook?: boolean;
+  /** How many updates are worked at at the same time, where it is not as ever. */
+  readonly working?: number;
   /** Whether meaning is read beside words; without it a start is quicker. */
   readonly reader?: boolean;
 }
@@ -45,6 +52,8 @@ export interface RunningBotOptions extends ServerOptions {
 /** The real bot, run against the tests' Telegram. */
 export interface RunningBot {
   readonly telegram: BotApiServer;
+  /** Where updates are brought, if they are. */
+  readonly webhook: WebhookAddress | undefined;
   /** Where the reports are. */
   readonly folder: string;
   /** What the bot wrote to its log. */
@@ -74,11 +83,16 @@ export async function runBot({
   access = 'open',
   readers = [],
   replacesWebhook = false,
+  webhook = false,
+  working,
   reader = false,
   grace,
   ...options
 }: RunningBotOptions = {}): Promise<RunningBot> {
-  const telegram = await BotApiServer.start(options);
+  const telegram = await BotApiServer.start({
+    ...options,
+    features: { ...options.features, httpWebhooks: webhook },
+  });
   const folder = reports === undefined ? 'seeds' : await folderWith(reports);
   const storeDir = await mkdtemp(join(tmpdir(), 'yinju-store-'));
   const lines: string[] = [];
@@ -89,6 +103,7 @@ export async function runBot({
   let engine: Engine | null = null;
   let stopFollowing: (() => Promise<void>) | null = null;
 
+  const address = webhook ? await webhookAddress() : undefined;
   const startBot = async (): Promise<void> => {
     const library = await openLibrary(folder, log);
     engine = await createEngine(library, {
@@ -113,7 +128,7 @@ export async function runBot({
     memory = await openMemory(store);
     const ended = new AbortController();
     const calls = { sendRate, signal: ended.signal, pauses: [1] };
-    const inHand = new InHand(store.updates, log);
+    const inHand = new InHand(store.updates, log, working === undefined ? {} : { working });
     const bot = createBot(
       {
         token,
@@ -130,24 +145,26 @@ export async function runBot({
       { memory, log },
     );
     const stopping = new AbortController();
-    const polling = {
+    const options = {
       log,
       apiRoot,
-      replacesWebhook,
       signal: stopping.signal,
       firstPause: 1,
-      tokenPauses: [1, 1, 1],
       ...(grace !== undefined && { grace }),
     };
-    await connect(bot, polling);
+    const brought = address && new Webhook({ ...options, ...address });
+    const server = brought && (await listen(brought.routes, '127.0.0.1', portOf(address), 'PORT'));
+    const source = brought ?? polling({ ...options, replacesWebhook, tokenPauses: [1, 1, 1] });
+    await source.connect(bot);
     const i18n = createI18n();
     await registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
-    const stopped = poll(bot, inHand, polling);
+    const stopped = source.serve(bot, inHand);
     stopBot = async () => {
       stopping.abort();
       await stopped;
       ended.abort();
       await store.close(1_000);
+      await server?.close();
     };
     crashBot = async () => {
       telegram.faults.fail('getUpdates', 502, 'Bad Gateway', 2);
@@ -170,6 +187,7 @@ export async function runBot({
       ];
     },
     telegram,
+    webhook: address,
     folder,
     log: lines,
     get memory() {
@@ -202,4 +220,13 @@ async function folderWith(reports: Readonly<Record<string, string>>): Promise<st
     await writeFile(join(folder, name), text);
   }
   return folder;
+}
+
+async function webhookAddress(): Promise<WebhookAddress> {
+  const url = `http://127.0.0.1:${await freePort()}/telegram/hook`;
+  return { url, secret: 'a-secret-of-tests-only', maxConnections: 40 };
+}
+
+function portOf({ url }: WebhookAddress): number {
+  return Number(new URL(url).port);
 }
