@@ -43,6 +43,8 @@ export interface AskedResult {
 export interface IngestResult {
   readonly seconds: number;
   readonly reports: number;
+  /** Of the process, the corpus that the bench itself holds included, in MB. */
+  readonly memory: number;
 }
 
 function* allReports(options: ChildOptions) {
@@ -68,7 +70,11 @@ async function ingest(options: ChildOptions): Promise<IngestResult> {
     process.stderr.write(`${done} of ${all}, ${((performance.now() - start) / 1_000).toFixed(0)} s\n`);
   });
   await writer.close();
-  return { seconds: (performance.now() - start) / 1_000, reports: reports.length };
+  return {
+    seconds: (performance.now() - start) / 1_000,
+    reports: reports.length,
+    memory: process.memoryUsage().rss / 1e6,
+  };
 }
 
 async function memory(options: ChildOptions): Promise<AskedResult> {

@@ -93,7 +93,7 @@ async function main(): Promise<void> {
         const address = new URL(postgres.url);
         address.pathname = '/yinju_bench';
         const url = address.href;
-        const { seconds, reports } = await measure<IngestResult>({ ...base, work: 'ingest', url });
+        const { seconds, reports, memory } = await measure<IngestResult>({ ...base, work: 'ingest', url });
         const sizes = await run<{ name: string; mb: number }>(
           url,
           `select relname as name, pg_total_relation_size(c.oid)::float8 / 1e6 as mb, relkind
@@ -109,6 +109,7 @@ async function main(): Promise<void> {
           String(reports),
           String(passages?.count ?? 0),
           fixed(seconds, 0),
+          fixed(memory, 0),
           ...['passages', 'passages_words', 'reports', 'reports_pairs'].map((name) => fixed(of(name), 0)),
         ]);
         process.stderr.write(`${ingests.at(-1)?.join(' ')}\n`);
@@ -158,6 +159,7 @@ async function main(): Promise<void> {
           'reports',
           'passages',
           'ingest s',
+          'its memory MB',
           'passages MB',
           'their words’ index MB',
           'reports MB',

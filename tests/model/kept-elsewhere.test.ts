@@ -18,7 +18,8 @@ import { newDatabase, run } from '../store/reports/database.js';
 
 const DIRECTORY = new URL('../../models', import.meta.url).pathname;
 const hasModels = existsSync(join(DIRECTORY, 'model.json'));
-const log = createLog([], () => undefined);
+const lines: string[] = [];
+const log = createLog([], (line) => lines.push(line));
 const postgres = hasModels ? await startPostgres() : 'models/ is not there';
 const models: Model[] = [];
 afterAll(async () => {
@@ -29,7 +30,7 @@ afterAll(async () => {
 async function model(): Promise<Model> {
   const opened = new Model({ directory: DIRECTORY, cache: null, log });
   models.push(opened);
-  await opened.ready;
+  expect(await opened.ready, lines.join()).toBe(true);
   return opened;
 }
 

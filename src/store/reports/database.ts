@@ -63,7 +63,9 @@ export async function migrateReports(pool: PostgresPool): Promise<void> {
     provider: { getMigrations: async () => ({ '005 reports': reportTables(SCHEMA) }) },
     migrationTableSchema: SCHEMA,
   });
-  const { error } = await migrator.migrateToLatest();
+  let { error } = await migrator.migrateToLatest();
+  // Another process may make the schema at the same moment, before one of them waits for the other.
+  if (isOfEqualNames(error)) ({ error } = await migrator.migrateToLatest());
   if (error === undefined) return;
   if (error instanceof Error && /^corrupted migrations/u.test(error.message)) {
     throw new StoreError(
@@ -72,6 +74,11 @@ export async function migrateReports(pool: PostgresPool): Promise<void> {
     );
   }
   throw error;
+}
+
+/** Classes of errors: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function isOfEqualNames(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(?:23505|42P0[67])$/u.test(String(error.code));
 }
 
 /** A failure as one sentence for the operator. */
