@@ -5,6 +5,7 @@ import { idf, termWeight } from '../../search/bm25.js';
 import { IN_CONTEXT } from '../../search/features.js';
 import { isSamePassage, type Passage } from '../../search/passage.js';
 import { WORD_BM25 } from '../../search/postings.js';
+import { PRUNING, selectTerms } from '../../search/pruning.js';
 import { gramsOf } from '../../search/query.js';
 import type { Candidate, Retrieval, Retriever } from '../../search/retriever.js';
 import { type ReportsDb, SCHEMA } from './database.js';
@@ -12,14 +13,12 @@ import { countIn, keptWords, ofCorpora, quoted } from './indexed.js';
 import { inView, type KeptReport, type KeptReports, type LiveView, type View } from './kept-reports.js';
 import type { Frequencies, Statistics } from './statistics.js';
 
-/** A passage must have two of so many of the question's rarest words: of a text of average length, one is chance. */
-const RAREST = 5;
-/** What the rarest words have together, up to so many passages, each of them finds alone, as in memory. */
-const FINDING_ALONE = 300;
+/** Every two of the words that find passages are looked for together: of more, the query would be long. */
+const MAX_FINDING = 8;
 /** So many passages are scored in the database at the most; where only common words are asked for there are more. */
 const SCORED = 20_000;
 /** Of each passage wanted so many are read to be scored as in memory: the database does not count how often words stand. */
-const READ_FOR_ONE = 2;
+const READ_FOR_ONE = 3;
 /** The neighbours of the best passages are candidates too: what a report is about, only its lead may say. */
 const REPORTS_LOOKED_THROUGH = 3;
 /** Of a longer report only the passages nearest to the found one. */
@@ -166,7 +165,7 @@ export class PostgresRetriever implements Retriever {
 
   /** The passages that have one of the rarest words, or two of the rarer, those first that have the most. */
   async #find({ words, totals }: Scorer, limit: number, view: View): Promise<Row[]> {
-    const query = tsqueryOf(words, view);
+    const query = tsqueryOf(words, totals.passages, view);
     if (query === null) return [];
     const relativeLength = sql`(length(words) - 1) * ${totals.passages}::float8 / ${Math.max(1, totals.words)}`;
     const { k, b, d } = WORD_BM25;
@@ -178,13 +177,17 @@ export class PostgresRetriever implements Retriever {
       ),
       sql` + `,
     );
+    const matched = sql.join(
+      words.map(({ lexeme }) => sql`(words @@ ${lexeme}::tsquery)::int`),
+      sql` + `,
+    );
     const { rows } = await sql<Row>`
       select report, nth, revision, words::text as words, length(words) - 1 as length
       from (
         select * from ${PASSAGES}
         where words @@ ${query}::tsquery and ${inView(view, 'corpus')} limit ${SCORED}
       ) as found
-      order by (${sum}) * ${weight} desc, report, nth
+      order by (${sum}) * (${matched}) * ${weight} desc, report, nth
       limit ${READ_FOR_ONE * limit}`.execute(this.#db);
     return rows;
   }
@@ -287,18 +290,22 @@ class Scorer {
   }
 }
 
-/** Which passages may be candidates; `null` where no word stands in any. */
-function tsqueryOf(rarestFirst: readonly QuestionWord[], view: View): string | null {
-  const rarest = rarestFirst.slice(0, RAREST);
-  if (rarest.length === 0 || view?.length === 0) return null;
-  let together = 0;
+/**
+ * Which passages may be candidates: those that have one of the rarest words, or two of the rarer, as in memory.
+ *
+ * @returns `null` where no word stands in any
+ */
+function tsqueryOf(rarestFirst: readonly QuestionWord[], passages: number, view: View): string | null {
+  if (rarestFirst.length === 0 || view?.length === 0) return null;
+  const passagesWith = (index: number): number => rarestFirst[index]?.passages ?? 0;
   const [alone, paired]: [string[], string[]] = [[], []];
-  for (const [index, { lexeme, passages }] of rarest.entries()) {
-    together += passages;
-    const findsAlone = together <= FINDING_ALONE || (index === 0 && rarest.length === 1);
-    (findsAlone ? alone : paired).push(lexeme);
-  }
-  // Of what finds nothing alone, another of the rarest must stand there too; those that do are found already.
+  for (const { term, canRetrieveAlone } of selectTerms(
+    [...rarestFirst.keys()],
+    { passages, passagesWith },
+    PRUNING,
+  ).slice(0, MAX_FINDING))
+    (canRetrieveAlone ? alone : paired).push(rarestFirst[term]?.lexeme ?? '');
+  // Of what finds nothing alone, another must stand there too; what is found alone need not be found in pairs.
   const pairs = paired.flatMap((one, index) => paired.slice(index + 1).map((other) => `${one}&${other}`));
   const any = [...alone, ...pairs].join('|');
   return view === null ? any : `${ofCorpora(view)}&(${any})`;
