@@ -68,10 +68,13 @@ export async function createDatabaseEngine(options: DatabaseEngineOptions): Prom
         },
         models: meaning,
         dayOf,
+        onStage: options.onStage,
       };
     };
     return {
       ...createReadings(() => database.corpora, sourcesOf),
+      // What is left out, ingest tells in its log.
+      size: () => ({ ...database.size, leftOut: 0 }),
       prepareLists: async () => undefined,
       prepareChecks: async () => undefined,
       ready: meaning?.model.ready ?? Promise.resolve(),

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AliasError, type AliasGroup, readAliases } from './answer/aliases.js';
+import type { AnswererOptions } from './answer/answerer.js';
 import type { KnownAliases } from './answer/known-aliases.js';
 import type { Readings } from './answer/reading.js';
 import type { Sources } from './answer/readings.js';
@@ -43,13 +44,14 @@ export async function openLibrary(
   );
   if (cacheDir !== null) await removeUnfinished(cacheDir);
   const path = cacheDir === null ? null : join(cacheDir, 'reports');
-  const kept = path === null ? new Map() : await readContents(path, log);
+  const yieldNow = createYielder(MAX_BLOCK_MS);
+  const kept = path === null ? new Map() : await readContents(path, log, yieldNow);
   await library.load(kept);
   const { contents, reports } = library;
   const isKept =
     contents.size === kept.size && [...contents].every(([file, content]) => kept.get(file) === content);
   if (path !== null && !isKept && reports.length >= MIN_KEPT_REPORTS)
-    await writeContents(path, contents, log);
+    await writeContents(path, contents, log, yieldNow);
   return library;
 }
 
@@ -80,6 +82,8 @@ export interface EngineOptions {
   readonly modelsDir: string;
   /** A stronger reader on a server; `null` for none. */
   readonly chatReader: Pick<ChatReaderOptions, 'url' | 'model' | 'key' | 'timeout'> | null;
+  /** See {@link AnswererOptions.onStage}. */
+  readonly onStage?: AnswererOptions['onStage'];
   readonly log: Log;
 }
 
@@ -89,6 +93,8 @@ export interface Engine extends Readings {
   prepareLists(): Promise<void>;
   /** Makes ready what says whether a text is printed, which the first check does otherwise. */
   prepareChecks(): Promise<void>;
+  /** How much can be quoted, and how many files cannot, as far as this process knows of files. */
+  size(): { readonly reports: number; readonly passages: number; readonly leftOut: number };
   /** Fulfilled when the models run, or it is known that they do not; until then words alone answer. */
   readonly ready: Promise<unknown>;
   /** Keeps what the models have made for the next start, and ends them. */
@@ -131,8 +137,8 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   }
   const yieldNow = createYielder(MAX_BLOCK_MS);
   for (const report of library.reports) {
-    parts.noted(report);
-    meaning?.vectors.add(report);
+    await parts.noted(report, yieldNow);
+    await meaning?.vectors.addInSteps(report, yieldNow);
     await yieldNow();
   }
 
@@ -158,6 +164,7 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
           ? meaning
           : { ...meaning, vectors: new ScopedVectors(meaning.vectors, ({ report }) => isServed(report)) },
       dayOf: (report) => library.dayOf(report),
+      onStage: options.onStage,
     };
   };
   const readings = createReadings(() => library.corpora, sourcesOf);
@@ -166,6 +173,11 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
     prepareLists: async () => {
       for (const report of library.reports) makeFindable(report);
     },
+    size: () => ({
+      reports: library.reports.length,
+      passages: parts.among(null).reduce((sum, { index }) => sum + index.size, 0),
+      leftOut: library.leftOut,
+    }),
     prepareChecks: async () => {
       for (const { quotable } of parts.among(null)) await quotable.prepare();
     },
@@ -183,6 +195,8 @@ async function startModels({ reader, modelsDir, chatReader, cacheDir, log }: Eng
     import('./model/passage-vectors.js'),
     import('./model/chat-reader.js'),
   ]);
+  // ONNX Runtime would tell its makers of each use; it looks at the environment of the process when it is loaded.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
   const cache = cacheDir === null ? null : join(cacheDir, 'vectors');
   const model = new Model({ directory: modelsDir, cache, log });
   return {
@@ -237,16 +251,16 @@ class Parts {
   }
 
   /** Learns what a report that its part has indexed says beside its passages. */
-  noted(report: Report): void {
+  async noted(report: Report, yieldNow: Yielder): Promise<void> {
     this.#keyOf.set(report.id, report.corpus);
-    this.of(report.corpus).aliases.add(report);
+    await this.of(report.corpus).aliases.addInSteps(report, yieldNow);
   }
 
   async add(report: Report, yieldNow: Yielder): Promise<void> {
     // Its folder may have become a corpus, or be none any more.
     if (this.#keyOf.get(report.id) !== report.corpus) await this.remove(report.id, yieldNow);
     await this.of(report.corpus).index.addInSteps(report, yieldNow);
-    this.noted(report);
+    await this.noted(report, yieldNow);
   }
 
   async remove(reportId: string, yieldNow: Yielder): Promise<void> {
@@ -272,13 +286,13 @@ async function fillIndex(
   kept: string | null,
   log: Log,
 ): Promise<void> {
-  const saved = kept === null ? null : await readSnapshot(kept, log);
   const yieldNow = createYielder(MAX_BLOCK_MS);
+  const saved = kept === null ? null : await readSnapshot(kept, log, yieldNow);
   const found = await index.fill(reports, saved, yieldNow, onEach(reports.length, yieldNow, log));
   const surplus = (saved?.passages.size ?? 0) > reports.length;
   if (kept !== null && (found < reports.length || surplus)) {
     if (saved !== null) log.info(`${reports.length - found} of ${reports.length} reports were indexed anew.`);
-    await writeSnapshot(kept, index.save(), log);
+    await writeSnapshot(kept, await index.saveInSteps(yieldNow), log, yieldNow);
   }
 }
 
@@ -310,13 +324,13 @@ async function follow(
     const onReport = onEach(added.length + removed.length, yieldNow, log);
     for (const id of removed) {
       await parts.remove(id, yieldNow);
-      vectors?.remove(id);
+      await vectors?.removeInSteps(id, yieldNow);
       await onReport();
     }
     for (const report of added) {
       if (stopped) return;
       await parts.add(report, yieldNow);
-      vectors?.add(report);
+      await vectors?.addInSteps(report, yieldNow);
       makeFindable(report);
       await onReport();
     }

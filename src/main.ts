@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { AccessList } from './bot/access-list.js';
 import type { UpdateSource } from './bot/api/connection.js';
-import { InHand, type KeptUpdates } from './bot/api/in-hand.js';
+import { InHand } from './bot/api/in-hand.js';
 import { polling } from './bot/api/polling.js';
 import { modesThatAreOff, registerProfile } from './bot/api/profile.js';
 import { telegramFetch } from './bot/api/telegram-fetch.js';
@@ -12,13 +12,16 @@ import { createI18n, localeOfTerminal } from './bot/locale.js';
 import { openMemory } from './bot/memory.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
+import type { DatabaseEngineOptions } from './database-engine.js';
 import { createEngine, type Engine, openLibrary } from './engine.js';
-import type { Listening } from './http-server.js';
 import { soundOf } from './language/pinyin.js';
-import { createLog, type Log, maskSecrets, messageOf } from './log.js';
+import { type Log, logTo, maskSecrets, messageOf, textWriter } from './log.js';
+import type { Stage } from './metrics.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { readNamed } from './reports/corpus-settings.js';
 import { openIntakeDesk } from './reports/intake-desk.js';
+import { type Operation, openOperation } from './service/operation.js';
+import type { Gauges } from './service/prometheus.js';
 import type { Store } from './store/store.js';
 
 /** How many questions are asked before anyone else can. */
@@ -30,6 +33,8 @@ const LONGEST_STOP = 9_500;
 
 /** What no line is to hold. */
 const secrets: string[] = [];
+/** Where the last line goes too. */
+let jsonLog: Log | null = null;
 
 async function main(): Promise<void> {
   // Node.js lets garbage grow to three times what is in use: with 10,000 reports 750 MB in all, so 420, as fast.
@@ -37,35 +42,47 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = readConfig(process.env);
   secrets.push(...secretsOf(config));
-  const log = createLog(secrets);
+  const log = await openLog(config);
   const { botToken } = config;
 
   const stopping = new AbortController();
   if (botToken !== null) stopAtSignals(stopping);
   const source = sourceOfUpdates(config, stopping.signal, log);
-  const server = botToken === null ? null : await listenAt(config, source);
+  // Before anything is read, so that who looks sees that the process starts.
+  const webhook = source instanceof Webhook ? source.routes : null;
+  const operation = botToken === null ? null : await openOperation(config, webhook, stopping.signal, log);
   try {
-    await run(config, { source, stopping, log });
+    await run(config, { source, operation, stopping, log });
   } finally {
-    await server?.close();
+    await operation?.close();
   }
+}
+
+async function openLog({ logFormat, logLevel }: Config): Promise<Log> {
+  if (logFormat === 'text') return logTo(textWriter(), secrets, logLevel);
+  const { jsonWriter } = await import('./service/json-log.js');
+  jsonLog = logTo(jsonWriter(), secrets, logLevel);
+  return jsonLog;
 }
 
 interface Running {
   readonly source: UpdateSource;
+  readonly operation: Operation | null;
   readonly stopping: AbortController;
   readonly log: Log;
 }
 
-async function run(config: Config, { source, stopping, log }: Running): Promise<void> {
+async function run(config: Config, { source, operation, stopping, log }: Running): Promise<void> {
   const { botToken } = config;
   // The terminal forgets.
   const store = botToken === null ? null : await openStoreFor(botToken, config, stopping, log);
   try {
-    const engine = await openEngine(config, stopping.signal, log);
+    const onStage = (stage: Stage, ms: number): void => operation?.prometheus?.stage(stage, ms);
+    const engine = await openEngine(config, { signal: stopping.signal, log, onStage });
     const memory = await openMemory(store);
     const services: Services = { memory, log };
 
+    operation?.health.has('index');
     const stopWatching = await engine.follow();
     try {
       if (botToken === null || store === null) await chatHere(engine, services);
@@ -73,8 +90,14 @@ async function run(config: Config, { source, stopping, log }: Running): Promise<
         await serveTelegram(config, botToken, {
           engine,
           services,
-          updates: store.updates,
+          store,
           source,
+          operation,
+          gauges: {
+            reports: () => engine.size().reports,
+            passages: () => engine.size().passages,
+            leftOut: () => engine.size().leftOut,
+          },
           signal: stopping.signal,
         });
     } finally {
@@ -87,13 +110,17 @@ async function run(config: Config, { source, stopping, log }: Running): Promise<
 }
 
 /** What answers: from a folder that this process reads, or from what `ingest` keeps in the database. */
-async function openEngine(config: Config, signal: AbortSignal, log: Log): Promise<Engine> {
+async function openEngine(
+  config: Config,
+  options: Pick<DatabaseEngineOptions, 'signal' | 'log' | 'onStage'>,
+): Promise<Engine> {
   const { corpus, databaseUrl: url } = config;
   if (corpus === 'database' && url !== null) {
     const { createDatabaseEngine } = await import('./database-engine.js');
-    return createDatabaseEngine({ ...config, url, signal, log });
+    return createDatabaseEngine({ ...config, ...options, url });
   }
-  return createEngine(await openLibrary(config.reportsDir, log, config.cacheDir), { ...config, log });
+  const library = await openLibrary(config.reportsDir, options.log, config.cacheDir);
+  return createEngine(library, { ...config, ...options });
 }
 
 function stopAtSignals(stopping: AbortController): void {
@@ -107,13 +134,6 @@ function sourceOfUpdates(config: Config, signal: AbortSignal, log: Log): Webhook
   const options = { log, apiRoot, signal };
   if (webhook !== null) return new Webhook({ ...options, ...webhook });
   return polling({ ...options, replacesWebhook: botMode === 'polling' });
-}
-
-/** Before anything is read, so that who looks sees that the process starts. */
-async function listenAt({ http }: Config, source: UpdateSource): Promise<Listening | null> {
-  if (http === null || !(source instanceof Webhook)) return null;
-  const { listen } = await import('./http-server.js');
-  return listen(source.routes, http.host, http.port, 'PORT');
 }
 
 /** Each bot has updates, chats and readers of its own. */
@@ -142,23 +162,28 @@ async function openStoreFor(
 interface Serving {
   readonly engine: Engine;
   readonly services: Services;
-  readonly updates: KeptUpdates;
+  readonly store: Store;
   readonly source: UpdateSource;
+  readonly operation: Operation | null;
+  readonly gauges: Omit<Gauges, 'inHand'>;
   readonly signal: AbortSignal;
 }
 
 async function serveTelegram(
   config: Config,
   token: string,
-  { engine, services, updates, source, signal }: Serving,
+  { engine, services, store, source, operation, gauges, signal }: Serving,
 ): Promise<void> {
   const { memory, log } = services;
   const { corpus, answerer } = engine.readingOf(null);
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate, reportsDir } = config;
-  const inHand = new InHand(updates, log);
+  const inHand = new InHand(store.updates, log);
   const ended = new AbortController();
-  const calls = { sendRate, signal: ended.signal };
+  const metrics = operation?.prometheus ?? null;
+  operation?.prometheus?.observe({ ...gauges, inHand: () => inHand.size });
+  const onRetry = (method: string): void => metrics?.retry(method);
+  const calls = { sendRate, onRetry, signal: ended.signal };
   const channels = {
     followed: config.channels,
     keep: (post: ChannelPost) => keepPost(reportsDir, post),
@@ -179,6 +204,7 @@ async function serveTelegram(
       handedIn,
       calls,
       inHand,
+      metrics,
       fetch: telegramFetch,
     },
     services,
@@ -187,6 +213,8 @@ async function serveTelegram(
   for (const { headline } of await corpus.page(0, WARM_UP)) await answerer.search(headline);
   await engine.prepareLists();
   soundOf('汉'.charCodeAt(0));
+  void operation?.health.watch('store', () => store.probe());
+  void operation?.health.watch('telegram', (given) => source.check(bot, given));
   await source.connect(bot);
   if (signal.aborted) return;
   log.info(`@${bot.botInfo.username} answers from ${await corpus.count()} reports.`);
@@ -226,6 +254,7 @@ async function chatHere(engine: Engine, services: Services): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${maskSecrets(messageOf(error), secrets)}\n`);
+  if (jsonLog !== null) jsonLog.error(messageOf(error));
+  else process.stderr.write(`${maskSecrets(messageOf(error), secrets)}\n`);
   process.exitCode = 1;
 });

@@ -1,8 +1,8 @@
 import type { Report } from '../reports/report.js';
-import { createYielder } from '../yielder.js';
-import { Candidates, paced } from './candidates.js';
+import { createYielder, inSteps } from '../yielder.js';
+import { Candidates } from './candidates.js';
 import type { CheckedText } from './checker.js';
-import { quotationsIn, sentencesIn } from './pieces.js';
+import { quotationsIn, quotationsInSteps, sentencesIn } from './pieces.js';
 import type { PrintedPlace, QuotationCheck } from './quotation.js';
 import { QuotationIndex } from './quotation-index.js';
 
@@ -60,8 +60,13 @@ export class SearchedChecker {
 
   /** The quotations inside a longer text, those that are long enough, each for itself; in its order. */
   async checkQuotations(text: string, limit: number): Promise<QuotationCheck[]> {
-    const quotations = quotationsIn(text).map(({ start, end }) => text.slice(start, end));
-    const wanted = [...new Set(quotations)].slice(0, limit);
+    const quotations = new Set<string>();
+    for (const span of quotationsInSteps(text)) {
+      if (span !== null) quotations.add(text.slice(span.start, span.end));
+      if (quotations.size === limit) break;
+      await this.#yield();
+    }
+    const wanted = [...quotations];
     return (await this.#indexFor(wanted)).checkAllPaced(wanted, this.#yield);
   }
 
@@ -88,7 +93,7 @@ export class SearchedChecker {
     const dayOf = (report: Report): number => this.#source.dayOf(report);
     const among = new Candidates();
     for (const report of reports.toSorted((a, b) => dayOf(b) - dayOf(a)))
-      await paced(among.add(report), this.#yield);
+      await inSteps(among.add(report), this.#yield);
     return new QuotationIndex({ dayOf, among });
   }
 }

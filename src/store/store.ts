@@ -64,6 +64,8 @@ export interface Store {
   readonly updates: UpdateLog;
   /** Keeps a question for as long as the settings say. */
   recordQuestion(asked: AskedQuestion): void;
+  /** Fulfilled when something was written, and so others can be. */
+  probe(): Promise<void>;
   /** Writes what waits, as far as that goes within so many milliseconds, and lets others use the store. */
   close(patience: number): Promise<void>;
 }
@@ -91,6 +93,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       access: accessShelves(database, writer),
       updates,
       recordQuestion: (asked) => questions.record(asked),
+      probe: () => probe(writer),
       close: async (patience) => {
         questions.close();
         await writer.close(patience);
@@ -209,6 +212,14 @@ function wordsShelf({ db }: Database, writer: Writer): Shelf<string> {
       void writer.write((tables) => tables.deleteFrom('words').where('hash', '=', hash).execute());
     },
   };
+}
+
+/** A row that is gone before anyone sees it is written all the same. */
+async function probe(writer: Writer): Promise<void> {
+  await writer.write(async (tables) => {
+    await tables.insertInto('words').values({ hash: '', words: '', changed: 0 }).execute();
+    await tables.deleteFrom('words').where('hash', '=', '').execute();
+  });
 }
 
 /** What was asked, for as long as the settings say. */

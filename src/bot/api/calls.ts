@@ -26,13 +26,16 @@ export interface CallOptions {
   readonly pauses?: readonly number[];
   /** Holds the signals of calls that were not taken, as long as they wait to be made again. */
   readonly waiting?: WeakSet<object>;
+  /** Told of each call that is made again. */
+  readonly onRetry?: (method: string) => void;
 }
 
-/** What is asked until it is answered elsewhere: `polling.ts`. */
+/** What is asked until it is answered elsewhere: `connection.ts`. */
 const ASKED_AGAIN_ELSEWHERE: ReadonlySet<string> = new Set([
   'getUpdates',
   'getMe',
   'getWebhookInfo',
+  'setWebhook',
   'deleteWebhook',
 ]);
 
@@ -78,7 +81,7 @@ const withinTime: Transformer = async (call, method, payload, signal) => {
  * Makes a call until it is carried out or refused for good: too many requests, a server in trouble and a connection that
  * breaks pass, if only in an hour. Whoever calls ends it by the signal.
  */
-function untilCarriedOut({ pauses = PAUSES, waiting, log }: CallOptions): Transformer {
+function untilCarriedOut({ pauses = PAUSES, waiting, onRetry, log }: CallOptions): Transformer {
   let lastAccepted = Number.NEGATIVE_INFINITY;
   let lastTold = Number.NEGATIVE_INFINITY;
 
@@ -105,6 +108,7 @@ function untilCarriedOut({ pauses = PAUSES, waiting, log }: CallOptions): Transf
       if (signal !== undefined) waiting?.add(signal);
       await pausing(pause, signal);
       if (signal?.aborted) return settle(outcome);
+      onRetry?.(method);
     }
   };
 }

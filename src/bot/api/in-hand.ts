@@ -150,6 +150,11 @@ export class InHand {
     return this.#updates.left.length;
   }
 
+  /** How many updates are worked at, or stuck. */
+  get size(): number {
+    return this.#hands.size;
+  }
+
   /** Whether so much is worked at that no more updates are to be taken. */
   get isFull(): boolean {
     return this.#hands.size - this.#stuck().length >= this.#limits.working;

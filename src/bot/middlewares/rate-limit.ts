@@ -2,7 +2,7 @@ import { limit } from '@grammyjs/ratelimiter';
 import type { MiddlewareFn } from 'grammy';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../../log.js';
-import { addressedText, readerOf } from '../addressed-text.js';
+import { isForUs, readerOf } from '../addressed-text.js';
 import { logFailure } from '../api/errors.js';
 import { reply } from '../api/send.js';
 import type { BotContext } from '../context.js';
@@ -39,22 +39,4 @@ export function rateLimit(updatesAMinute: number, log: Log): MiddlewareFn<BotCon
       refuse(ctx).catch((error) => logFailure(log, error));
     },
   });
-}
-
-/** What a group says to itself is not for us to count. */
-function isForUs({
-  me,
-  message,
-  editedMessage,
-  guestMessage,
-  callbackQuery,
-  inlineQuery,
-  chat,
-}: BotContext): boolean {
-  if (callbackQuery !== undefined || inlineQuery !== undefined || guestMessage !== undefined) return true;
-  const said = message ?? editedMessage;
-  if (said === undefined) return false;
-  const isCommand =
-    said.entities?.some(({ type, offset }) => type === 'bot_command' && offset === 0) ?? false;
-  return chat?.type === 'private' || isCommand || addressedText(me, said) !== null;
 }

@@ -46,6 +46,7 @@ export class ReportsDatabase {
   #corpora: readonly CorpusSettings[] = [];
   #keys: readonly string[] = [];
   #shortForms: readonly ShortForm[] = [];
+  #size = { reports: 0, passages: 0 };
   #reading: Promise<void> | null = null;
   #isReadAgain = false;
   #isClosed = false;
@@ -106,6 +107,11 @@ export class ReportsDatabase {
   /** The keys of the corpora of which it is known who reads them. */
   get keys(): readonly string[] {
     return this.#keys;
+  }
+
+  /** How much there is, of all corpora. */
+  get size(): { readonly reports: number; readonly passages: number } {
+    return this.#size;
   }
 
   /** The short forms that the reports of some corpora introduce, those first that most of them do. */
@@ -192,6 +198,8 @@ export class ReportsDatabase {
     // What ingest wrote.
     this.#corpora = settings.map((row) => JSON.parse(row.settings) as CorpusSettings);
     this.#keys = this.#corpora.map(({ key }) => key);
+    const { reports, passages } = await this.#statistics.totals(null);
+    this.#size = { reports, passages };
     const rows = await this.#db
       .selectFrom('short_forms')
       .select(['corpus', 'full_name', 'short_name'])
