@@ -27,6 +27,7 @@ async function build() {
       entryPoints: {
         main: 'src/main.ts',
         cli: 'src/cli.ts',
+        ingest: 'src/ingest.ts',
         'model-worker': 'src/model/worker.ts',
         'format-worker': 'src/reports/formats/format-worker.ts',
       },
@@ -65,7 +66,7 @@ async function build() {
     const files = outputFiles.map(({ path, contents }) => [basename(path), contents.length]);
     // A file's name tells what is in it, save for those that start: they come last, when all that they need is there.
     const isStart = ({ path }) =>
-      ['main.js', 'cli.js', 'model-worker.js', 'format-worker.js'].includes(basename(path));
+      ['main.js', 'cli.js', 'ingest.js', 'model-worker.js', 'format-worker.js'].includes(basename(path));
     for (const { path, contents } of outputFiles.sort((a, b) => isStart(a) - isStart(b)))
       writeWhole(path, contents);
     writeWhole(record, JSON.stringify({ sources, files }));

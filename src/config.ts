@@ -111,6 +111,11 @@ const Environment = z.object({
       })
       .optional(),
   ),
+  CORPUS: setting(
+    z
+      .enum(['memory', 'database'], 'CORPUS is not memory or database; leave it out for memory.')
+      .default('memory'),
+  ),
   KEEP_QUESTIONS: setting(
     z.enum(['0', '1'], 'KEEP_QUESTIONS is not 0 or 1; leave it out for 1.').default('1'),
   ),
@@ -205,6 +210,8 @@ export interface Config {
   readonly storeDir: string;
   /** A PostgreSQL that remembers instead; `null` for a file in `storeDir`. Its password is a secret: logs mask it. */
   readonly databaseUrl: string | null;
+  /** Whether this process reads the reports itself, or answers from those that `ingest` keeps in the database. */
+  readonly corpus: 'memory' | 'database';
   /** For how many days questions are kept; 0 keeps none. */
   readonly keepDays: number;
   /** The folder for what can be made again, only slower; `null` keeps nothing of it. */
@@ -277,6 +284,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ALIASES_FILE,
     STORE_DIR,
     DATABASE_URL,
+    CORPUS,
     KEEP_QUESTIONS,
     KEEP_DAYS,
     CACHE_DIR,
@@ -295,6 +303,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       `ACCESS is ${ACCESS}, and nobody is there to decide who may ask; give the ids of administrators as ADMINS.`,
     );
   }
+  if (CORPUS === 'database' && DATABASE_URL === undefined) {
+    throw new ConfigError(
+      'CORPUS is database, and DATABASE_URL is not set; give the address of the PostgreSQL that npm run ingest fills.',
+    );
+  }
   return {
     botToken: BOT_TOKEN ?? null,
     telegramApiRoot: TELEGRAM_API_ROOT,
@@ -308,6 +321,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     aliasesFile: ALIASES_FILE,
     storeDir: STORE_DIR,
     databaseUrl: DATABASE_URL ?? null,
+    corpus: CORPUS,
     keepDays: KEEP_QUESTIONS === '0' ? 0 : KEEP_DAYS,
     cacheDir: CACHE_DIR === '' ? null : CACHE_DIR,
     channels: CHANNELS,

@@ -106,10 +106,12 @@ export interface EngineOptions {
 export interface Engine extends Readings {
   /** The names that mean one thing, which may be added to. */
   readonly aliases: AliasFile;
+  /** Makes ready what finds reports by their headlines, which takes long for tens of thousands at once. */
+  prepareLists(): Promise<void>;
   /** Makes ready what says whether a text is printed, which the first check does otherwise. */
   prepareChecks(): Promise<void>;
-  /** How many passages can be quoted. */
-  passages(): number;
+  /** How much can be quoted, and how many files cannot, as far as this process knows of files. */
+  size(): { readonly reports: number; readonly passages: number; readonly leftOut: number };
   /** Fulfilled when the models run, or it is known that they do not; until then words alone answer. */
   readonly ready: Promise<unknown>;
   /** Keeps what the models have made for the next start, and ends them. */
@@ -192,7 +194,14 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   return {
     ...readings,
     aliases: aliasFile,
-    passages: () => parts.among(null).reduce((sum, { index }) => sum + index.size, 0),
+    prepareLists: async () => {
+      for (const report of library.reports) makeFindable(report);
+    },
+    size: () => ({
+      reports: library.reports.length,
+      passages: parts.among(null).reduce((sum, { index }) => sum + index.size, 0),
+      leftOut: library.leftOut,
+    }),
     prepareChecks: async () => {
       for (const { quotable } of parts.among(null)) await quotable.prepare();
     },

@@ -14,13 +14,13 @@ import { createI18n, localeOfTerminal } from './bot/locale.js';
 import { openMemory } from './bot/memory.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
+import type { DatabaseEngineOptions } from './database-engine.js';
 import { createEngine, type Engine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
 import { type Log, logTo, maskSecrets, messageOf, textWriter } from './log.js';
 import type { Stage } from './metrics.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { readNamed } from './reports/corpus-settings.js';
-import { makeFindable } from './reports/find-reports.js';
 import { openIntakeDesk } from './reports/intake-desk.js';
 import type { ReportsChange } from './reports/versions.js';
 import { type Operation, openOperation } from './service/operation.js';
@@ -85,9 +85,8 @@ async function run(config: Config, { source, operation, stopping, log }: Running
     const memory = await openMemory(store);
     const { versions } = memory;
     const onChange = (change: ReportsChange): void => void versions.record(change);
-    const library = await openLibrary(config.reportsDir, log, config.cacheDir, onChange);
     const onStage = (stage: Stage, ms: number): void => operation?.prometheus?.stage(stage, ms);
-    const engine = await createEngine(library, { ...config, log, onStage });
+    const engine = await openEngine(config, { signal: stopping.signal, log, onStage, onChange });
     const services: Services = { memory, log, administrators: config.admins };
 
     operation?.health.has('index');
@@ -102,9 +101,9 @@ async function run(config: Config, { source, operation, stopping, log }: Running
           source,
           operation,
           gauges: {
-            reports: () => library.reports.length,
-            passages: () => engine.passages(),
-            leftOut: () => library.leftOut,
+            reports: () => engine.size().reports,
+            passages: () => engine.size().passages,
+            leftOut: () => engine.size().leftOut,
           },
           signal: stopping.signal,
         });
@@ -115,6 +114,25 @@ async function run(config: Config, { source, operation, stopping, log }: Running
   } finally {
     await store?.close(LAST_WRITES);
   }
+}
+
+/** What answers: from a folder that this process reads, or from what `ingest` keeps in the database. */
+async function openEngine(
+  config: Config,
+  {
+    onChange,
+    ...options
+  }: Pick<DatabaseEngineOptions, 'signal' | 'log' | 'onStage'> & {
+    readonly onChange: (change: ReportsChange) => void;
+  },
+): Promise<Engine> {
+  const { corpus, databaseUrl: url } = config;
+  if (corpus === 'database' && url !== null) {
+    const { createDatabaseEngine } = await import('./database-engine.js');
+    return createDatabaseEngine({ ...config, ...options, url });
+  }
+  const library = await openLibrary(config.reportsDir, options.log, config.cacheDir, onChange);
+  return createEngine(library, { ...config, ...options });
 }
 
 function stopAtSignals(stopping: AbortController): void {
@@ -225,7 +243,7 @@ async function serveTelegram(
   );
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.
   for (const { headline } of await corpus.page(0, WARM_UP)) await answerer.search(headline);
-  for await (const report of corpus.all()) makeFindable(report);
+  await engine.prepareLists();
   soundOf('汉'.charCodeAt(0));
   void operation?.health.watch('store', () => store.probe());
   void operation?.health.watch('telegram', (given) => source.check(bot, given));

@@ -76,6 +76,7 @@ describe('the settings', () => {
     ['SEND_RATE', '2.5'],
     ['DATABASE_URL', 'mysql://127.0.0.1/yinju'],
     ['DATABASE_URL', 'yinju'],
+    ['CORPUS', 'postgres'],
     ['KEEP_QUESTIONS', 'no'],
     ['KEEP_DAYS', 'forever'],
     ['KEEP_DAYS', '0'],
@@ -209,5 +210,11 @@ describe('secrets', () => {
     });
     expect(secretsOf(config)).toEqual(['1:abc', 'the-key', 'p%40ss', 'p@ss']);
     expect(secretsOf(readConfig({}))).toEqual([]);
+  });
+
+  it('says where the reports of a database are to be', () => {
+    expect(readConfig({}).corpus).toBe('memory');
+    expect(readConfig({ CORPUS: 'database', DATABASE_URL: 'postgres://db/yinju' }).corpus).toBe('database');
+    expect(() => readConfig({ CORPUS: 'database' })).toThrow(/^CORPUS is database, .*DATABASE_URL/u);
   });
 });

@@ -42,7 +42,7 @@ describe('what runs the bot elsewhere', () => {
   it('starts node itself, as a user who is not root, with what the build makes', () => {
     const [command] = instructions('CMD').map((line) => JSON.parse(line));
     expect(command.slice(0, 2)).toEqual(['node', 'dist/main.js']);
-    expect(compose.services.ingest.command[1]).toBe('dist/cli.js');
+    expect(compose.services.ingest.command[1]).toBe('dist/ingest.js');
     expect(read('build.js')).toMatch(/main: 'src\/main\.ts',\s+cli: 'src\/cli\.ts'/u);
     expect(instructions('USER')).toEqual(['node']);
   });

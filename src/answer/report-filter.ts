@@ -2,7 +2,7 @@ import { numberOfDay } from '../language/days.js';
 import { mayNameSource } from '../language/limiting-words.js';
 import { understandQuestion } from '../language/question.js';
 import { readSearch } from '../language/search.js';
-import { isFiltered, type Search } from '../language/search-filter.js';
+import { isFiltered, type Limit, type Search } from '../language/search-filter.js';
 import type { PrintedPlace } from '../quotation/quotation.js';
 import type { Corpus, NumberedReport } from '../reports/corpus.js';
 import { dayOf as dayOfFile } from '../reports/order.js';
@@ -80,6 +80,9 @@ export class ReportFilter {
 
   /** The names of papers, and the latest day that a report prints. */
   async #survey(): Promise<{ sources: string[]; latest: number | null }> {
+    const known = await this.#options.corpus.survey?.();
+    if (known !== undefined)
+      return { sources: known.sources.filter((name) => name.length > 1), latest: known.latest };
     const sources = new Set<string>();
     let latest: number | null = null;
     for await (const report of this.#options.corpus.all()) {
@@ -90,14 +93,25 @@ export class ReportFilter {
     return { sources: [...sources].filter((name) => name.length > 1), latest };
   }
 
+  /** The reports that may meet some limits, and maybe others, in the order of the list. */
+  async *#numbered(limits: readonly Limit[]): AsyncGenerator<NumberedReport> {
+    const { corpus } = this.#options;
+    const found = await corpus.limited?.(limits);
+    if (found !== undefined) {
+      yield* found;
+      return;
+    }
+    let number = 0;
+    for await (const report of corpus.all()) yield { report, number: ++number };
+  }
+
   /** Finds the reports to which a search is limited. */
   async filter({ conditions }: Search): Promise<FilteredReports> {
     const limits = conditions.map(({ limit }) => limit);
     const reports: NumberedReport[] = [];
     const undated: Report[] = [];
-    let [number, passages] = [0, 0];
-    for await (const report of this.#options.corpus.all()) {
-      number++;
+    let passages = 0;
+    for await (const { report, number } of this.#numbered(limits)) {
       const standing = standingOf(report, limits, this.dayOf);
       if (standing === 'undated') undated.push(report);
       if (standing === 'inside') {

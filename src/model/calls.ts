@@ -1,6 +1,6 @@
 import type { ReadablePassage, Reading } from '../search/reader.js';
 import type { Similarity } from '../search/vectors.js';
-import type { Near } from './vectors/store.js';
+import type { Near, StoredVectors } from './vectors/store.js';
 
 /** A passage with its {@link keyOf | key}. */
 export interface KeyedPassage extends ReadablePassage {
@@ -29,6 +29,12 @@ export interface Calls {
   use(keys: readonly string[]): readonly number[];
   /** Makes vectors, giving way to everything else. */
   embed(passages: readonly KeyedPassage[]): void;
+  /** Makes vectors for somebody else to keep, giving way to everything else. */
+  encode(passages: readonly KeyedPassage[]): readonly StoredVectors[];
+  /** Vectors that were made elsewhere, to be asked about. */
+  put(vectors: readonly StoredVectors[]): void;
+  /** @returns a text that changes with everything that vectors depend on */
+  origin(): string;
   remove(keys: readonly string[]): void;
   /** Keeps new vectors in their file. @returns why that failed, in half a sentence; `null` where it did not */
   save(): string | null;

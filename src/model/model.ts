@@ -6,6 +6,7 @@ import type { Compared, KeyedPassage } from './calls.js';
 import { Embedding } from './embedding.js';
 import { keyOf } from './key.js';
 import { Thread } from './thread.js';
+import type { StoredVectors } from './vectors/store.js';
 
 export interface ModelOptions {
   /** The folder with the model files. */
@@ -106,6 +107,30 @@ export class Model implements Reader {
     return (
       readings?.map((reading, number) => withLength(reading, passages[number]?.text.length ?? 0)) ?? null
     );
+  }
+
+  /** Vectors of passages for somebody else to keep, made when nothing else is to be done; `null` where the model does not run. */
+  encode(passages: readonly KeyedPassage[]): Promise<readonly StoredVectors[] | null> {
+    return this.#ask(() =>
+      this.#thread.call(
+        'encode',
+        passages.map(({ key, ...passage }) => ({ ...prepared(passage), key })),
+      ),
+    );
+  }
+
+  /** Vectors that {@link encode} made here or elsewhere, to be compared until they are to be forgotten. */
+  async put(vectors: readonly StoredVectors[]): Promise<void> {
+    await this.#ask(() => this.#thread.call('put', vectors));
+  }
+
+  async forget(keys: readonly string[]): Promise<void> {
+    await this.#ask(() => this.#thread.call('remove', keys));
+  }
+
+  /** Changes with everything that vectors depend on; `null` where the model does not run (yet). */
+  origin(): Promise<string | null> {
+    return this.#ask(() => this.#thread.call('origin'));
   }
 
   /** Keeps what is made and ends the thread. */

@@ -48,8 +48,12 @@ export async function openService({ directory, cache, threads }: ServiceOptions)
   const encoder = new Encoder(graphs, tokenizer, description);
   await encoder.read('谁？', splitPassage({ headline: '', text: '他。' }));
   const store = new VectorStore(description.width);
-  const files =
-    cache === null ? null : new VectorFiles(cache, await originOf(directory, description), description.width);
+  let known: Promise<string> | null = null;
+  const origin = (): Promise<string> => {
+    known ??= originOf(directory, description);
+    return known;
+  };
+  const files = cache === null ? null : new VectorFiles(cache, await origin(), description.width);
   let kept = 0;
   if (files !== null) {
     for await (const passages of files.read()) {
@@ -57,7 +61,7 @@ export async function openService({ directory, cache, threads }: ServiceOptions)
       kept += passages.length;
     }
   }
-  return new ModelService(encoder, store, files, kept);
+  return new ModelService(encoder, store, files, kept, origin);
 }
 
 async function readTokenizer(directory: string, description: ModelDescription): Promise<Tokenizer> {
@@ -95,7 +99,13 @@ class ModelService implements Service {
   /** How many passages the files hold. */
   #kept: number;
 
-  constructor(encoder: Encoder, store: VectorStore, files: VectorFiles | null, kept: number) {
+  constructor(
+    encoder: Encoder,
+    store: VectorStore,
+    files: VectorFiles | null,
+    kept: number,
+    readonly origin: () => Promise<string>,
+  ) {
     this.#encoder = encoder;
     this.#store = store;
     this.#files = files;
@@ -133,6 +143,22 @@ class ModelService implements Service {
   async embed(passages: readonly KeyedPassage[]): Promise<void> {
     for (const passage of passages)
       if (!this.#store.use(passage.key)) await this.#make(passage, this.#turns.turn);
+  }
+
+  async encode(passages: readonly KeyedPassage[]): Promise<StoredVectors[]> {
+    const made: StoredVectors[] = [];
+    for (const passage of passages) {
+      const vectors = await this.#encoder.vectorsOf(splitPassage(passage), this.#turns.turn);
+      made.push(storedVectors(passage.key, vectors));
+    }
+    return made;
+  }
+
+  async put(vectors: readonly StoredVectors[]): Promise<void> {
+    for (const one of vectors) {
+      this.#store.add(one);
+      this.#store.use(one.key);
+    }
   }
 
   async #make(passage: KeyedPassage, turn: () => Promise<void>): Promise<void> {

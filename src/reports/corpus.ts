@@ -1,9 +1,20 @@
+import type { Limit } from '../language/search-filter.js';
 import type { Report } from './report.js';
 
 /** A report with its place in the list of all, from 1: what a reader types to mean it. */
 export interface NumberedReport {
   readonly report: Report;
   readonly number: number;
+}
+
+/** What the reports of a corpus hold together. */
+export interface CorpusSurvey {
+  readonly reports: number;
+  readonly paragraphs: number;
+  /** The papers and agencies that datelines name. */
+  readonly sources: readonly string[];
+  /** The latest day of a report that prints one; `null` where none does. */
+  readonly latest: number | null;
 }
 
 /**
@@ -30,4 +41,11 @@ export interface Corpus {
   find(wanted: string): Promise<readonly NumberedReport[]>;
   /** All reports in the order of the list. */
   all(): AsyncIterable<Report>;
+  /** What all reports hold together, where going through {@link all} of them takes long; else it is left out. */
+  survey?(): Promise<CorpusSurvey>;
+  /**
+   * The reports that may meet some limits, in the order of the list, where going through {@link all} of them takes long;
+   * else it is left out. None that surely does is missing, save where there are too many.
+   */
+  limited?(limits: readonly Limit[]): Promise<readonly NumberedReport[]>;
 }

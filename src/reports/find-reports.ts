@@ -14,8 +14,8 @@ export function findReports(reports: readonly Report[], wanted: string): Report[
   if (text === '') return [...reports];
   const byId = reports.find((report) => report.id === text);
   if (byId !== undefined) return [byId];
-  const number = /^(?:第)?(\d{1,6})(?:篇|条|号)?$/u.exec(text)?.[1];
-  const numbered = number === undefined ? undefined : reports[Number(number) - 1];
+  const number = numberOf(text);
+  const numbered = number === null ? undefined : reports[number - 1];
   if (numbered !== undefined) return [numbered];
 
   const words = [...new Set(searchWords(text))];
@@ -32,11 +32,17 @@ export function findReports(reports: readonly Report[], wanted: string): Report[
     .map(({ report }) => report);
 }
 
+/** The place in a list that a normalised text names; `null` where it names none. */
+export function numberOf(text: string): number | null {
+  const number = /^(?:第)?(\d{1,6})(?:篇|条|号)?$/u.exec(text)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
 /** A number and what it counts: of a day, both must be there. */
-const NUMBER = /\d+(?:\.\d+)?[^\d\s]?/gu;
+export const NUMBER = /\d+(?:\.\d+)?[^\d\s]?/gu;
 
 /** Whether a number stands in some lines, and not only as a part of another. */
-function holdsNumber(lines: string, number: string): boolean {
+export function holdsNumber(lines: string, number: string): boolean {
   const isDigit = (at: number): boolean => /\d/u.test(lines.charAt(at));
   for (let at = lines.indexOf(number); at !== -1; at = lines.indexOf(number, at + 1)) {
     const end = at + number.length;

@@ -1,7 +1,8 @@
 import type { TermStatistics } from './bm25.js';
 
 const BITS = 20;
-const SLOTS = 1 << BITS;
+/** How many counts there are. */
+export const SLOTS = 1 << BITS;
 
 /** The counts of a {@link DocumentFrequency}. */
 export interface SavedFrequency {
@@ -59,9 +60,7 @@ export class DocumentFrequency implements TermStatistics<string> {
    * @param gram one UTF-16 unit, or two
    */
   passagesWith(gram: string): number {
-    const [first, second] =
-      gram.length === 1 ? [0, gram.charCodeAt(0)] : [gram.charCodeAt(0), gram.charCodeAt(1)];
-    return this.#slots[slotOf(first, second)] ?? 0;
+    return this.#slots[2 * slotOfGram(gram)] ?? 0;
   }
 
   #count(text: string, by: 1 | -1): void {
@@ -80,6 +79,13 @@ export class DocumentFrequency implements TermStatistics<string> {
     this.#slots[slot + 1] = this.#texts;
     this.#slots[slot] = Math.max(0, (this.#slots[slot] ?? 0) + by);
   }
+}
+
+/** Which of the {@link SavedFrequency.counts} is a character's or a pair's. */
+export function slotOfGram(gram: string): number {
+  const [first, second] =
+    gram.length === 1 ? [0, gram.charCodeAt(0)] : [gram.charCodeAt(0), gram.charCodeAt(1)];
+  return slotOf(first, second) / 2;
 }
 
 /** Where a slot stands: Fibonacci hashing, folded to the table's size. */

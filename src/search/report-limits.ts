@@ -66,7 +66,7 @@ function standingToWords(report: Report, { kind, words }: Limit & { readonly wor
   return lines.some((line) => line !== null && folded(line).includes(wanted)) ? 'inside' : 'outside';
 }
 
-function folded(text: string): string {
+export function folded(text: string): string {
   return normalise(text).text.replaceAll(' ', '');
 }
 
@@ -90,7 +90,7 @@ function standingToDays(
 }
 
 /** The day that the report prints, or its path says; `null` where only the time of its file is known. */
-function certainDay(report: Report): number | null {
+export function certainDay(report: Report): number | null {
   const [long, later] = [dayOfFile(report, new Date(1971, 0, 1)), dayOfFile(report, new Date(2001, 0, 1))];
   return long === later ? long : null;
 }
