@@ -99,7 +99,7 @@ describe('a folder with a corpus.yaml', () => {
     expect(await library.part(new Set(['x'])).count()).toBe(1);
 
     await folder.write('x/corpus.yaml', 'readers: everyone\n');
-    expect(await library.refresh()).toEqual({ added: [], removed: [] });
+    expect(await library.refresh()).toMatchObject({ added: [], removed: [] });
     expect(library.corpora[1]?.readers).toBe('everyone');
 
     await folder.write('x/b.txt', text('乙').replace('昨日', '今天'));
