@@ -64,9 +64,9 @@ export function createBot(
   bot.use(createI18n<BotContext>((reader) => memory.preferences.get(String(reader))?.locale));
   bot.use(speaking(memory));
   if (inHand) bot.use(inHand.tellIfGivenUp());
-  bot.use(rateLimit(readerLimit, log));
+  bot.use(rateLimit(readerLimit, memory, log));
 
-  const presses = new Presses(log);
+  const presses = new Presses(log, memory.looks);
   if (channels) bot.use(channelPosts(channels));
   // Before all else: whatever an administrator says next is the headline that was asked for, or it is none.
   if (handedIn) bot.use(intake(handedIn, services, presses));

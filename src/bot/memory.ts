@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { KeptMap, type Shelf } from '../store/kept-map.js';
+import { type Fleeting, FleetingInMemory } from '../store/fleeting.js';
+import { KeptMap, translated, VotesByReader } from '../store/kept-map.js';
+import type { SharedCounts } from '../store/shared-counts.js';
 import type { AskedQuestion, KeptPreferences, Store } from '../store/store.js';
 import { LOCALES, type Locale } from './locale.js';
 
@@ -17,18 +19,30 @@ type Vote = z.infer<typeof Vote>;
 /** A language that a later version spoke is none. */
 const KnownLocale = z.enum(LOCALES).optional().catch(undefined);
 
+/** The time in which a reader's updates are counted, in milliseconds. */
+export const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** How many fleeting values of a kind are remembered. */
+const MAX_FLEETING = 10_000;
+
 /** What the bot remembers over restarts. */
 export interface Memory {
   /** By reader. */
   readonly preferences: KeptMap<Preferences>;
   /** `useful` or `useless`, by reader and quotation. */
-  readonly votes: KeptMap<Vote>;
+  readonly votes: KeptMap<Vote> | VotesByReader<Vote>;
   /** The message that answered a question, by the chat and message of the question. */
   readonly answers: KeptMap<number>;
   /** Questions and words that do not fit into a button, by their hash. */
   readonly words: KeptMap<string>;
-  /** Groups that were told what the bot is since it started. */
-  readonly introduced: Set<number>;
+  /** Groups that were told lately what the bot is. */
+  readonly introduced: Fleeting;
+  /** What inline messages look like, by their ids. */
+  readonly looks: Fleeting;
+  /** Readers who were told that they ask too much. */
+  readonly warned: Fleeting;
+  /** Counts what readers do in a {@link MINUTE}, for all processes of the bot; `null` where there is but one. */
+  readonly counts: SharedCounts | null;
   /** Keeps a question, without who asked it. */
   recordQuestion(asked: AskedQuestion): void;
 }
@@ -39,23 +53,42 @@ export interface Memory {
  * @param store `null` remembers until the process ends
  */
 export async function openMemory(store: Store | null): Promise<Memory> {
+  const cluster = store?.cluster ?? null;
+  const preferences =
+    store && translated<KeptPreferences, Preferences>(store.preferences, preferencesOf, keptOf);
+  const votes = store && translated<string, Vote>(store.votes, voteOf, String);
+  const fleeting = (kind: string, ttl: number): Fleeting =>
+    cluster?.fleeting(kind, ttl) ?? new FleetingInMemory({ ttl, max: MAX_FLEETING });
   return {
-    preferences: await KeptMap.open(store && preferencesIn(store.preferences), 1_000_000),
-    votes: await KeptMap.open(store && votesIn(store.votes), 1_000_000),
+    preferences: await KeptMap.open(preferences, 1_000_000),
+    votes: store && cluster ? votesByReader(store) : await KeptMap.open(votes, 1_000_000),
     answers: await KeptMap.open(store?.answers ?? null, 10_000),
     words: await KeptMap.open(store?.words ?? null, 10_000),
-    introduced: new Set(),
+    introduced: fleeting('introduced', DAY),
+    looks: fleeting('looks', DAY),
+    warned: fleeting('warned', MINUTE),
+    counts: cluster?.counts(MINUTE) ?? null,
     recordQuestion: (asked) => store?.recordQuestion(asked),
   };
 }
 
-function preferencesIn(shelf: Shelf<KeptPreferences>): Shelf<Preferences> {
-  return {
-    load: async () => [...(await shelf.load())].map(([reader, kept]) => [reader, preferencesOf(kept)]),
-    put: (reader, { locale = null, converted = null, menu = null }) =>
-      shelf.put(reader, { locale, converted, menu }),
-    remove: (reader) => shelf.remove(reader),
-  };
+function votesByReader({ votes }: Store): VotesByReader<Vote> {
+  return new VotesByReader<Vote>({
+    ...translated<string, Vote>(votes, voteOf, String),
+    loadOf: async (reader) =>
+      [...(await votes.loadOf(reader))].flatMap(([key, kept]) => {
+        const vote = voteOf(kept);
+        return vote === undefined ? [] : [[key, vote] as const];
+      }),
+  });
+}
+
+function voteOf(kept: string): Vote | undefined {
+  return Vote.safeParse(kept).data;
+}
+
+function keptOf({ locale, converted, menu }: Preferences): KeptPreferences {
+  return { locale: locale ?? null, converted: converted ?? null, menu: menu ?? null };
 }
 
 function preferencesOf(kept: KeptPreferences): Preferences {
@@ -63,12 +96,4 @@ function preferencesOf(kept: KeptPreferences): Preferences {
   const menu = KnownLocale.parse(kept.menu ?? undefined);
   const { converted } = kept;
   return { ...(locale && { locale }), ...(converted !== null && { converted }), ...(menu && { menu }) };
-}
-
-function votesIn(shelf: Shelf<string>): Shelf<Vote> {
-  const known = ([key, vote]: readonly [string, string]): [string, Vote][] => {
-    const { data } = Vote.safeParse(vote);
-    return data === undefined ? [] : [[key, data]];
-  };
-  return { ...shelf, load: async () => [...(await shelf.load())].flatMap(known) };
 }

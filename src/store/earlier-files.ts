@@ -48,7 +48,13 @@ const KINDS: Readonly<Record<string, TakeOver>> = {
   })),
   votes: into('votes', z.string(), (key, vote, changed) => ({ ...splitVoteKey(key), vote, changed })),
   answers: into('answers', z.number(), (question, message, changed) => ({ question, message, changed })),
-  handled: into('updates', z.literal(true), (key, _, number) => ({ key, content: null, number, starts: 0 })),
+  handled: into('updates', z.literal(true), (key, _, number) => ({
+    key,
+    content: null,
+    number,
+    starts: 0,
+    lane: null,
+  })),
 };
 
 /** The reader, and the quotation voted on. */

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { type Log, messageOf } from '../log.js';
 import { openAskerKey } from './asker-key.js';
+import type { Cluster } from './cluster.js';
 import { type Database, StoreError } from './database.js';
 import { splitVoteKey, takeOverFiles } from './earlier-files.js';
-import type { Shelf } from './kept-map.js';
+import type { Shelf, VotesShelf } from './kept-map.js';
+import { persistentRead } from './persistent-read.js';
 import type { Tables } from './tables.js';
 import { UpdateLog } from './update-log.js';
+import type { UpdateQueue } from './update-queue.js';
 import { Writer } from './writer.js';
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -24,6 +27,8 @@ export interface StoreOptions {
   /** For how many days questions are kept; 0 keeps none. */
   readonly keepDays: number;
   readonly log: Log;
+  /** Where several processes of the bot share a store in PostgreSQL: a secret that they alone know. */
+  readonly sharedSecret?: string | null;
   /** See `PostgresOptions`. */
   readonly onTakenOver: () => void;
 }
@@ -53,12 +58,14 @@ export interface Store {
   /** By reader. */
   readonly preferences: Shelf<KeptPreferences>;
   /** By `reader:quotation`. */
-  readonly votes: Shelf<string>;
+  readonly votes: VotesShelf<string>;
   /** By the chat and message of the question. */
   readonly answers: Shelf<number>;
   /** By the hash that a button says in their place. */
   readonly words: Shelf<string>;
-  readonly updates: UpdateLog;
+  readonly updates: UpdateLog | UpdateQueue;
+  /** What the processes of a bot share beside that; `null` where one has the store to itself. */
+  readonly cluster: Cluster | null;
   /** Keeps a question for as long as the settings say. */
   recordQuestion(asked: AskedQuestion): void;
   /** Writes what waits, as far as that goes within so many milliseconds, and lets others use the store. */
@@ -74,21 +81,26 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { storeDir, databaseUrl, bot, keepDays, log } = options;
   const folder = join(storeDir, bot);
   const askerKey = keepDays === 0 ? null : openAskerKey(folder);
-  const database = await openDatabase(options, folder);
+  const { database, openShared } = await openDatabase(options, folder);
   try {
     await takeOverFiles(database.db, folder, log);
     const writer = new Writer(database, log);
-    const updates = await UpdateLog.open(database.db, writer, log);
+    const cluster = (await openShared?.(writer)) ?? null;
+    const updates = cluster?.queue ?? (await UpdateLog.open(database.db, writer, log));
     const questions = new Questions(writer, askerKey, keepDays);
+    const mirrored = <Value>(name: string, shelf: Shelf<Value>): Shelf<Value> =>
+      cluster === null ? shelf : cluster.mirrored(name, shelf);
     return {
-      preferences: preferencesShelf(database, writer),
+      preferences: mirrored('preferences', preferencesShelf(database, writer)),
       votes: votesShelf(database, writer),
-      answers: answersShelf(database, writer),
-      words: wordsShelf(database, writer),
+      answers: mirrored('answers', answersShelf(database, writer)),
+      words: mirrored('words', wordsShelf(database, writer)),
       updates,
+      cluster,
       recordQuestion: (asked) => questions.record(asked),
       close: async (patience) => {
         questions.close();
+        cluster?.close();
         await writer.close(patience);
         await database.close().catch((error: unknown) => log.warn(messageOf(error)));
       },
@@ -101,17 +113,40 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     );
   }
 
-  async function openDatabase({ onTakenOver }: StoreOptions, folder: string): Promise<Database> {
-    if (databaseUrl === null) return (await import('./sqlite.js')).openSqlite(folder, log);
+  async function openDatabase(
+    { onTakenOver, sharedSecret = null }: StoreOptions,
+    folder: string,
+  ): Promise<Opened> {
+    if (databaseUrl === null)
+      return { database: await (await import('./sqlite.js')).openSqlite(folder, log) };
     const { openPostgres } = await import('./postgres.js');
-    return openPostgres({ url: databaseUrl, schema: `yinju_${bot}`, log, onTakenOver });
+    const isShared = sharedSecret !== null;
+    const database = await openPostgres({
+      url: databaseUrl,
+      schema: `yinju_${bot}`,
+      isShared,
+      log,
+      onTakenOver,
+    });
+    if (!isShared) return { database };
+    const { openCluster } = await import('./cluster.js');
+    return {
+      database,
+      openShared: (writer) => openCluster(database, { writer, secret: sharedSecret, log }),
+    };
   }
+}
+
+interface Opened {
+  readonly database: Database;
+  readonly openShared?: (writer: Writer) => Promise<Cluster>;
 }
 
 function preferencesShelf({ db }: Database, writer: Writer): Shelf<KeptPreferences> {
   return {
-    load: async () => {
-      const rows = await db.selectFrom('preferences').selectAll().orderBy('changed').execute();
+    load: async (keys) => {
+      const all = db.selectFrom('preferences').selectAll().orderBy('changed');
+      const rows = await (keys === undefined ? all : all.where('reader', 'in', keys)).execute();
       return rows.map(({ reader, locale, converted, menu }) => [
         reader,
         { locale, converted: converted === null ? null : converted !== 0, menu },
@@ -138,11 +173,17 @@ function preferencesShelf({ db }: Database, writer: Writer): Shelf<KeptPreferenc
   };
 }
 
-function votesShelf({ db }: Database, writer: Writer): Shelf<string> {
+function votesShelf({ db }: Database, writer: Writer): VotesShelf<string> {
   return {
     load: async () => {
       const rows = await db.selectFrom('votes').selectAll().orderBy('changed').execute();
       return rows.map(({ reader, quotation, vote }) => [`${reader}:${quotation}`, vote]);
+    },
+    loadOf: async (reader) => {
+      const rows = await persistentRead(() =>
+        db.selectFrom('votes').selectAll().where('reader', '=', reader).execute(),
+      );
+      return rows.map(({ quotation, vote }) => [`${reader}:${quotation}`, vote]);
     },
     put: (key, vote) => {
       const row = { vote, changed: Date.now() };
@@ -165,8 +206,9 @@ function votesShelf({ db }: Database, writer: Writer): Shelf<string> {
 
 function answersShelf({ db }: Database, writer: Writer): Shelf<number> {
   return {
-    load: async () => {
-      const rows = await db.selectFrom('answers').selectAll().orderBy('changed').execute();
+    load: async (keys) => {
+      const all = db.selectFrom('answers').selectAll().orderBy('changed');
+      const rows = await (keys === undefined ? all : all.where('question', 'in', keys)).execute();
       return rows.map(({ question, message }) => [question, message]);
     },
     put: (question, message) => {
@@ -187,8 +229,9 @@ function answersShelf({ db }: Database, writer: Writer): Shelf<number> {
 
 function wordsShelf({ db }: Database, writer: Writer): Shelf<string> {
   return {
-    load: async () => {
-      const rows = await db.selectFrom('words').selectAll().orderBy('changed').execute();
+    load: async (keys) => {
+      const all = db.selectFrom('words').selectAll().orderBy('changed');
+      const rows = await (keys === undefined ? all : all.where('hash', 'in', keys)).execute();
       return rows.map(({ hash, words }) => [hash, words]);
     },
     put: (hash, words) => {

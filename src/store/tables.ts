@@ -1,7 +1,8 @@
 import type { Kysely, Migration } from 'kysely';
+import { type ClusterTables, cluster } from './migrations/006-cluster.js';
 
 /** The tables, alike in SQLite and PostgreSQL. Times are Unix times in milliseconds, truth values 0 and 1. */
-export interface Tables {
+export interface Tables extends ClusterTables {
   /** What readers chose. */
   preferences: {
     reader: string;
@@ -25,6 +26,8 @@ export interface Tables {
     number: number;
     /** How often the program started with the update in hand. */
     starts: number;
+    /** Updates of one lane are handled one after the other; `null` for those of no other's. */
+    lane: string | null;
   };
   /** Calls that were carried out for the updates in hand. */
   calls: {
@@ -123,5 +126,6 @@ export function migrationsFor(schema: string | null): Record<string, Migration> 
           .execute();
       },
     },
+    '006 cluster': cluster(schema),
   };
 }

@@ -29,7 +29,7 @@ export function start(services: Services): Composer<BotContext> {
     else if (isPrivate) {
       await reply(ctx, startMessage(ctx.t, await corpus.count(), await examples.newest(EXAMPLES)));
       // Who comes by a link that adds us to a group has just read what we are.
-    } else if (parameter === '' || !memory.introduced.has(ctx.chat.id)) {
+    } else if (parameter === '' || (await memory.introduced.get(String(ctx.chat.id))) === undefined) {
       await reply(ctx, { text: lines(ctx.t('start-group', { username: ctx.me.username })) });
     }
     await showMenu(ctx, services);
