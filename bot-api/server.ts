@@ -44,6 +44,10 @@
  * **Troubles.** `telegram.faults` orders 429, 5xx, a gateway's pages, broken and dead connections, answers that are cut
  * or late for the next calls of a method; `telegram.deliverTwice()` has the next update come again after it was
  * confirmed, `telegram.world.updates.arrange` disorders batches.
+ *
+ * **Webhooks.** After `setWebhook` updates are brought as Telegram brings them, and `telegram.deliveries` has every try.
+ * https addresses are taken, but nothing is brought there; with the feature
+ * `httpWebhooks` http ones are, as on a server of one's own.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -56,6 +60,7 @@ import { type Call, Journal, type RefusedCall } from './journal.js';
 import type { MethodName } from './method.js';
 import { Reader } from './reader.js';
 import { Waits } from './waits.js';
+import type { Delivery } from './webhook.js';
 import { type Features, World } from './world.js';
 
 /** How to set up the server; all have defaults. */
@@ -63,7 +68,7 @@ export interface ServerOptions {
   readonly token?: string;
   readonly username?: string;
   readonly firstName?: string;
-  /** Takes newer features away, as on an older server. All are there by default. */
+  /** Takes newer features away, as on an older server: all are there by default. `httpWebhooks` is not. */
   readonly features?: Partial<Features>;
   /** Milliseconds after which a wait fails; 5,000 by default. */
   readonly patience?: number;
@@ -102,9 +107,10 @@ export class BotApiServer {
         can_manage_bots: false,
         supports_join_request_queries: false,
       },
-      { ephemeral: true, rich: true, richBlocks: true, guest: true, ...options.features },
+      { ephemeral: true, rich: true, richBlocks: true, guest: true, httpWebhooks: false, ...options.features },
     );
     this.waits = new Waits(options.patience ?? 5000, () => this.#tellLately());
+    this.world.onDelivery = () => this.waits.look();
     const { faults, world, waits } = this;
     const parts = { token, world, journal: this.#journal, faults, waits };
     this.#server = createServer((request, response) => void serve(parts, request, response));
@@ -138,6 +144,7 @@ export class BotApiServer {
 
   /** Breaks all connections and fails whatever is still waited for. */
   async stop(): Promise<void> {
+    this.world.updates.bringTo(undefined);
     this.waits.abandon();
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
@@ -183,6 +190,11 @@ export class BotApiServer {
   /** The next `count` updates come again after they were confirmed. */
   deliverTwice(count = 1): void {
     this.world.updates.deliverTwice(count);
+  }
+
+  /** What was brought to the webhook that is set, and how it answered. */
+  get deliveries(): readonly Delivery[] {
+    return this.world.updates.webhook?.deliveries ?? [];
   }
 
   /** The calls of one method so far. */

@@ -1,5 +1,6 @@
 import type { Update } from 'grammy/types';
 import { conflict } from './refusal.js';
+import { WebhookDelivery, type WebhookSettings } from './webhook.js';
 
 /** What an update may be about. */
 export type UpdateType = Exclude<keyof Update, 'update_id'>;
@@ -32,6 +33,10 @@ export class UpdateQueue {
   #nextId = 1000;
   #allowed: readonly UpdateType[] = [];
   #poll: Poll | undefined;
+  #webhook: WebhookDelivery | undefined;
+
+  /** @param look called when a webhook answered */
+  constructor(private readonly look: () => void) {}
 
   /** Queues an update; it goes out at once if the bot is waiting for one. */
   push(content: Omit<Update, 'update_id'>): Update {
@@ -47,6 +52,7 @@ export class UpdateQueue {
       this.#twice--;
       this.#redelivered.push(update);
     }
+    this.#webhook?.push(update);
     this.#deliver();
     return update;
   }
@@ -112,6 +118,18 @@ export class UpdateQueue {
     });
   }
 
+  /** Has updates brought to a webhook from now on; undefined leaves them to be asked for. */
+  bringTo(settings: WebhookSettings | undefined): void {
+    this.#webhook?.end();
+    this.#webhook = settings && new WebhookDelivery(settings, (update) => this.#delivered(update), this.look);
+    for (const update of this.#waiting) this.#webhook?.push(update);
+  }
+
+  /** How updates are brought, where there is a webhook. */
+  get webhook(): WebhookDelivery | undefined {
+    return this.#webhook;
+  }
+
   /** Ends an open poll, if there is one. */
   terminate(reason: Error): void {
     this.#poll?.terminate(reason);
@@ -125,6 +143,16 @@ export class UpdateQueue {
     const again = this.#redelivered.filter((update) => update.update_id < offset);
     this.#redelivered = this.#redelivered.filter((update) => update.update_id >= offset);
     this.#waiting = [...again, ...this.#waiting.filter((update) => update.update_id >= offset)];
+  }
+
+  #delivered(update: Update): void {
+    const again = this.#redelivered.indexOf(update);
+    if (again >= 0) {
+      this.#redelivered.splice(again, 1);
+      this.#webhook?.push(update);
+    } else {
+      this.#waiting = this.#waiting.filter((waiting) => waiting !== update);
+    }
   }
 
   #deliver(): void {

@@ -21,12 +21,16 @@ export interface Features {
   /** Rich messages may be given as blocks (Bot API 10.2), not in HTML alone (10.1). */
   readonly richBlocks: boolean;
   readonly guest: boolean;
+  /** Webhooks need no https, as on a server of one's own that was started with --local. */
+  readonly httpWebhooks: boolean;
 }
 
 /** Everything Telegram knows in a test: chats and what was said in them, open queries, waiting updates. */
 export class World {
   readonly clock = new Clock();
-  readonly updates = new UpdateQueue();
+  readonly updates = new UpdateQueue(() => this.onDelivery());
+  /** Called when a webhook answered. */
+  onDelivery: () => void = () => {};
   readonly profile = new Profile();
   readonly chats = new Map<number, ChatRoom>();
   readonly inlineMessages = new Map<string, Post>();

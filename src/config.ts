@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +13,8 @@ const PUBLIC_API = 'https://api.telegram.org';
 /** What Telegram grants a bot: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
 const PUBLIC_SEND_RATE = 30;
 
+const WEBHOOK_PORT = 8080;
+
 /** Beside `src/` and `dist/`, wherever the bot is started from. */
 const OUR_MODELS = fileURLToPath(new URL('../models', import.meta.url));
 
@@ -24,6 +27,13 @@ const count = (name: string) =>
     .number(`${name} is not a number; give 0 for no limit, or leave it out.`)
     .int(`${name} is not a whole number; give 0 for no limit, or leave it out.`)
     .min(0, `${name} is not a limit; give 0 for no limit, or leave it out.`);
+
+const port = (name: string) =>
+  z.coerce
+    .number(`${name} is not a port; give a number of 1 to 65535, or leave it out.`)
+    .int(`${name} is not a port; give a number of 1 to 65535, or leave it out.`)
+    .min(1, `${name} is not a port; give a number of 1 to 65535, or leave it out.`)
+    .max(65_535, `${name} is not a port; give a number of 1 to 65535, or leave it out.`);
 
 const Environment = z.object({
   BOT_TOKEN: setting(
@@ -45,7 +55,40 @@ const Environment = z.object({
       .default(PUBLIC_API)
       .transform((url) => url.replace(/\/+$/u, '')),
   ),
-  BOT_MODE: setting(z.enum(['polling'], 'BOT_MODE is not a mode; give polling, or leave it out.').optional()),
+  BOT_MODE: setting(
+    z
+      .enum(['polling', 'webhook'], 'BOT_MODE is not a mode; give polling or webhook, or leave it out.')
+      .optional(),
+  ),
+  WEBHOOK_URL: setting(
+    z
+      .url({
+        protocol: /^https?$/,
+        error:
+          'WEBHOOK_URL is not an https address; give the one under which the internet reaches this bot, like https://bot.example.org/telegram.',
+      })
+      .optional(),
+  ),
+  WEBHOOK_SECRET: setting(
+    z
+      .string()
+      .trim()
+      .regex(
+        /^[\w-]{16,256}$/u,
+        'WEBHOOK_SECRET is not a secret that Telegram takes; give 16 to 256 of A-Z a-z 0-9 _ -, or leave it out for one made from BOT_TOKEN.',
+      )
+      .optional(),
+  ),
+  WEBHOOK_CONNECTIONS: setting(
+    z.coerce
+      .number('WEBHOOK_CONNECTIONS is not a number; give 1 to 100, or leave it out for 40.')
+      .int('WEBHOOK_CONNECTIONS is not a whole number; give 1 to 100, or leave it out for 40.')
+      .min(1, 'WEBHOOK_CONNECTIONS is too few; give 1 to 100, or leave it out for 40.')
+      .max(100, 'WEBHOOK_CONNECTIONS is more than Telegram makes; give 1 to 100, or leave it out for 40.')
+      .default(40),
+  ),
+  HOST: setting(z.string().trim().default('0.0.0.0')),
+  PORT: setting(port('PORT').optional()),
   REPORTS_DIR: setting(z.string().default('seeds')),
   ALIASES_FILE: setting(z.string().default('aliases.txt')),
   STORE_DIR: setting(z.string().default('.store')),
@@ -122,7 +165,11 @@ export interface Config {
   /** Without a slash at the end. */
   readonly telegramApiRoot: string;
   /** `polling` removes a webhook that is set for the bot; `null` polls too, unless there is one. */
-  readonly botMode: 'polling' | null;
+  readonly botMode: 'polling' | 'webhook' | null;
+  /** Where Telegram brings the updates; `null` where they are asked for. Its secret is one: logs mask it. */
+  readonly webhook: WebhookConfig | null;
+  /** Where others reach this process over HTTP; `null` for nowhere. */
+  readonly http: AddressConfig | null;
   readonly reportsDir: string;
   /** Names that mean one thing; a file that need not be there. */
   readonly aliasesFile: string;
@@ -148,6 +195,22 @@ export interface Config {
   readonly modelsDir: string;
   /** A stronger reader on a server; `null` for none, and nothing is sent. */
   readonly chatReader: ChatReaderConfig | null;
+}
+
+/** How Telegram reaches the webhook. */
+export interface WebhookConfig {
+  /** As it is reached from the internet; its path is the one that is served. */
+  readonly url: string;
+  /** What Telegram says with each request to show that it is Telegram. */
+  readonly secret: string;
+  /** How many updates Telegram may bring at the same time. */
+  readonly maxConnections: number;
+}
+
+/** What is listened at. */
+export interface AddressConfig {
+  readonly host: string;
+  readonly port: number;
 }
 
 /** A reader on an OpenAI-compatible server. */
@@ -176,6 +239,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     BOT_TOKEN,
     TELEGRAM_API_ROOT,
     BOT_MODE,
+    WEBHOOK_URL,
+    WEBHOOK_SECRET,
+    WEBHOOK_CONNECTIONS,
+    HOST,
+    PORT,
     REPORTS_DIR,
     ALIASES_FILE,
     STORE_DIR,
@@ -195,6 +263,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     botToken: BOT_TOKEN ?? null,
     telegramApiRoot: TELEGRAM_API_ROOT,
     botMode: BOT_MODE ?? null,
+    webhook: webhookOf(result.data),
+    http: httpOf(result.data),
     reportsDir: REPORTS_DIR,
     aliasesFile: ALIASES_FILE,
     storeDir: STORE_DIR,
@@ -217,11 +287,12 @@ export function secretsOf({
   chatReader,
   telegramApiRoot,
   databaseUrl,
-}: Pick<Config, 'botToken' | 'chatReader' | 'telegramApiRoot' | 'databaseUrl'>): string[] {
-  const addresses = [telegramApiRoot, databaseUrl].flatMap((address) => address ?? []);
+  webhook,
+}: Pick<Config, 'botToken' | 'chatReader' | 'telegramApiRoot' | 'databaseUrl' | 'webhook'>): string[] {
+  const addresses = [telegramApiRoot, databaseUrl, webhook?.url].flatMap((address) => address ?? []);
   const passwords = addresses.map((address) => new URL(address).password);
   // As they are written in the address, and as they are.
-  const secrets = [botToken, chatReader?.key, ...passwords, ...passwords.map(decoded)];
+  const secrets = [botToken, chatReader?.key, webhook?.secret, ...passwords, ...passwords.map(decoded)];
   return secrets.flatMap((secret) => secret || []);
 }
 
@@ -233,15 +304,51 @@ function decoded(text: string): string {
   }
 }
 
+type Settings = z.infer<typeof Environment>;
+
+function webhookOf({
+  BOT_MODE: mode,
+  BOT_TOKEN: token,
+  TELEGRAM_API_ROOT: apiRoot,
+  WEBHOOK_URL: url,
+  WEBHOOK_SECRET: secret,
+  WEBHOOK_CONNECTIONS: maxConnections,
+}: Settings): WebhookConfig | null {
+  if (mode === undefined && url !== undefined) {
+    throw new ConfigError(
+      'WEBHOOK_URL is set, but no BOT_MODE; give BOT_MODE=webhook to be brought the updates there, or BOT_MODE=polling.',
+    );
+  }
+  if (mode !== 'webhook' || token === undefined) return null;
+  if (url === undefined) {
+    throw new ConfigError(
+      'WEBHOOK_URL is not set; BOT_MODE=webhook needs the https address under which the internet reaches this bot.',
+    );
+  }
+  if (apiRoot === PUBLIC_API && !url.startsWith('https:')) {
+    throw new ConfigError(
+      'WEBHOOK_URL is no https address, and Telegram takes no other; let a proxy such as Caddy speak https for the bot.',
+    );
+  }
+  return { url, secret: secret ?? secretFrom(token), maxConnections };
+}
+
+/** A secret for who chose none: the same in all processes of a bot, and it tells nothing of the token. */
+function secretFrom(token: string): string {
+  return createHmac('sha256', token).update('secret token of the webhook').digest('base64url');
+}
+
+function httpOf({ BOT_MODE: mode, HOST: host, PORT: port }: Settings): AddressConfig | null {
+  if (port !== undefined) return { host, port };
+  return mode === 'webhook' ? { host, port: WEBHOOK_PORT } : null;
+}
+
 function chatReaderOf({
   READER_URL: url,
   READER_MODEL: model,
   READER_KEY: key,
   READER_TIMEOUT: seconds,
-}: Pick<
-  z.infer<typeof Environment>,
-  'READER_URL' | 'READER_MODEL' | 'READER_KEY' | 'READER_TIMEOUT'
->): ChatReaderConfig | null {
+}: Pick<Settings, 'READER_URL' | 'READER_MODEL' | 'READER_KEY' | 'READER_TIMEOUT'>): ChatReaderConfig | null {
   if (url === undefined) return null;
   if (model === undefined) {
     throw new ConfigError(

@@ -1,10 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { Conversations } from './answer/conversations.js';
 import { ExampleQuestions } from './answer/example-questions.js';
+import type { UpdateSource } from './bot/api/connection.js';
 import { InHand, type KeptUpdates } from './bot/api/in-hand.js';
-import { connect, poll } from './bot/api/polling.js';
+import { polling } from './bot/api/polling.js';
 import { modesThatAreOff, registerProfile } from './bot/api/profile.js';
 import { telegramFetch } from './bot/api/telegram-fetch.js';
+import { Webhook } from './bot/api/webhook.js';
 import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
@@ -12,6 +14,7 @@ import { openMemory } from './bot/memory.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
 import { createEngine, openLibrary } from './engine.js';
+import type { Listening } from './http-server.js';
 import { soundOf } from './language/pinyin.js';
 import { createLog, type Log, maskSecrets, messageOf } from './log.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
@@ -39,6 +42,24 @@ async function main(): Promise<void> {
   const { botToken } = config;
 
   const stopping = new AbortController();
+  if (botToken !== null) stopAtSignals(stopping);
+  const source = sourceOfUpdates(config, stopping.signal, log);
+  const server = botToken === null ? null : await listenAt(config, source);
+  try {
+    await run(config, { source, stopping, log });
+  } finally {
+    await server?.close();
+  }
+}
+
+interface Running {
+  readonly source: UpdateSource;
+  readonly stopping: AbortController;
+  readonly log: Log;
+}
+
+async function run(config: Config, { source, stopping, log }: Running): Promise<void> {
+  const { botToken } = config;
   // The terminal forgets.
   const store = botToken === null ? null : await openStoreFor(botToken, config, stopping, log);
   try {
@@ -53,7 +74,13 @@ async function main(): Promise<void> {
     const stopWatching = await engine.follow();
     try {
       if (botToken === null || store === null) await chatHere(services, engine.ready);
-      else await serveTelegram(config, botToken, { services, updates: store.updates, stopping });
+      else
+        await serveTelegram(config, botToken, {
+          services,
+          updates: store.updates,
+          source,
+          signal: stopping.signal,
+        });
     } finally {
       await stopWatching();
       await engine.close();
@@ -61,6 +88,26 @@ async function main(): Promise<void> {
   } finally {
     await store?.close(LAST_WRITES);
   }
+}
+
+function stopAtSignals(stopping: AbortController): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  // Whatever hangs: the updates are kept.
+  stopping.signal.addEventListener('abort', () => setTimeout(() => process.exit(), LONGEST_STOP).unref());
+}
+
+function sourceOfUpdates(config: Config, signal: AbortSignal, log: Log): Webhook | UpdateSource {
+  const { telegramApiRoot: apiRoot, botMode, webhook } = config;
+  const options = { log, apiRoot, signal };
+  if (webhook !== null) return new Webhook({ ...options, ...webhook });
+  return polling({ ...options, replacesWebhook: botMode === 'polling' });
+}
+
+/** Before anything is read, so that who looks sees that the process starts. */
+async function listenAt({ http }: Config, source: UpdateSource): Promise<Listening | null> {
+  if (http === null || !(source instanceof Webhook)) return null;
+  const { listen } = await import('./http-server.js');
+  return listen(source.routes, http.host, http.port, 'PORT');
 }
 
 /** Each bot has updates, chats and readers of its own. */
@@ -89,19 +136,16 @@ async function openStoreFor(
 interface Serving {
   readonly services: Services;
   readonly updates: KeptUpdates;
-  readonly stopping: AbortController;
+  readonly source: UpdateSource;
+  readonly signal: AbortSignal;
 }
 
 async function serveTelegram(
   config: Config,
   token: string,
-  { services, updates, stopping }: Serving,
+  { services, updates, source, signal }: Serving,
 ): Promise<void> {
   const { corpus, answerer, log } = services;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
-  // Whatever hangs: the updates are kept.
-  stopping.signal.addEventListener('abort', () => setTimeout(() => process.exit(), LONGEST_STOP).unref());
-
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate, reportsDir } = config;
   const inHand = new InHand(updates, log);
@@ -116,14 +160,12 @@ async function serveTelegram(
     { token, apiRoot, readerLimit, channels, handedIn, calls, inHand, fetch: telegramFetch },
     services,
   );
-  const replacesWebhook = config.botMode === 'polling';
-  const options = { log, apiRoot, replacesWebhook, signal: stopping.signal };
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.
   for (const { headline } of await corpus.page(0, WARM_UP)) await answerer.search(headline);
   for await (const report of corpus.all()) makeFindable(report);
   soundOf('汉'.charCodeAt(0));
-  await connect(bot, options);
-  if (stopping.signal.aborted) return;
+  await source.connect(bot);
+  if (signal.aborted) return;
   log.info(`@${bot.botInfo.username} answers from ${await corpus.count()} reports.`);
   for (const sentence of modesThatAreOff(bot.botInfo)) log.info(sentence);
 
@@ -131,7 +173,7 @@ async function serveTelegram(
   // Questions do not wait for it.
   services.checker.prepare().catch((error: unknown) => log.warn(messageOf(error)));
   void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
-  await poll(bot, inHand, options).finally(() => ended.abort());
+  await source.serve(bot, inHand).finally(() => ended.abort());
   log.info('Stopped.');
 }
 

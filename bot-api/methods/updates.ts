@@ -69,13 +69,18 @@ const setWebhook = method(
       .regex(/^[\w-]*$/, says('secret token contains unallowed characters'))
       .exactOptional(),
   }),
-  (world, { url, allowed_updates, drop_pending_updates }) => {
-    const isHttps = URL.canParse(url) && new URL(url).protocol === 'https:';
-    if (url !== '' && !isHttps) throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
+  (world, { url, secret_token, max_connections = 40, allowed_updates, drop_pending_updates }) => {
+    const protocol = URL.canParse(url) ? new URL(url).protocol : '';
+    const isTaken = protocol === 'https:' || (protocol === 'http:' && world.features.httpWebhooks);
+    if (url !== '' && !isTaken) throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
     world.updates.terminate(conflict('terminated by setWebhook request'));
     world.webhookUrl = url;
     if (allowed_updates) world.updates.allow(allowed_updates);
     if (drop_pending_updates) world.updates.clear();
+    // An address with https is one that tests only set.
+    world.updates.bringTo(
+      protocol === 'http:' ? { url, secretToken: secret_token, maxConnections: max_connections } : undefined,
+    );
     return true;
   },
 );
@@ -85,6 +90,7 @@ const deleteWebhook = method(
   z.strictObject({ drop_pending_updates: z.boolean().exactOptional() }),
   (world, { drop_pending_updates }) => {
     world.webhookUrl = '';
+    world.updates.bringTo(undefined);
     if (drop_pending_updates) world.updates.clear();
     return true;
   },
@@ -94,6 +100,11 @@ const getWebhookInfo = method('getWebhookInfo', z.strictObject({}), (world) => (
   url: world.webhookUrl,
   has_custom_certificate: false,
   pending_update_count: world.updates.pending,
+  ...(world.updates.webhook && { max_connections: world.updates.webhook.settings.maxConnections }),
+  ...(world.updates.webhook?.lastError && {
+    last_error_date: world.updates.webhook.lastError.date,
+    last_error_message: world.updates.webhook.lastError.message,
+  }),
   ...(world.updates.allowed.length > 0 ? { allowed_updates: [...world.updates.allowed] } : {}),
 }));
 

@@ -6,18 +6,21 @@ import { BotApiServer, type ServerOptions } from '../../bot-api/server.js';
 import { Conversations } from '../../src/answer/conversations.js';
 import { ExampleQuestions } from '../../src/answer/example-questions.js';
 import { InHand } from '../../src/bot/api/in-hand.js';
-import { connect, poll } from '../../src/bot/api/polling.js';
+import { polling } from '../../src/bot/api/polling.js';
 import { registerProfile } from '../../src/bot/api/profile.js';
 import { telegramFetch } from '../../src/bot/api/telegram-fetch.js';
+import { Webhook, type WebhookAddress } from '../../src/bot/api/webhook.js';
 import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
 import { type Memory, openMemory } from '../../src/bot/memory.js';
 import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
+import { listen } from '../../src/http-server.js';
 import { createLog } from '../../src/log.js';
 import { keepPost } from '../../src/reports/channel-post.js';
 import { openIntakeDesk } from '../../src/reports/intake-desk.js';
 import { openStore } from '../../src/store/store.js';
 import { MODELS } from '../model/models.js';
+import { freePort } from './free-port.js';
 
 export interface RunningBotOptions extends ServerOptions {
   /** Reports by file name; the seeds where there are none. */
@@ -34,6 +37,10 @@ export interface RunningBotOptions extends ServerOptions {
   readonly admins?: readonly number[];
   /** Whether the bot removes a webhook, as with BOT_MODE=polling. */
   readonly replacesWebhook?: boolean;
+  /** Whether updates are brought to a webhook instead of being asked for. */
+  readonly webhook?: boolean;
+  /** How many updates are worked at at the same time, where it is not as ever. */
+  readonly working?: number;
   /** Whether meaning is read beside words; without it a start is quicker. */
   readonly reader?: boolean;
 }
@@ -41,6 +48,8 @@ export interface RunningBotOptions extends ServerOptions {
 /** The real bot, run against the tests' Telegram. */
 export interface RunningBot {
   readonly telegram: BotApiServer;
+  /** Where updates are brought, if they are. */
+  readonly webhook: WebhookAddress | undefined;
   /** Where the reports are. */
   readonly folder: string;
   /** What the bot wrote to its log. */
@@ -68,11 +77,16 @@ export async function runBot({
   channels = [],
   admins = [],
   replacesWebhook = false,
+  webhook = false,
+  working,
   reader = false,
   grace,
   ...options
 }: RunningBotOptions = {}): Promise<RunningBot> {
-  const telegram = await BotApiServer.start(options);
+  const telegram = await BotApiServer.start({
+    ...options,
+    features: { ...options.features, httpWebhooks: webhook },
+  });
   const folder = reports === undefined ? 'seeds' : await folderWith(reports);
   const storeDir = await mkdtemp(join(tmpdir(), 'yinju-store-'));
   const lines: string[] = [];
@@ -83,6 +97,7 @@ export async function runBot({
   let engine: Engine | null = null;
   let stopFollowing: (() => Promise<void>) | null = null;
 
+  const address = webhook ? await webhookAddress() : undefined;
   const startBot = async (): Promise<void> => {
     const library = await openLibrary(folder, log);
     engine = await createEngine(library, {
@@ -109,7 +124,7 @@ export async function runBot({
     memory = await openMemory(store);
     const ended = new AbortController();
     const calls = { sendRate, signal: ended.signal, pauses: [1] };
-    const inHand = new InHand(store.updates, log);
+    const inHand = new InHand(store.updates, log, working === undefined ? {} : { working });
     const examples = new ExampleQuestions(library, answerer);
     const bot = createBot(
       {
@@ -125,24 +140,26 @@ export async function runBot({
       { corpus: library, answerer, conversations, examples, checker, memory, log },
     );
     const stopping = new AbortController();
-    const polling = {
+    const options = {
       log,
       apiRoot,
-      replacesWebhook,
       signal: stopping.signal,
       firstPause: 1,
-      tokenPauses: [1, 1, 1],
       ...(grace !== undefined && { grace }),
     };
-    await connect(bot, polling);
+    const brought = address && new Webhook({ ...options, ...address });
+    const server = brought && (await listen(brought.routes, '127.0.0.1', portOf(address), 'PORT'));
+    const source = brought ?? polling({ ...options, replacesWebhook, tokenPauses: [1, 1, 1] });
+    await source.connect(bot);
     const i18n = createI18n();
     await registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
-    const stopped = poll(bot, inHand, polling);
+    const stopped = source.serve(bot, inHand);
     stopBot = async () => {
       stopping.abort();
       await stopped;
       ended.abort();
       await store.close(1_000);
+      await server?.close();
     };
     crashBot = async () => {
       telegram.faults.fail('getUpdates', 502, 'Bad Gateway', 2);
@@ -165,6 +182,7 @@ export async function runBot({
       ];
     },
     telegram,
+    webhook: address,
     folder,
     log: lines,
     get memory() {
@@ -194,4 +212,13 @@ async function folderWith(reports: Readonly<Record<string, string>>): Promise<st
   const folder = await mkdtemp(join(tmpdir(), 'yinju-'));
   for (const [name, text] of Object.entries(reports)) await writeFile(join(folder, name), text);
   return folder;
+}
+
+async function webhookAddress(): Promise<WebhookAddress> {
+  const url = `http://127.0.0.1:${await freePort()}/telegram/hook`;
+  return { url, secret: 'a-secret-of-tests-only', maxConnections: 40 };
+}
+
+function portOf({ url }: WebhookAddress): number {
+  return Number(new URL(url).port);
 }

@@ -66,6 +66,8 @@ export class InHand {
   /** The oldest first. */
   readonly #hands = new Set<Hand>();
   readonly #handOf = new WeakMap<Update, Hand>();
+  /** What is not kept yet, and so not to be forgotten when it comes a second time. */
+  readonly #taking = new Map<string, Promise<boolean>>();
   /** Chats that are being told that a question was given up. */
   readonly #told = new Set<number>();
   #onRoom = (): void => {};
@@ -104,24 +106,39 @@ export class InHand {
   /**
    * Takes updates in hand, and handles those that are new.
    *
-   * @returns fulfilled when the server may forget them: they are kept, or done already
+   * @returns fulfilled when they are kept, or done already, with whether the server may forget them: not where the bot
+   *   stopped before either
    */
-  async take(updates: readonly Update[], handle: (update: Update) => Promise<void>): Promise<void> {
+  async take(updates: readonly Update[], handle: (update: Update) => Promise<void>): Promise<boolean> {
     const fresh: Update[] = [];
     const keys = new Set<string>();
+    const takenBefore = new Set<Promise<boolean>>();
     for (const update of updates.toSorted((a, b) => a.update_id - b.update_id)) {
       const key = keyOf(update);
+      const taking = this.#taking.get(key);
+      if (taking !== undefined) takenBefore.add(taking);
       if (keys.has(key) || this.#updates.has(key)) continue;
       keys.add(key);
       fresh.push(update);
     }
-    if (fresh.length === 0) return;
+    const taking = this.#take(fresh, handle);
+    for (const key of keys) this.#taking.set(key, taking);
+    try {
+      return (await Promise.all([taking, ...takenBefore])).every(Boolean);
+    } finally {
+      for (const key of keys) this.#taking.delete(key);
+    }
+  }
+
+  async #take(fresh: readonly Update[], handle: (update: Update) => Promise<void>): Promise<boolean> {
+    if (fresh.length === 0) return true;
     const kept = this.#updates.take(
       fresh.map((update) => ({ key: keyOf(update), content: JSON.stringify(update) })),
     );
-    const done = Promise.all(fresh.map((update) => this.#handle(update, handle)));
+    const handled = Promise.all(fresh.map((update) => this.#handle(update, handle)));
+    const done = handled.then((each) => each.every(Boolean));
     this.#giveUpOldest();
-    if (!(await Promise.race([kept, done.then(() => true)]))) await done;
+    return (await Promise.race([kept, done])) || (await Promise.all([done, kept])).some(Boolean);
   }
 
   /** Handles what an earlier process left undone; returns how many that is. */
@@ -133,9 +150,14 @@ export class InHand {
     return this.#updates.left.length;
   }
 
+  /** Whether so much is worked at that no more updates are to be taken. */
+  get isFull(): boolean {
+    return this.#hands.size - this.#stuck().length >= this.#limits.working;
+  }
+
   /** Fulfilled when there is room for more updates. */
   async room(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && this.#hands.size - this.#stuck().length >= this.#limits.working) {
+    while (!signal.aborted && this.isFull) {
       const enough = new AbortController();
       this.#onRoom = () => enough.abort();
       await wait(ROOM_INTERVAL, undefined, { signal: enough.signal }).catch(() => undefined);
@@ -166,7 +188,8 @@ export class InHand {
     }
   }
 
-  async #handle(update: Update, handle: (update: Update) => Promise<void>): Promise<void> {
+  /** @returns whether it is done: not where it is left to the next process */
+  async #handle(update: Update, handle: (update: Update) => Promise<void>): Promise<boolean> {
     const abort = new AbortController();
     const hand: Hand = { key: keyOf(update), abort, calls: new Set(), carriedOut: new Map(), isCut: false };
     this.#hands.add(hand);
@@ -180,8 +203,10 @@ export class InHand {
     while (hand.calls.size > 0) await Promise.allSettled(hand.calls);
     this.#hands.delete(hand);
     // When the process ends, what was cut short is left to the next one.
-    if (!(hand.isCut && this.#isStopped)) this.#updates.done(hand.key);
+    const isDone = !(hand.isCut && this.#isStopped);
+    if (isDone) this.#updates.done(hand.key);
     this.#onRoom();
+    return isDone;
   }
 
   /** The updates whose calls are not taken, the oldest first. */

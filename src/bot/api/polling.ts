@@ -1,76 +1,67 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Bot, GrammyError } from 'grammy';
+import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Log } from '../../log.js';
 import type { BotContext } from '../context.js';
-import { forGrammy, reasonOfFailure } from './calls.js';
+import { forGrammy } from './calls.js';
+import {
+  ALLOWED_UPDATES,
+  ConnectionError,
+  type ConnectionOptions,
+  FIRST_PAUSE,
+  hostOf,
+  introduce,
+  isRefusedToken,
+  isUpdate,
+  MAX_PAUSE,
+  persist,
+  persistently,
+  putDown,
+  reasonOf,
+  refusedToken,
+  removeWebhook,
+  takeUpAgain,
+  type UpdateSource,
+} from './connection.js';
 import { isRefusal, logFailure } from './errors.js';
 import type { InHand } from './in-hand.js';
 
-/** A bot that Telegram will not let run; the message tells the operator what to do. */
-export class PollingError extends Error {
-  override readonly name = 'PollingError';
-}
-
-export interface PollingOptions {
-  readonly log: Log;
-  /** For messages to the operator. */
-  readonly apiRoot: string;
+export interface PollingOptions extends ConnectionOptions {
   /** Whether a webhook that receives the bot's updates is removed; else it is an error. */
   readonly replacesWebhook: boolean;
-  /** Ends it all: updates that are being handled are finished first, as far as the time goes. */
-  readonly signal: AbortSignal;
-  /** The first pause before a failed call is made again, in milliseconds; it doubles up to {@link MAX_PAUSE}. */
-  readonly firstPause?: number;
   /** See {@link TOKEN_PAUSES}. */
   readonly tokenPauses?: readonly number[];
-  /** See {@link GRACE}. */
-  readonly grace?: number;
 }
 
-const FIRST_PAUSE = 500;
-const MAX_PAUSE = 5_000;
 /** Pauses before a token is believed to be withdrawn, in milliseconds: servers refuse good ones for a moment. */
 const TOKEN_PAUSES = [10_000, 20_000, 30_000] as const;
 /** How long Telegram holds a request for updates open, in seconds: what a connection costs that died unseen. */
 const POLL_SECONDS = 5;
 /** A reply without updates that comes sooner, in milliseconds, comes from something that does not wait for any. */
 const TOO_SOON = 1_000;
-/** How long updates that are being handled may take after the signal to stop, in milliseconds. */
-const GRACE = 8_000;
 /** How long the last request may take, in milliseconds. */
 const GOODBYE = 1_000;
-const ALLOWED_UPDATES = [
-  'message',
-  'edited_message',
-  'callback_query',
-  'inline_query',
-  'my_chat_member',
-  'guest_message',
-  'channel_post',
-  'edited_channel_post',
-] as const;
+
+/** Asks the server for the updates. */
+export function polling(options: PollingOptions): UpdateSource {
+  return {
+    connect: (bot) => connect(bot, options),
+    serve: (bot, inHand) => poll(bot, inHand, options),
+  };
+}
 
 /**
  * Asks the server who the bot is and whether its updates are to be had, however long the server is out of reach.
  *
- * @throws {PollingError} when the token is wrong, or when a webhook receives the updates that is not to be replaced
+ * @throws {ConnectionError} when the token is wrong, or when a webhook receives the updates that is not to be replaced
  */
-export async function connect(bot: Bot<BotContext>, options: PollingOptions): Promise<void> {
-  const { log, apiRoot, replacesWebhook } = options;
-  const signal = forGrammy(options.signal);
-  const onError = (error: unknown): undefined => {
-    if (isRefusedToken(error)) throw refusedToken(error, apiRoot);
-    log.warn(`${apiRoot} does not answer (${reasonOf(error)}); trying again.`);
-  };
-  const me = await persist(() => bot.api.getMe(signal), options, onError);
-  if (me === undefined || signal.aborted) return;
-  bot.botInfo = me;
-  const webhook = await persist(() => bot.api.getWebhookInfo(signal), options, onError);
+async function connect(bot: Bot<BotContext>, options: PollingOptions): Promise<void> {
+  const { log, replacesWebhook } = options;
+  await introduce(bot, options);
+  const webhook = await persistently((signal) => bot.api.getWebhookInfo(signal), options);
   if (!webhook?.url) return;
   if (!replacesWebhook) throw heldByWebhook(webhook.url);
-  await persist(() => bot.api.deleteWebhook({}, signal), options, onError);
+  await persistently((signal) => bot.api.deleteWebhook({}, signal), options);
   log.info(`The webhook at ${hostOf(webhook.url)} is removed, since BOT_MODE is polling.`);
 }
 
@@ -79,24 +70,22 @@ export async function connect(bot: Bot<BotContext>, options: PollingOptions): Pr
  *
  * The next request for updates confirms those before it, so it waits until they are kept.
  *
- * @throws {PollingError} when the token is withdrawn meanwhile, or somebody sets a webhook that is not to be replaced
+ * @throws {ConnectionError} when the token is withdrawn meanwhile, or somebody sets a webhook that is not to be replaced
  */
-export async function poll(bot: Bot<BotContext>, inHand: InHand, options: PollingOptions): Promise<void> {
-  const { log, signal, grace = GRACE } = options;
+async function poll(bot: Bot<BotContext>, inHand: InHand, options: PollingOptions): Promise<void> {
+  const { signal } = options;
   const handle = (update: Update): Promise<void> => bot.handleUpdate(update);
-  const leftBefore = inHand.takeUpAgain(handle);
-  if (leftBefore > 0) log.info(`${leftBefore} updates that were left undone are taken up again.`);
+  takeUpAgain(bot, inHand, options.log);
   const updates = new Updates(bot, options);
   try {
     while (!signal.aborted) {
       await inHand.room(signal);
       const batch = await updates.next();
-      const taken = inHand.take(batch, handle).then(() => updates.mayForget(batch));
+      const taken = inHand.take(batch, handle).then((isKept) => isKept && updates.mayForget(batch));
       await orAborted(taken, signal);
     }
   } finally {
-    const left = await inHand.stop(signal.aborted ? grace : 0);
-    if (left > 0) log.info(`${left} updates are left to the next start.`);
+    await putDown(inHand, options);
   }
   await updates.confirm();
 }
@@ -196,64 +185,9 @@ async function orAborted(promise: Promise<unknown>, signal: AbortSignal): Promis
   enough.abort();
 }
 
-function isUpdate(value: unknown): value is Update {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'update_id' in value &&
-    Number.isSafeInteger(value.update_id)
-  );
-}
-
-async function removeWebhook(bot: Bot<BotContext>, log: Log): Promise<void> {
-  await bot.api.deleteWebhook().catch((error) => logFailure(log, error));
-}
-
-/**
- * Makes a call until it succeeds; `undefined` where the signal came first.
- *
- * @param onError may give the pause before the next try, in milliseconds
- */
-async function persist<Result>(
-  call: () => Promise<Result>,
-  { signal, firstPause = FIRST_PAUSE }: PollingOptions,
-  onError: (error: unknown) => number | undefined,
-): Promise<Result | undefined> {
-  for (let pause = firstPause; !signal.aborted; pause = Math.min(MAX_PAUSE, pause * 2)) {
-    try {
-      return await call();
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      const own = onError(error) ?? pause;
-      const demanded = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0;
-      await wait(Math.max(own, demanded), undefined, { signal }).catch(() => undefined);
-    }
-  }
-  return undefined;
-}
-
-function isRefusedToken(error: unknown): error is GrammyError {
-  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
-}
-
-function refusedToken({ error_code, description }: GrammyError, apiRoot: string): PollingError {
-  return new PollingError(
-    `${apiRoot} does not accept BOT_TOKEN (${description} ${error_code}); copy the token from @BotFather once more, or correct TELEGRAM_API_ROOT.`,
-  );
-}
-
-/** Of the webhook's address only the host is named: its path often holds a secret. */
-function heldByWebhook(url?: string): PollingError {
+function heldByWebhook(url?: string): ConnectionError {
   const where = url === undefined ? '' : ` at ${hostOf(url)}`;
-  return new PollingError(
+  return new ConnectionError(
     `A webhook${where} receives this bot's updates; set BOT_MODE=polling to take them over, or remove the webhook first (deleteWebhook).`,
   );
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : 'an unknown address';
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof GrammyError ? `${error.error_code} ${error.description}` : reasonOfFailure(error);
 }
