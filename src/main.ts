@@ -1,10 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
-import { Conversations } from './answer/conversations.js';
+import { Conversations, MEMORY } from './answer/conversations.js';
 import { ExampleQuestions } from './answer/example-questions.js';
+import { SharedTurns } from './answer/shared-turns.js';
 import type { UpdateSource } from './bot/api/connection.js';
 import { InHand, type KeptUpdates } from './bot/api/in-hand.js';
 import { polling } from './bot/api/polling.js';
 import { modesThatAreOff, registerProfile } from './bot/api/profile.js';
+import { workAtQueue } from './bot/api/queue-worker.js';
 import { telegramFetch } from './bot/api/telegram-fetch.js';
 import { Webhook } from './bot/api/webhook.js';
 import { createBot } from './bot/bot.js';
@@ -20,6 +22,7 @@ import { createLog, type Log, maskSecrets, messageOf } from './log.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { makeFindable } from './reports/find-reports.js';
 import { openIntakeDesk } from './reports/intake-desk.js';
+import type { Cluster } from './store/cluster.js';
 import type { Store } from './store/store.js';
 
 /** How many questions are asked before anyone else can. */
@@ -28,6 +31,9 @@ const WARM_UP = 5;
 const LAST_WRITES = 500;
 /** After how many milliseconds a process that is to stop has ended, whatever it waits for. */
 const LONGEST_STOP = 9_500;
+
+/** How many updates a process works at that shares them with others, which may have their hands free. */
+const SHARED_WORKING = 100;
 
 /** What no line is to hold. */
 const secrets: string[] = [];
@@ -66,7 +72,11 @@ async function run(config: Config, { source, stopping, log }: Running): Promise<
     const library = await openLibrary(config.reportsDir, log, config.cacheDir);
     const engine = await createEngine(library, { ...config, log });
     const { answerer, checker } = engine;
-    const conversations = new Conversations(answerer);
+    const turns = store?.cluster?.fleeting('turns', MEMORY);
+    const conversations =
+      turns === undefined
+        ? new Conversations(answerer)
+        : new Conversations(answerer, () => Date.now(), new SharedTurns(turns, library));
     const memory = await openMemory(store);
     const examples = new ExampleQuestions(library, answerer);
     const services: Services = { corpus: library, answerer, conversations, examples, checker, memory, log };
@@ -78,6 +88,7 @@ async function run(config: Config, { source, stopping, log }: Running): Promise<
         await serveTelegram(config, botToken, {
           services,
           updates: store.updates,
+          cluster: store.cluster,
           source,
           signal: stopping.signal,
         });
@@ -122,6 +133,8 @@ async function openStoreFor(
     ...config,
     // A token begins with the bot's id.
     bot: token.replace(/:.*/u, ''),
+    // Who is brought updates may be one of several.
+    sharedSecret: config.databaseUrl !== null && config.webhook !== null ? token : null,
     log,
     onTakenOver: () => {
       log.error(
@@ -136,6 +149,8 @@ async function openStoreFor(
 interface Serving {
   readonly services: Services;
   readonly updates: KeptUpdates;
+  /** The other processes of the bot, if it may have any. */
+  readonly cluster: Cluster | null;
   readonly source: UpdateSource;
   readonly signal: AbortSignal;
 }
@@ -143,14 +158,14 @@ interface Serving {
 async function serveTelegram(
   config: Config,
   token: string,
-  { services, updates, source, signal }: Serving,
+  { services, updates, cluster, source, signal }: Serving,
 ): Promise<void> {
   const { corpus, answerer, log } = services;
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate, reportsDir } = config;
-  const inHand = new InHand(updates, log);
+  const inHand = new InHand(updates, log, cluster === null ? {} : { working: SHARED_WORKING });
   const ended = new AbortController();
-  const calls = { sendRate, signal: ended.signal };
+  const calls = { sendRate, signal: ended.signal, ...(cluster && { paces: cluster.paces }) };
   const channels = {
     followed: config.channels,
     keep: (post: ChannelPost) => keepPost(reportsDir, post),
@@ -173,7 +188,11 @@ async function serveTelegram(
   // Questions do not wait for it.
   services.checker.prepare().catch((error: unknown) => log.warn(messageOf(error)));
   void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
+  const claiming = AbortSignal.any([signal, ended.signal]);
+  const working = cluster && workAtQueue(bot, inHand, { queue: cluster.queue, signal: claiming });
   await source.serve(bot, inHand).finally(() => ended.abort());
+  await working;
+  await cluster?.queue.putBackAll();
   log.info('Stopped.');
 }
 

@@ -41,7 +41,7 @@ export interface BotOptions {
   /** Who may hand reports in, and what becomes of these; without it nobody. */
   readonly handedIn?: Intake;
   /** How calls are limited and made again; without it each is made once. */
-  readonly calls?: Omit<CallOptions, 'log' | 'waiting'>;
+  readonly calls?: Omit<CallOptions, 'log' | 'waiting' | 'attempting'>;
   /** Keeps the updates until they are done; without it they are lost with the process. */
   readonly inHand?: InHand;
   /** Makes the calls instead of HTTP. */
@@ -56,7 +56,8 @@ export function createBot(
   const client = { apiRoot, ...(fetch && { fetch }) };
   const bot = new Bot<BotContext>(token, { client, ...(botInfo && { botInfo }) });
   const { memory, log } = services;
-  if (calls) installCalls(bot.api, { ...calls, log, ...(inHand && { waiting: inHand.waiting }) });
+  const noting = inHand && { waiting: inHand.waiting, attempting: inHand.noteAttempts() };
+  if (calls) installCalls(bot.api, { ...calls, log, ...noting });
 
   if (inHand) bot.use(inHand.noteCalls());
   bot.use(takeTurns());

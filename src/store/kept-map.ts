@@ -43,7 +43,7 @@ export function translated<Kept, Value>(
       follow: (takeOver: TakeOver<Value>) =>
         follow((changed, isGone) => {
           const values = [...changed].map(
-            ([key, kept]) => [key, kept === undefined ? kept : read(kept)] as const,
+            ([key, kept]) => [key, kept === undefined ? undefined : read(kept)] as const,
           );
           takeOver(new Map(values), isGone);
         }),

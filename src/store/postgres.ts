@@ -58,7 +58,12 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   pool.on('error', () => undefined);
   const whole = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const connect = (): Client =>
-    new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT, keepAlive: true });
+    new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_TIMEOUT,
+      keepAlive: true,
+      application_name: `${schema} heartbeat`,
+    });
   let lock: Lock | Replica | null = null;
   try {
     lock = isShared ? await Replica.start({ ...options, connect }) : await Lock.take(connect, options);

@@ -161,8 +161,8 @@ export class UpdateQueue {
     }
   }
 
-  /** Puts back what this process has in hand, for the others. */
-  async putBack(): Promise<void> {
+  /** Puts back all that this process has in hand, for the others. */
+  async putBackAll(): Promise<void> {
     const { number } = this.#replica;
     this.#claimed.clear();
     if (number === null) return;
@@ -172,8 +172,8 @@ export class UpdateQueue {
     });
   }
 
-  /** Puts back an update of these: it is handled anew. */
-  putBackOne(key: string): void {
+  /** Puts an update back: it is handled anew. */
+  putBack(key: string): void {
     const { number } = this.#replica;
     this.#claimed.delete(key);
     void this.#writer.write((tables) =>
@@ -186,8 +186,8 @@ export class UpdateQueue {
   /**
    * Says that something is about to be sent for an update.
    *
-   * @returns whether it may be: not where another process has the update in hand by now; with what is to be called when
-   *   it is known what became of it
+   * @returns what is to be called where it was surely not carried out; `null` where it must not be sent, since another
+   *   process has the update in hand by now
    */
   async begin(update: string, method: string): Promise<(() => void) | null> {
     if (!SENDS.test(method)) return () => {};
@@ -210,13 +210,15 @@ export class UpdateQueue {
 
   /** Says that a call for an update was carried out. */
   carriedOut(update: string, method: string, nth: number, { result }: CarriedOut): void {
-    void this.#writer.write((tables) =>
-      tables
+    void this.#writer.write(async (tables) => {
+      await tables
         .insertInto('calls')
         .values({ update, method, nth, result })
         .onConflict((conflict) => conflict.columns(['update', 'method', 'nth']).doNothing())
-        .execute(),
-    );
+        .execute();
+      // In one transaction: else it would be unknown for a moment.
+      await tables.deleteFrom('attempts').where('update', '=', update).where('method', '=', method).execute();
+    });
   }
 
   /** What the nth call of a method gave an earlier process that had an update in hand; undefined where it made none. */
@@ -229,9 +231,11 @@ export class UpdateQueue {
     const { number } = this.#replica;
     this.#claimed.delete(key);
     const written = this.#writer.write(async (tables) => {
-      await sql`
+      const { numAffectedRows = 0n } = await sql`
         update ${this.#table('updates')} set content = null, holder = null
         where key = ${key} and holder = ${number}`.execute(tables);
+      // Who has it by now must know what was carried out.
+      if (numAffectedRows === 0n) return;
       await tables.deleteFrom('calls').where('update', '=', key).execute();
       await tables.deleteFrom('attempts').where('update', '=', key).execute();
     });
