@@ -107,7 +107,14 @@ export class BotApiServer {
         can_manage_bots: false,
         supports_join_request_queries: false,
       },
-      { ephemeral: true, rich: true, richBlocks: true, guest: true, httpWebhooks: false, ...options.features },
+      {
+        ephemeral: true,
+        rich: true,
+        richBlocks: true,
+        guest: true,
+        httpWebhooks: false,
+        ...options.features,
+      },
     );
     this.waits = new Waits(options.patience ?? 5000, () => this.#tellLately());
     this.world.onDelivery = () => this.waits.look();

@@ -13,7 +13,9 @@ const PUBLIC_API = 'https://api.telegram.org';
 /** What Telegram grants a bot: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
 const PUBLIC_SEND_RATE = 30;
 
+/** Where it listens behind a webhook, unless it is said. */
 const WEBHOOK_PORT = 8080;
+const HEALTH_PORT = 8081;
 
 /** Beside `src/` and `dist/`, wherever the bot is started from. */
 const OUR_MODELS = fileURLToPath(new URL('../models', import.meta.url));
@@ -86,6 +88,16 @@ const Environment = z.object({
       .min(1, 'WEBHOOK_CONNECTIONS is too few; give 1 to 100, or leave it out for 40.')
       .max(100, 'WEBHOOK_CONNECTIONS is more than Telegram makes; give 1 to 100, or leave it out for 40.')
       .default(40),
+  ),
+  HEALTH_HOST: setting(z.string().trim().default('127.0.0.1')),
+  HEALTH_PORT: setting(z.union([z.literal('0').transform(() => 0), port('HEALTH_PORT')]).optional()),
+  LOG_FORMAT: setting(
+    z.enum(['text', 'json'], 'LOG_FORMAT is not text or json; leave it out for text.').default('text'),
+  ),
+  LOG_LEVEL: setting(
+    z
+      .enum(['info', 'warn', 'error'], 'LOG_LEVEL is not info, warn or error; leave it out for info.')
+      .default('info'),
   ),
   HOST: setting(z.string().trim().default('0.0.0.0')),
   PORT: setting(port('PORT').optional()),
@@ -170,6 +182,11 @@ export interface Config {
   readonly webhook: WebhookConfig | null;
   /** Where others reach this process over HTTP; `null` for nowhere. */
   readonly http: AddressConfig | null;
+  /** Where an operator's programs look whether this process is well, and at its numbers; `null` for nowhere. */
+  readonly health: AddressConfig | null;
+  readonly logFormat: 'text' | 'json';
+  /** What is less important is not written to the log. */
+  readonly logLevel: 'info' | 'warn' | 'error';
   readonly reportsDir: string;
   /** Names that mean one thing; a file that need not be there. */
   readonly aliasesFile: string;
@@ -239,11 +256,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     BOT_TOKEN,
     TELEGRAM_API_ROOT,
     BOT_MODE,
-    WEBHOOK_URL,
-    WEBHOOK_SECRET,
-    WEBHOOK_CONNECTIONS,
-    HOST,
-    PORT,
+    LOG_FORMAT,
+    LOG_LEVEL,
     REPORTS_DIR,
     ALIASES_FILE,
     STORE_DIR,
@@ -265,6 +279,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     botMode: BOT_MODE ?? null,
     webhook: webhookOf(result.data),
     http: httpOf(result.data),
+    health: healthOf(result.data),
+    logFormat: LOG_FORMAT,
+    logLevel: LOG_LEVEL,
     reportsDir: REPORTS_DIR,
     aliasesFile: ALIASES_FILE,
     storeDir: STORE_DIR,
@@ -341,6 +358,12 @@ function secretFrom(token: string): string {
 function httpOf({ BOT_MODE: mode, HOST: host, PORT: port }: Settings): AddressConfig | null {
   if (port !== undefined) return { host, port };
   return mode === 'webhook' ? { host, port: WEBHOOK_PORT } : null;
+}
+
+function healthOf({ BOT_MODE: mode, HEALTH_HOST: host, HEALTH_PORT: port }: Settings): AddressConfig | null {
+  if (port === 0) return null;
+  if (port !== undefined) return { host, port };
+  return mode === 'webhook' ? { host, port: HEALTH_PORT } : null;
 }
 
 function chatReaderOf({

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AliasError, type AliasGroup, readAliases } from './answer/aliases.js';
-import type { Answerer } from './answer/answerer.js';
+import type { Answerer, AnswererOptions } from './answer/answerer.js';
 import type { KnownAliases } from './answer/known-aliases.js';
 import { type Log, messageOf } from './log.js';
 import type { ChatReaderOptions } from './model/chat-reader.js';
@@ -77,6 +77,8 @@ export interface EngineOptions {
   readonly modelsDir: string;
   /** A stronger reader on a server; `null` for none. */
   readonly chatReader: Pick<ChatReaderOptions, 'url' | 'model' | 'key' | 'timeout'> | null;
+  /** See {@link AnswererOptions.onStage}. */
+  readonly onStage?: AnswererOptions['onStage'];
   readonly log: Log;
 }
 
@@ -85,6 +87,8 @@ export interface Engine {
   readonly answerer: Answerer;
   /** Says what the reports print. */
   readonly checker: QuotationChecker;
+  /** How many passages can be quoted. */
+  readonly passages: () => number;
   /** Fulfilled when the models run, or it is known that they do not; until then words alone answer. */
   readonly ready: Promise<unknown>;
   /** Keeps what the models have made for the next start, and ends them. */
@@ -138,8 +142,10 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
       models: meaning,
       printed: checker,
       dayOf: (report) => library.dayOf(report),
+      onStage: options.onStage,
     }),
     checker,
+    passages: () => index.size,
     ready: meaning?.model.ready ?? Promise.resolve(),
     close: async () => meaning?.model.close(),
     follow: () => follow(library, followers, log),

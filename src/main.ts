@@ -3,7 +3,7 @@ import { Conversations, MEMORY } from './answer/conversations.js';
 import { ExampleQuestions } from './answer/example-questions.js';
 import { SharedTurns } from './answer/shared-turns.js';
 import type { UpdateSource } from './bot/api/connection.js';
-import { InHand, type KeptUpdates } from './bot/api/in-hand.js';
+import { InHand } from './bot/api/in-hand.js';
 import { polling } from './bot/api/polling.js';
 import { modesThatAreOff, registerProfile } from './bot/api/profile.js';
 import { workAtQueue } from './bot/api/queue-worker.js';
@@ -16,13 +16,14 @@ import { openMemory } from './bot/memory.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
 import { createEngine, openLibrary } from './engine.js';
-import type { Listening } from './http-server.js';
 import { soundOf } from './language/pinyin.js';
-import { createLog, type Log, maskSecrets, messageOf } from './log.js';
+import { type Log, logTo, maskSecrets, messageOf, textWriter } from './log.js';
+import type { Stage } from './metrics.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { makeFindable } from './reports/find-reports.js';
 import { openIntakeDesk } from './reports/intake-desk.js';
-import type { Cluster } from './store/cluster.js';
+import { type Operation, openOperation } from './service/operation.js';
+import type { Gauges } from './service/prometheus.js';
 import type { Store } from './store/store.js';
 
 /** How many questions are asked before anyone else can. */
@@ -37,6 +38,8 @@ const SHARED_WORKING = 100;
 
 /** What no line is to hold. */
 const secrets: string[] = [];
+/** Where the last line goes too. */
+let jsonLog: Log | null = null;
 
 async function main(): Promise<void> {
   // Node.js lets garbage grow to three times what is in use: with 10,000 reports 750 MB in all, so 420, as fast.
@@ -44,33 +47,44 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = readConfig(process.env);
   secrets.push(...secretsOf(config));
-  const log = createLog(secrets);
+  const log = await openLog(config);
   const { botToken } = config;
 
   const stopping = new AbortController();
   if (botToken !== null) stopAtSignals(stopping);
   const source = sourceOfUpdates(config, stopping.signal, log);
-  const server = botToken === null ? null : await listenAt(config, source);
+  // Before anything is read, so that who looks sees that the process starts.
+  const webhook = source instanceof Webhook ? source.routes : null;
+  const operation = botToken === null ? null : await openOperation(config, webhook, stopping.signal, log);
   try {
-    await run(config, { source, stopping, log });
+    await run(config, { source, operation, stopping, log });
   } finally {
-    await server?.close();
+    await operation?.close();
   }
+}
+
+async function openLog({ logFormat, logLevel }: Config): Promise<Log> {
+  if (logFormat === 'text') return logTo(textWriter(), secrets, logLevel);
+  const { jsonWriter } = await import('./service/json-log.js');
+  jsonLog = logTo(jsonWriter(), secrets, logLevel);
+  return jsonLog;
 }
 
 interface Running {
   readonly source: UpdateSource;
+  readonly operation: Operation | null;
   readonly stopping: AbortController;
   readonly log: Log;
 }
 
-async function run(config: Config, { source, stopping, log }: Running): Promise<void> {
+async function run(config: Config, { source, operation, stopping, log }: Running): Promise<void> {
   const { botToken } = config;
   // The terminal forgets.
   const store = botToken === null ? null : await openStoreFor(botToken, config, stopping, log);
   try {
     const library = await openLibrary(config.reportsDir, log, config.cacheDir);
-    const engine = await createEngine(library, { ...config, log });
+    const onStage = (stage: Stage, ms: number): void => operation?.prometheus?.stage(stage, ms);
+    const engine = await createEngine(library, { ...config, log, onStage });
     const { answerer, checker } = engine;
     const turns = store?.cluster?.fleeting('turns', MEMORY);
     const conversations =
@@ -81,15 +95,21 @@ async function run(config: Config, { source, stopping, log }: Running): Promise<
     const examples = new ExampleQuestions(library, answerer);
     const services: Services = { corpus: library, answerer, conversations, examples, checker, memory, log };
 
+    operation?.health.has('index');
     const stopWatching = await engine.follow();
     try {
       if (botToken === null || store === null) await chatHere(services, engine.ready);
       else
         await serveTelegram(config, botToken, {
           services,
-          updates: store.updates,
-          cluster: store.cluster,
+          store,
           source,
+          operation,
+          gauges: {
+            reports: () => library.reports.length,
+            passages: engine.passages,
+            leftOut: () => library.leftOut,
+          },
           signal: stopping.signal,
         });
     } finally {
@@ -112,13 +132,6 @@ function sourceOfUpdates(config: Config, signal: AbortSignal, log: Log): Webhook
   const options = { log, apiRoot, signal };
   if (webhook !== null) return new Webhook({ ...options, ...webhook });
   return polling({ ...options, replacesWebhook: botMode === 'polling' });
-}
-
-/** Before anything is read, so that who looks sees that the process starts. */
-async function listenAt({ http }: Config, source: UpdateSource): Promise<Listening | null> {
-  if (http === null || !(source instanceof Webhook)) return null;
-  const { listen } = await import('./http-server.js');
-  return listen(source.routes, http.host, http.port, 'PORT');
 }
 
 /** Each bot has updates, chats and readers of its own. */
@@ -148,37 +161,43 @@ async function openStoreFor(
 
 interface Serving {
   readonly services: Services;
-  readonly updates: KeptUpdates;
-  /** The other processes of the bot, if it may have any. */
-  readonly cluster: Cluster | null;
+  readonly store: Store;
   readonly source: UpdateSource;
+  readonly operation: Operation | null;
+  readonly gauges: Omit<Gauges, 'inHand'>;
   readonly signal: AbortSignal;
 }
 
 async function serveTelegram(
   config: Config,
   token: string,
-  { services, updates, cluster, source, signal }: Serving,
+  { services, store, source, operation, gauges, signal }: Serving,
 ): Promise<void> {
   const { corpus, answerer, log } = services;
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate, reportsDir } = config;
-  const inHand = new InHand(updates, log, cluster === null ? {} : { working: SHARED_WORKING });
+  const { cluster } = store;
+  const inHand = new InHand(store.updates, log, cluster === null ? {} : { working: SHARED_WORKING });
   const ended = new AbortController();
-  const calls = { sendRate, signal: ended.signal, ...(cluster && { paces: cluster.paces }) };
+  const metrics = operation?.prometheus ?? null;
+  operation?.prometheus?.observe({ ...gauges, inHand: () => inHand.size });
+  const onRetry = (method: string): void => metrics?.retry(method);
+  const calls = { sendRate, onRetry, signal: ended.signal, ...(cluster && { paces: cluster.paces }) };
   const channels = {
     followed: config.channels,
     keep: (post: ChannelPost) => keepPost(reportsDir, post),
   };
   const handedIn = { administrators: config.admins, desk: openIntakeDesk(reportsDir) };
   const bot = createBot(
-    { token, apiRoot, readerLimit, channels, handedIn, calls, inHand, fetch: telegramFetch },
+    { token, apiRoot, readerLimit, channels, handedIn, calls, inHand, metrics, fetch: telegramFetch },
     services,
   );
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.
   for (const { headline } of await corpus.page(0, WARM_UP)) await answerer.search(headline);
   for await (const report of corpus.all()) makeFindable(report);
   soundOf('汉'.charCodeAt(0));
+  void operation?.health.watch('store', () => store.probe());
+  void operation?.health.watch('telegram', (given) => source.check(bot, given));
   await source.connect(bot);
   if (signal.aborted) return;
   log.info(`@${bot.botInfo.username} answers from ${await corpus.count()} reports.`);
@@ -219,6 +238,7 @@ async function chatHere(services: Services, ready: Promise<unknown>): Promise<vo
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${maskSecrets(messageOf(error), secrets)}\n`);
+  if (jsonLog !== null) jsonLog.error(messageOf(error));
+  else process.stderr.write(`${maskSecrets(messageOf(error), secrets)}\n`);
   process.exitCode = 1;
 });

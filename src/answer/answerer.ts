@@ -3,6 +3,7 @@ import { normalise } from '../language/normalise.js';
 import { type Question, typedQuestion, understandQuestion } from '../language/question.js';
 import { isFiltered, type Search } from '../language/search-filter.js';
 import { smallTalkIn } from '../language/small-talk.js';
+import type { Stage } from '../metrics.js';
 import type { PrintedPlace } from '../quotation/quotation.js';
 import type { Corpus, NumberedReport } from '../reports/corpus.js';
 import { dayOf as dayOfFile } from '../reports/order.js';
@@ -46,6 +47,8 @@ export interface AnswererOptions {
   readonly printed?: Printed | null;
   /** See {@link ReportFilterOptions.dayOf}. */
   readonly dayOf?: (report: Report) => number;
+  /** Told how long each stage of an answer took, in milliseconds. */
+  readonly onStage?: ((stage: Stage, milliseconds: number) => void) | undefined;
   /** From when 上周 is counted. */
   readonly now?: () => Date;
 }
@@ -125,6 +128,7 @@ export class Answerer {
   readonly #models: Models | null;
   readonly #printed: Printed | null;
   readonly #dayOf: (report: Report) => number;
+  readonly #onStage: (stage: Stage, milliseconds: number) => void;
   /** `null` where it is not known which reports there are. */
   readonly #filter: ReportFilter | null;
 
@@ -135,6 +139,7 @@ export class Answerer {
       corpus = null,
       models = null,
       printed = null,
+      onStage = () => {},
       now = () => new Date(),
       dayOf = (report) => dayOfFile(report, now()),
     }: AnswererOptions = {},
@@ -145,6 +150,7 @@ export class Answerer {
     this.#models = models;
     this.#printed = printed;
     this.#dayOf = dayOf;
+    this.#onStage = onStage;
     this.#filter = corpus && new ReportFilter({ corpus, retriever, printed, dayOf, now });
   }
 
@@ -155,8 +161,20 @@ export class Answerer {
    * @param before what was asked and answered before in the same conversation, the latest last
    */
   async answer(typed: string, before: readonly Turn[] = [], options: AnswerOptions = {}): Promise<Answer> {
-    const text = typedQuestion(typed);
-    const search = await this.#searchOf(text, before);
+    return this.#timed('answer', () => this.#answer(typedQuestion(typed), before, options));
+  }
+
+  async #timed<Result>(stage: Stage, work: () => Promise<Result>): Promise<Result> {
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.#onStage(stage, performance.now() - start);
+    }
+  }
+
+  async #answer(text: string, before: readonly Turn[], options: AnswerOptions): Promise<Answer> {
+    const search = await this.#timed('limits', () => this.#searchOf(text, before));
     if (search === null || !isMoreThanWords(search)) return this.#answerWhole(text, before, options);
     if (!isFiltered(search)) {
       const answer = await this.#answerWhole(search.text, before, options);
@@ -209,6 +227,7 @@ export class Answerer {
         },
       },
       dayOf: this.#filter.dayOf,
+      onStage: this.#onStage,
     });
     const answer = await scoped.#answerWhole(search.text, before, options);
     return { ...this.#inOrder(answer, search), filter };
@@ -257,7 +276,9 @@ export class Answerer {
   /** Answers from all the reports that this answerer knows. */
   async #answerWhole(text: string, before: readonly Turn[], options: AnswerOptions): Promise<Answer> {
     const answer = await this.#answerByWords(text, before, options);
-    return this.#asSaid(await this.#asPrinted(text, answer, before, options));
+    return this.#timed('printed', async () =>
+      this.#asSaid(await this.#asPrinted(text, answer, before, options)),
+    );
   }
 
   /** Whether somebody said something is answered by what prints it from their mouth alone. */
@@ -294,11 +315,14 @@ export class Answerer {
     if (kind !== null) return noAnswer(kind, question);
     const summary = await this.#summarise(question, before);
     if (summary !== null) return summary;
-    const { ranking, isWanted } = await this.#findInConversation(question, normalised, before);
+    const { ranking, isWanted } = await this.#timed('retrieve', () =>
+      this.#findInConversation(question, normalised, before),
+    );
     const isByline = ranking.query.question.asksForByline;
-    if (this.#models === null || isByline) return this.#answerOf(ranking, WORDS, options);
-    const reading = await read(this.#models, this.#retriever, ranking, isWanted);
-    return this.#answerOf(reading, reading.verdict === null ? WORDS : READ, options);
+    if (this.#models === null || isByline) return this.#quoting(ranking, WORDS, options);
+    const models = this.#models;
+    const reading = await this.#timed('read', () => read(models, this.#retriever, ranking, isWanted));
+    return this.#quoting(reading, reading.verdict === null ? WORDS : READ, options);
   }
 
   /** What a question finds, where no quotation is to be shown: without a reader's help, and so in less time. */
@@ -354,6 +378,10 @@ export class Answerer {
   async #rank(question: Question, isWanted?: (passage: Passage) => boolean): Promise<Ranking> {
     const ranking = await retrieve(this.#retriever, question, isWanted);
     return question.asksForByline ? retrieveBylines(this.#retriever, ranking, MAX_FOUND) : ranking;
+  }
+
+  #quoting(ranking: Ranking, thresholds: Thresholds, options: AnswerOptions): Promise<Answer> {
+    return this.#timed('quote', async () => this.#answerOf(ranking, thresholds, options));
   }
 
   #answerOf(ranking: Ranking, thresholds: Thresholds, options: AnswerOptions): Answer {

@@ -10,6 +10,7 @@ export async function answerQuestion(
 ): Promise<Answer> {
   const answer = await conversations.answer(conversationOf(ctx), question);
   const { kind, verdict, evidence } = answer;
+  ctx.answered = { kind, verdict };
   // A greeting asks the reports nothing.
   if (kind === 'question' || kind === 'summary') {
     memory.recordQuestion({

@@ -1,5 +1,6 @@
 import { type ApiClientOptions, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
+import type { Metrics } from '../metrics.js';
 import { type CallOptions, installCalls } from './api/calls.js';
 import { logFailure } from './api/errors.js';
 import type { InHand } from './api/in-hand.js';
@@ -23,6 +24,7 @@ import { start } from './features/start.js';
 import { vote } from './features/vote.js';
 import { createI18n } from './locale.js';
 import { inOrder } from './middlewares/in-order.js';
+import { observe } from './middlewares/observe.js';
 import { rateLimit } from './middlewares/rate-limit.js';
 import { speaking } from './middlewares/speaking.js';
 import { takeTurns } from './middlewares/take-turns.js';
@@ -44,13 +46,15 @@ export interface BotOptions {
   readonly calls?: Omit<CallOptions, 'log' | 'waiting' | 'attempting'>;
   /** Keeps the updates until they are done; without it they are lost with the process. */
   readonly inHand?: InHand;
+  /** Who is told of each update in numbers, beside a line in the log; without it there is neither. */
+  readonly metrics?: Metrics | null;
   /** Makes the calls instead of HTTP. */
   readonly fetch?: NonNullable<ApiClientOptions['fetch']>;
 }
 
 /** The bot: its middleware in the order in which an update meets it. */
 export function createBot(
-  { token, apiRoot, botInfo, readerLimit, channels, handedIn, calls, inHand, fetch }: BotOptions,
+  { token, apiRoot, botInfo, readerLimit, channels, handedIn, calls, inHand, metrics, fetch }: BotOptions,
   services: Services,
 ): Bot<BotContext> {
   const client = { apiRoot, ...(fetch && { fetch }) };
@@ -60,6 +64,7 @@ export function createBot(
   if (calls) installCalls(bot.api, { ...calls, log, ...noting });
 
   if (inHand) bot.use(inHand.noteCalls());
+  if (metrics !== undefined) bot.use(observe(log, metrics));
   bot.use(takeTurns());
   bot.use(inOrder());
   bot.use(createI18n<BotContext>((reader) => memory.preferences.get(String(reader))?.locale));

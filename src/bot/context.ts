@@ -1,5 +1,6 @@
 import type { I18nFlavor } from '@grammyjs/i18n';
 import type { Context } from 'grammy';
+import type { Answer } from '../answer/answer.js';
 import type { Answerer } from '../answer/answerer.js';
 import type { Conversations } from '../answer/conversations.js';
 import type { ExampleQuestions } from '../answer/example-questions.js';
@@ -10,7 +11,12 @@ import type { Memory } from './memory.js';
 import type { Speech } from './speech.js';
 
 /** What every feature's middleware is given. */
-export type BotContext = Context & I18nFlavor & { speech: Speech };
+export type BotContext = Context &
+  I18nFlavor & {
+    speech: Speech;
+    /** What the reports said, where they were asked. */
+    answered?: Pick<Answer, 'kind' | 'verdict'>;
+  };
 
 /** What features draw on; handed in, never imported. */
 export interface Services {

@@ -105,6 +105,11 @@ export class Library implements Corpus {
     yield* this.#newestFirst;
   }
 
+  /** How many files could not be read, or not wholly. */
+  get leftOut(): number {
+    return this.#problems.size;
+  }
+
   /** What the files hold, for {@link load} at the next start. */
   get contents(): FileContents {
     return this.#files;

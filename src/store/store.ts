@@ -68,6 +68,8 @@ export interface Store {
   readonly cluster: Cluster | null;
   /** Keeps a question for as long as the settings say. */
   recordQuestion(asked: AskedQuestion): void;
+  /** Fulfilled when something was written, and so others can be. */
+  probe(): Promise<void>;
   /** Writes what waits, as far as that goes within so many milliseconds, and lets others use the store. */
   close(patience: number): Promise<void>;
 }
@@ -98,6 +100,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       updates,
       cluster,
       recordQuestion: (asked) => questions.record(asked),
+      probe: () => probe(writer),
       close: async (patience) => {
         questions.close();
         cluster?.close();
@@ -248,6 +251,14 @@ function wordsShelf({ db }: Database, writer: Writer): Shelf<string> {
       void writer.write((tables) => tables.deleteFrom('words').where('hash', '=', hash).execute());
     },
   };
+}
+
+/** A row that is gone before anyone sees it is written all the same. */
+async function probe(writer: Writer): Promise<void> {
+  await writer.write(async (tables) => {
+    await tables.insertInto('words').values({ hash: '', words: '', changed: 0 }).execute();
+    await tables.deleteFrom('words').where('hash', '=', '').execute();
+  });
 }
 
 /** What was asked, for as long as the settings say. */

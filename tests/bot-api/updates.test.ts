@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type PlainClient, plainClient, refusalOf } from '../../bot-api/plain-client.js';
 import type { Reader } from '../../bot-api/reader.js';
 import { BotApiServer } from '../../bot-api/server.js';
@@ -149,5 +153,63 @@ describe('ordered troubles', () => {
     expect(await Promise.race([answer, call('getMe')])).toMatchObject({ result: { is_bot: true } });
     held.release();
     expect(await answer).toMatchObject({ ok: true });
+  });
+});
+
+describe('updates that are brought to a webhook', () => {
+  const SECRET = 'of-tests-only';
+  const taken: { text: string; secret: unknown }[] = [];
+  let statuses: number[] = [];
+  const webhook = createServer((request, response) => {
+    void json(request).then((update) => {
+      const status = statuses.shift() ?? 200;
+      taken.push({
+        text: Object(update).message.text,
+        secret: request.headers['x-telegram-bot-api-secret-token'],
+      });
+      response.writeHead(status, { 'retry-after': '1' }).end();
+    });
+  });
+  let url = '';
+  beforeAll(async () => {
+    await once(webhook.listen(0, '127.0.0.1'), 'listening');
+    url = `http://127.0.0.1:${(webhook.address() as AddressInfo).port}/hook`;
+  });
+  afterAll(() => webhook.close());
+  beforeEach(async () => {
+    taken.length = 0;
+    await telegram.stop();
+    telegram = await BotApiServer.start({ features: { httpWebhooks: true } });
+    call = plainClient(telegram);
+    reader = telegram.user();
+  });
+
+  const isEmpty = () =>
+    telegram.waits.until('an empty queue', () => telegram.world.updates.pending === 0 || undefined);
+
+  test('come again until they are taken, those of a chat in their order, also such as waited before', async () => {
+    statuses = [503, 500, 200, 401];
+    reader.says('一');
+    await call('setWebhook', { url, secret_token: SECRET });
+    reader.says('二');
+    await isEmpty();
+    expect(taken.map(({ text }) => text)).toEqual(['一', '一', '一', '二', '二']);
+    expect(new Set(taken.map(({ secret }) => secret))).toEqual(new Set([SECRET]));
+    expect(telegram.deliveries.map(({ status }) => status)).toEqual([503, 500, 200, 401, 200]);
+    expect(telegram.deliveries[0]?.retryAfter).toBe(1);
+    expect(await call('getWebhookInfo')).toMatchObject({
+      result: { pending_update_count: 0, last_error_message: expect.stringContaining('401') },
+    });
+  });
+
+  test('can be ordered to come twice, and stay when the webhook is taken away', async () => {
+    await call('setWebhook', { url });
+    telegram.deliverTwice();
+    reader.says('一');
+    await isEmpty();
+    expect(taken.map(({ text }) => text)).toEqual(['一', '一']);
+    await call('deleteWebhook');
+    reader.says('二');
+    expect(await poll()).toEqual(['二']);
   });
 });

@@ -1,52 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { afterEach, describe, expect, it } from 'vitest';
-import { BotApiServer } from '../../bot-api/server.js';
-
-// Starting a process loads everything anew.
-const PATIENCE = 120_000;
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0)) await cleanup();
-});
-
-/** Starts what `npm start` starts. */
-function start(environment: NodeJS.ProcessEnv, input: 'pipe' | 'ignore' = 'ignore'): ChildProcess {
-  const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, ['--import', './build.js', 'dist/main.js'], {
-    // With words alone a start is quicker.
-    env: {
-      PATH,
-      HOME,
-      READER: 'off',
-      STORE_DIR: mkdtempSync(join(tmpdir(), 'yinju-store-')),
-      ...environment,
-    },
-    stdio: [input, 'pipe', 'pipe'],
-  });
-  cleanups.push(() => child.kill('SIGKILL'));
-  return child;
-}
-
-async function end(child: ChildProcess) {
-  const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [code, stdout, stderr] = await Promise.all([
-    closed,
-    child.stdout ? text(child.stdout) : '',
-    child.stderr ? text(child.stderr) : '',
-  ]);
-  return { code, stdout, stderr };
-}
-
-async function telegram(): Promise<BotApiServer> {
-  const server = await BotApiServer.start({ patience: PATIENCE });
-  cleanups.push(() => server.stop());
-  return server;
-}
+import { describe, expect, it } from 'vitest';
+import { end, PATIENCE, start, telegram } from './started-process.js';
 
 describe('the program', { timeout: PATIENCE }, () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
@@ -207,7 +163,8 @@ describe('the program', { timeout: PATIENCE }, () => {
   });
 
   it.each([
-    [{ BOT_MODE: 'webhook' }, /^BOT_MODE is not a mode; .+\.\n$/u],
+    [{ BOT_MODE: 'pushing' }, /^BOT_MODE is not a mode; .+\.\n$/u],
+    [{ BOT_TOKEN: '1:a', BOT_MODE: 'webhook' }, /^WEBHOOK_URL is not set; .+\.\n$/u],
     [{ BOT_TOKEN: 'not a token' }, /^BOT_TOKEN is not a token; .+\.\n$/u],
     [{ REPORTS_DIR: '/no/such/folder' }, /^REPORTS_DIR \/no\/such\/folder .+\.\n$/u],
     [{ REPORTS_DIR: mkdtempSync(join(tmpdir(), 'yinju-')) }, /^REPORTS_DIR .+ holds no reports; .+\.\n$/u],

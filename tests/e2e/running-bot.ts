@@ -14,10 +14,10 @@ import { createBot } from '../../src/bot/bot.js';
 import { createI18n } from '../../src/bot/locale.js';
 import { type Memory, openMemory } from '../../src/bot/memory.js';
 import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
-import { listen } from '../../src/http-server.js';
 import { createLog } from '../../src/log.js';
 import { keepPost } from '../../src/reports/channel-post.js';
 import { openIntakeDesk } from '../../src/reports/intake-desk.js';
+import { listen } from '../../src/service/http-server.js';
 import { openStore } from '../../src/store/store.js';
 import { MODELS } from '../model/models.js';
 import { freePort } from './free-port.js';
@@ -135,6 +135,7 @@ export async function runBot({
         handedIn: { administrators: admins, desk: openIntakeDesk(folder) },
         calls,
         inHand,
+        metrics: null,
         fetch: telegramFetch,
       },
       { corpus: library, answerer, conversations, examples, checker, memory, log },

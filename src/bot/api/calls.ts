@@ -30,13 +30,16 @@ export interface CallOptions {
   readonly paces?: Paces;
   /** Goes around each try to make a call. */
   readonly attempting?: Transformer;
+  /** Told of each call that is made again. */
+  readonly onRetry?: (method: string) => void;
 }
 
-/** What is asked until it is answered elsewhere: `polling.ts`. */
+/** What is asked until it is answered elsewhere: `connection.ts`. */
 const ASKED_AGAIN_ELSEWHERE: ReadonlySet<string> = new Set([
   'getUpdates',
   'getMe',
   'getWebhookInfo',
+  'setWebhook',
   'deleteWebhook',
 ]);
 
@@ -84,7 +87,7 @@ const withinTime: Transformer = async (call, method, payload, signal) => {
  * Makes a call until it is carried out or refused for good: too many requests, a server in trouble and a connection that
  * breaks pass, if only in an hour. Whoever calls ends it by the signal.
  */
-function untilCarriedOut({ pauses = PAUSES, waiting, log }: CallOptions): Transformer {
+function untilCarriedOut({ pauses = PAUSES, waiting, onRetry, log }: CallOptions): Transformer {
   let lastAccepted = Number.NEGATIVE_INFINITY;
   let lastTold = Number.NEGATIVE_INFINITY;
 
@@ -111,6 +114,7 @@ function untilCarriedOut({ pauses = PAUSES, waiting, log }: CallOptions): Transf
       if (signal !== undefined) waiting?.add(signal);
       await pausing(pause, signal);
       if (signal?.aborted) return settle(outcome);
+      onRetry?.(method);
     }
   };
 }

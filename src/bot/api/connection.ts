@@ -39,6 +39,8 @@ export interface UpdateSource {
    * @throws {ConnectionError} when they are not to be had any more
    */
   serve(bot: Bot<BotContext>, inHand: InHand): Promise<void>;
+  /** Fulfilled when the server answers and updates are to be had from it; fails with what is wrong. */
+  check(bot: Bot<BotContext>, signal: AbortSignal): Promise<void>;
 }
 
 /** The kinds of updates that the bot handles. */
@@ -139,6 +141,11 @@ export function isUpdate(value: unknown): value is Update {
 
 export async function removeWebhook(bot: Bot<BotContext>, log: Log): Promise<void> {
   await bot.api.deleteWebhook().catch((error) => logFailure(log, error));
+}
+
+/** What a call fails with, in words for the operator. */
+export function failWithReason(error: unknown): never {
+  throw new Error(reasonOf(error), { cause: error });
 }
 
 export function isRefusedToken(error: unknown): error is GrammyError {

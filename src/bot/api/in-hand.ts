@@ -202,6 +202,11 @@ export class InHand {
     return this.#updates.left.length;
   }
 
+  /** How many updates are worked at, or stuck. */
+  get size(): number {
+    return this.#hands.size;
+  }
+
   /** Whether so much is worked at that no more updates are to be taken; what others may handle always is. */
   get isFull(): boolean {
     return !this.#updates.isShared && !this.#hasRoom;

@@ -9,6 +9,7 @@ import {
   ConnectionError,
   type ConnectionOptions,
   FIRST_PAUSE,
+  failWithReason,
   hostOf,
   introduce,
   isRefusedToken,
@@ -47,6 +48,9 @@ export function polling(options: PollingOptions): UpdateSource {
   return {
     connect: (bot) => connect(bot, options),
     serve: (bot, inHand) => poll(bot, inHand, options),
+    check: async (bot, signal) => {
+      await bot.api.getMe(forGrammy(signal)).catch(failWithReason);
+    },
   };
 }
 

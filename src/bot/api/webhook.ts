@@ -4,10 +4,12 @@ import { type Bot, GrammyError } from 'grammy';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { BotContext } from '../context.js';
+import { forGrammy } from './calls.js';
 import {
   ALLOWED_UPDATES,
   ConnectionError,
   type ConnectionOptions,
+  failWithReason,
   hostOf,
   introduce,
   isRefusedToken,
@@ -53,6 +55,8 @@ export class Webhook implements UpdateSource {
   readonly #options: WebhookOptions;
   readonly #secret: Buffer;
   readonly #seldom: Seldom;
+  /** When Telegram last failed to bring an update, as far as it was told; what was before this process is not. */
+  #lastError = Math.floor(Date.now() / 1000);
   /** Where updates go; `null` as long as none are taken. */
   #taker: { readonly bot: Bot<BotContext>; readonly inHand: InHand } | null = null;
 
@@ -105,6 +109,22 @@ export class Webhook implements UpdateSource {
         `The webhook at ${hostOf(before.url)} gives way to WEBHOOK_URL: another program that used it gets no more updates.`,
       );
     }
+  }
+
+  /** What kept Telegram from bringing updates is told in the log; a webhook that was removed is set again. */
+  async check(bot: Bot<BotContext>, signal: AbortSignal): Promise<void> {
+    const { url, log } = this.#options;
+    const info = await bot.api.getWebhookInfo(forGrammy(signal)).catch(failWithReason);
+    if (info.url === '' && this.#taker !== null) {
+      log.warn('The webhook was removed by another program, and is set again.');
+      await this.#register(bot);
+    } else if (info.url !== url) {
+      throw new Error(info.url ? `it brings updates to ${hostOf(info.url)}` : 'no webhook is set yet');
+    }
+    const { last_error_date: date = 0, last_error_message: message = '' } = info;
+    if (date <= this.#lastError) return;
+    this.#lastError = date;
+    log.warn(`Telegram could not bring an update to the webhook (${message}); it tries again.`);
   }
 
   async #register(bot: Bot<BotContext>): Promise<void> {

@@ -75,7 +75,8 @@ async function resultsFor(
     return { results: newest.map(ofReport), total: await corpus.count(), answered: true };
   }
   const answer = await answerer.answer(question, [], { quotations: MAX_FOUND });
-  const { verdict, found, shown, evidence, reports } = answer;
+  const { kind, verdict, found, shown, evidence, reports } = answer;
+  ctx.answered = { kind, verdict };
   if (reports !== undefined) {
     const page = reports.slice(from, from + RESULTS_A_PAGE).map(({ report }) => ofReport(report));
     return { results: page, total: reports.length, answered: reports.length > 0 };
