@@ -155,8 +155,13 @@ class Session {
   }
 
   async #beat(): Promise<void> {
-    const timer = setTimeout(() => this.#finish(), HEARTBEAT_TIMEOUT);
+    let isLate = true;
+    const timer = setTimeout(() => {
+      // Where it was this process that stood still, the answer lies there and is read first.
+      setImmediate(() => isLate && this.#finish());
+    }, HEARTBEAT_TIMEOUT);
     await this.client.query('select').catch(() => this.#finish());
+    isLate = false;
     clearTimeout(timer);
   }
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -39,10 +41,10 @@ interface Process {
 let bots = 1;
 const newBot = (): string => String(9_000 + bots++);
 
-async function start(bot: string, onTakenOver = (): void => {}): Promise<Process> {
+async function start(bot: string, onTakenOver = (): void => {}, databaseUrl = url): Promise<Process> {
   const store = await openStore({
     storeDir: mkdtempSync(join(tmpdir(), 'yinju-store-')),
-    databaseUrl: url,
+    databaseUrl,
     bot,
     keepDays: 90,
     log,
@@ -237,6 +239,94 @@ describe.skipIf(typeof postgres === 'string')('updates that several processes sh
     );
   }, 60_000);
 });
+
+describe.skipIf(typeof postgres === 'string')('a process that cannot reach the database', () => {
+  it('takes no updates, loses what it has in hand, and goes on when it can', async () => {
+    const bot = newBot();
+    const line = await Line.open(Number(new URL(url).port));
+    const one = await start(bot, () => {}, line.through(url));
+    await take(one, 'a', 'a1', 'a2');
+    await one.cluster.queue.claim(9);
+    const lost = new Promise<void>((resolve) => {
+      one.cluster.queue.onLost = resolve;
+    });
+    line.cut();
+    await lost;
+    expect(await take(one, 'b', 'b1')).toBe(false);
+    expect(await one.cluster.queue.claim(9)).toEqual([]);
+    one.cluster.queue.carriedOut('a1', 'sendMessage', 1, { result: '{}' });
+
+    const other = await start(bot);
+    await other.cluster.queue.takeOver();
+    expect(keysOf(await other.cluster.queue.claim(9))).toEqual(['a1']);
+    const back = new Promise<void>((resolve) => {
+      one.cluster.queue.onArrival = resolve;
+    });
+    line.mend();
+    await back;
+    expect(await take(one, 'b', 'b1')).toBe(true);
+    expect(keysOf(await one.cluster.queue.claim(9))).toEqual(['b1']);
+    expect(lines.filter((each) => each.includes('is left to the other processes'))).toHaveLength(1);
+    await written(one);
+    await one.store.close(PATIENCE);
+    await line.close();
+  });
+});
+
+/** The way to the database, which may be cut. */
+class Line {
+  readonly #sockets = new Set<Socket>();
+  readonly #server: Server;
+  #isCut = false;
+
+  private constructor(port: number) {
+    this.#server = createServer((here) => {
+      if (this.#isCut) {
+        here.destroy();
+        return;
+      }
+      const there = connect(port, '127.0.0.1');
+      for (const [from, to] of [
+        [here, there],
+        [there, here],
+      ] as const) {
+        this.#sockets.add(from);
+        from.on('error', () => to.destroy()).on('close', () => to.destroy());
+        from.pipe(to);
+      }
+    });
+  }
+
+  static async open(port: number): Promise<Line> {
+    const line = new Line(port);
+    line.#server.listen(0, '127.0.0.1');
+    await once(line.#server, 'listening');
+    return line;
+  }
+
+  through(address: string): string {
+    const { port } = this.#server.address() as AddressInfo;
+    const through = new URL(address);
+    through.port = String(port);
+    return through.href;
+  }
+
+  cut(): void {
+    this.#isCut = true;
+    for (const socket of this.#sockets) socket.destroy();
+    this.#sockets.clear();
+  }
+
+  mend(): void {
+    this.#isCut = false;
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+}
 
 describe.skipIf(typeof postgres === 'string')('what several processes keep', () => {
   it('is, of one update, seen by the next of its lane in another process', async () => {

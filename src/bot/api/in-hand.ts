@@ -58,6 +58,8 @@ interface Hand {
   readonly carriedOut: Map<string, number>;
   /** Whether a call, or the whole work, was called off. */
   isCut: boolean;
+  /** Whether it is handled anew, here or by another process, if it was cut. */
+  isLeft: boolean;
 }
 
 /**
@@ -107,7 +109,7 @@ export class InHand {
       const end = await this.#updates.begin(hand.key, method);
       if (end === null || signal?.aborted) {
         end?.();
-        hand.abort.abort(LOST);
+        this.#lose(hand);
         throw new HttpError(`${method} is not made:`, new Error('another process has the update in hand'));
       }
       try {
@@ -190,7 +192,7 @@ export class InHand {
 
   /** Ends the work at all that is in hand, since other processes have it by now. */
   lose(): void {
-    for (const { abort } of this.#hands) abort.abort(LOST);
+    for (const hand of this.#hands) this.#lose(hand);
   }
 
   /** Handles what an earlier process left undone; returns how many that is. */
@@ -252,30 +254,37 @@ export class InHand {
   /** @returns whether it is done: not where it is left to the next process */
   async #handle(update: Update, handle: (update: Update) => Promise<void>): Promise<boolean> {
     const abort = new AbortController();
-    const hand: Hand = { key: keyOf(update), abort, calls: new Set(), carriedOut: new Map(), isCut: false };
+    const hand: Hand = {
+      key: keyOf(update),
+      abort,
+      calls: new Set(),
+      carriedOut: new Map(),
+      isCut: false,
+      isLeft: false,
+    };
     this.#hands.add(hand);
     this.#handOf.set(update, hand);
     try {
       await handle(update);
     } catch (error) {
       const cause = error instanceof BotError ? error.error : error;
-      if (cause instanceof StoreError) hand.isCut = true;
+      if (cause instanceof StoreError) hand.isCut = hand.isLeft = true;
       if (!hand.isCut) logFailure(this.#log, error);
     }
     // Not everything that is sent is waited for.
     while (hand.calls.size > 0) await Promise.allSettled(hand.calls);
     this.#hands.delete(hand);
     // When the process ends, what was cut short is left to the next one.
-    const isDone = !(hand.isCut && (this.#isStopped || this.#isLeft(hand)));
+    const isDone = !(hand.isCut && (this.#isStopped || hand.isLeft));
     if (isDone) this.#updates.done(hand.key);
     else if (!this.#isStopped && hand.abort.signal.reason !== LOST) this.#updates.putBack?.(hand.key);
     this.#onRoom();
     return isDone;
   }
 
-  /** Whether an update is handled anew, here or by another process: what was cut short for no reason of Telegram's. */
-  #isLeft({ abort: { signal } }: Hand): boolean {
-    return this.#updates.isShared === true && signal.reason !== OVERFLOW;
+  #lose(hand: Hand): void {
+    hand.isLeft = true;
+    hand.abort.abort(LOST);
   }
 
   /** The updates whose calls are not taken, the oldest first. */
