@@ -69,6 +69,7 @@ export async function askWhileKilling(options: KillingOptions): Promise<Outcome>
   const telegram = await BotApiServer.start({ patience, features: { httpWebhooks: true } });
   const ports = [await freePort(), await freePort()];
   const proxy = await RoundRobin.start(ports);
+  const healthPorts = [await freePort(), await freePort()];
   const bots = ports.map(
     (port, index) =>
       new ReplicaProcess({
@@ -78,6 +79,7 @@ export async function askWhileKilling(options: KillingOptions): Promise<Outcome>
         WEBHOOK_URL: proxy.url,
         HOST: '127.0.0.1',
         PORT: String(port),
+        HEALTH_PORT: String(healthPorts[index]),
         DATABASE_URL: databaseUrl,
         REPORTS_DIR: reports,
         STORE_DIR: join(folder, `store-${index}`),
