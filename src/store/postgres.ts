@@ -56,6 +56,8 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresDa
   });
   // Connections break when nobody uses them; the next query takes a new one.
   pool.on('error', () => undefined);
+  // And while somebody does: whose query it was is told, but an error that nobody listens to ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const whole = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const connect = (): Client =>
     new pg.Client({
