@@ -18,6 +18,7 @@ import { createEngine, type Engine, openLibrary } from './engine.js';
 import { createLog, messageOf } from './log.js';
 import type { Inspection } from './reports/inspection.js';
 import type { Library } from './reports/library.js';
+import { MAIN_CORPUS } from './reports/report.js';
 
 /** The world around the command: the process's own, or a test's. */
 export interface Surroundings {
@@ -197,13 +198,12 @@ async function ask({
   face,
   ...command
 }: Command): Promise<void> {
-  const [{ answerer, ready, close }, { Conversations }] = await Promise.all([
-    command.engine(),
-    import('./answer/conversations.js'),
-  ]);
+  const { ready, close, ...engine } = await command.engine();
   await ready;
-  const conversations = new Conversations(answerer);
-  const show = json ? (asked: Asked) => answerAsJson(asked, forms) : (await face()).answer(library, answerer);
+  // Who has the files reads everything.
+  const reading = engine.readingOf(null);
+  const { answerer, conversations } = reading;
+  const show = json ? (asked: Asked) => answerAsJson(asked, forms) : (await face()).answer(reading);
   const questions = words.length > 0 ? words : createInterface({ input: stdin });
   const options = { explain: why, ...(json && { quotations: MAX_FOUND }) };
   try {
@@ -262,10 +262,23 @@ async function summary({ words, json, library, print, face }: Command): Promise<
 
 async function reports({ json, library, print, face }: Command): Promise<void> {
   for (const [index, report] of library.reports.entries()) {
-    const { file, layout, ...fields } = report;
+    const { file, layout, corpus, ...fields } = report;
     const { id, kicker, headline, deck, source, date, byline, paragraphs, url, tags, ...more } = fields;
     const asJson = (): string =>
-      JSON.stringify({ id, kicker, headline, deck, source, date, byline, paragraphs, url, tags, ...more });
+      JSON.stringify({
+        id,
+        kicker,
+        headline,
+        deck,
+        source,
+        date,
+        byline,
+        paragraphs,
+        url,
+        tags,
+        ...more,
+        ...(corpus !== MAIN_CORPUS && { corpus }),
+      });
     await print(json ? asJson() : (await face()).report(report, index + 1));
   }
 }

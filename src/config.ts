@@ -132,6 +132,19 @@ const Environment = z.object({
       (names) => names.every((name) => /^(?:@[A-Za-z]\w{3,31}|-\d{5,20})$/u.test(name)),
       'CHANNELS is not a list of channels; give names like @jiangzhou or ids like -1001234567890, with commas between.',
     ),
+  ACCESS: setting(
+    z
+      .enum(['open', 'approve', 'list'], 'ACCESS is not open, approve or list; leave it out for open.')
+      .default('open'),
+  ),
+  READERS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[\s,，;；]+/u).filter((name) => name !== ''))
+    .refine(
+      (readers) => readers.every((reader) => /^(?:-?[1-9]\d{0,14}|@[A-Za-z]\w{3,31})$/u.test(reader)),
+      'READERS is not a list of readers; give Telegram ids like 123456789 or names like @anna, with commas between.',
+    ),
   ADMINS: z
     .string()
     .default('')
@@ -202,6 +215,10 @@ export interface Config {
   readonly channels: readonly string[];
   /** Ids of the users who may take reports in, and out again, in their chat with the bot. */
   readonly admins: readonly number[];
+  /** Whether anybody may ask, who was approved, or who stands in a list. */
+  readonly access: 'open' | 'approve' | 'list';
+  /** Users and chats that may ask, whoever else may: ids, and names like `@anna`. */
+  readonly readers: readonly string[];
   /** How many messages a reader may send in a minute; 0 for any number. */
   readonly readerLimit: number;
   /** How many messages the bot sends in a second at the most; 0 for any number. */
@@ -266,6 +283,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     KEEP_DAYS,
     CACHE_DIR,
     CHANNELS,
+    ACCESS,
+    READERS,
     ADMINS,
     READER_LIMIT,
     SEND_RATE,
@@ -273,6 +292,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     MODELS_DIR,
     ...server
   } = result.data;
+  if (ACCESS !== 'open' && ADMINS.length === 0) {
+    throw new ConfigError(
+      `ACCESS is ${ACCESS}, and nobody is there to decide who may ask; give the ids of administrators as ADMINS.`,
+    );
+  }
   return {
     botToken: BOT_TOKEN ?? null,
     telegramApiRoot: TELEGRAM_API_ROOT,
@@ -289,6 +313,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     keepDays: KEEP_QUESTIONS === '0' ? 0 : KEEP_DAYS,
     cacheDir: CACHE_DIR === '' ? null : CACHE_DIR,
     channels: CHANNELS,
+    access: ACCESS,
+    readers: READERS,
     admins: ADMINS,
     readerLimit: READER_LIMIT,
     sendRate: SEND_RATE ?? (TELEGRAM_API_ROOT === PUBLIC_API ? PUBLIC_SEND_RATE : 0),

@@ -1,17 +1,21 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AliasError, type AliasGroup, readAliases } from './answer/aliases.js';
-import type { Answerer, AnswererOptions } from './answer/answerer.js';
+import type { AnswererOptions } from './answer/answerer.js';
 import type { KnownAliases } from './answer/known-aliases.js';
+import type { Readings } from './answer/reading.js';
+import type { Sources, TurnsOf } from './answer/readings.js';
 import { type Log, messageOf } from './log.js';
 import type { ChatReaderOptions } from './model/chat-reader.js';
 import type { PassageVectors } from './model/passage-vectors.js';
 import { progressOf } from './progress.js';
-import type { QuotationChecker } from './quotation/checker.js';
+import type { QuotableReports } from './quotation/checker.js';
 import { removeUnfinished } from './replace-file.js';
 import { makeFindable } from './reports/find-reports.js';
 import { Library, type LibraryChange } from './reports/library.js';
+import { MAIN_CORPUS, type Report } from './reports/report.js';
 import type { PassageIndex } from './search/passage-index.js';
 import { readContents, writeContents } from './store/report-contents.js';
 import { readSnapshot, writeSnapshot } from './store/snapshot-file.js';
@@ -79,14 +83,15 @@ export interface EngineOptions {
   readonly chatReader: Pick<ChatReaderOptions, 'url' | 'model' | 'key' | 'timeout'> | null;
   /** See {@link AnswererOptions.onStage}. */
   readonly onStage?: AnswererOptions['onStage'];
+  /** See {@link createReadings}. */
+  readonly turnsOf?: TurnsOf | undefined;
   readonly log: Log;
 }
 
-/** What answers from the reports of a library. */
-export interface Engine {
-  readonly answerer: Answerer;
-  /** Says what the reports print. */
-  readonly checker: QuotationChecker;
+/** What answers from the reports of a library, from all or from those of some corpora. */
+export interface Engine extends Readings {
+  /** Makes ready what says whether a text is printed, which the first check does otherwise. */
+  prepareChecks(): Promise<void>;
   /** How many passages can be quoted. */
   readonly passages: () => number;
   /** Fulfilled when the models run, or it is known that they do not; until then words alone answer. */
@@ -109,46 +114,68 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   // The dictionary takes a while to load; lists of reports need neither.
   const [
     { loadDictionary },
-    { Answerer },
-    { KnownAliases },
-    { PassageIndex },
+    { createReadings },
     { MemoryRetriever },
     { QuotationChecker },
+    { ScopedVectors },
   ] = await Promise.all([
     import('./language/dictionary.js'),
-    import('./answer/answerer.js'),
-    import('./answer/known-aliases.js'),
-    import('./search/passage-index.js'),
+    import('./answer/readings.js'),
     import('./search/memory-retriever.js'),
     import('./quotation/checker.js'),
+    import('./search/scoped-vectors.js'),
   ]);
-  const aliases = new KnownAliases(await openAliases(aliasesFile));
+  const given = await openAliases(aliasesFile);
   const { problem } = loadDictionary();
   if (problem !== null) log.warn(problem);
-  const index = new PassageIndex();
-  await fillIndex(index, library, cacheDir, log);
+  const parts = await Parts.open(library);
+  for (const { key } of library.corpora) {
+    const reports = library.part(new Set([key])).reports;
+    if (reports.length > 0 || key === MAIN_CORPUS)
+      await fillIndex(parts.of(key).index, reports, indexPathOf(key, reports.length, cacheDir), log);
+  }
   const yieldNow = createYielder(MAX_BLOCK_MS);
   for (const report of library.reports) {
-    aliases.add(report);
+    parts.noted(report);
     meaning?.vectors.add(report);
     await yieldNow();
   }
-  const followers = { index, aliases, vectors: meaning?.vectors ?? null };
-  const checker = new QuotationChecker(library);
-  return {
-    answerer: new Answerer(new MemoryRetriever(index), {
-      aliases,
-      corpus: library,
-      models: meaning,
-      printed: checker,
+
+  const sourcesOf = (keys: ReadonlySet<string> | null): Sources => {
+    const own = (): Part[] => parts.among(keys);
+    const isServed = ({ id }: Report): boolean => {
+      if (keys === null) return true;
+      const corpus = library.corpusOf(id);
+      return corpus !== undefined && keys.has(corpus);
+    };
+    return {
+      corpus: keys === null ? library : library.part(keys),
+      retriever: new MemoryRetriever(() => own().map(({ index }) => index), isServed),
+      checker: new QuotationChecker(library, () => own().map(({ quotable }) => quotable)),
+      aliases: {
+        *[Symbol.iterator]() {
+          yield* given;
+          for (const { aliases } of own()) yield* aliases;
+        },
+      },
+      models:
+        meaning === null || keys === null
+          ? meaning
+          : { ...meaning, vectors: new ScopedVectors(meaning.vectors, ({ report }) => isServed(report)) },
       dayOf: (report) => library.dayOf(report),
       onStage: options.onStage,
-    }),
-    checker,
-    passages: () => index.size,
+    };
+  };
+  const readings = createReadings(() => library.corpora, sourcesOf, options.turnsOf);
+  return {
+    ...readings,
+    prepareChecks: async () => {
+      for (const { quotable } of parts.among(null)) await quotable.prepare();
+    },
+    passages: () => parts.among(null).reduce((sum, { index }) => sum + index.size, 0),
     ready: meaning?.model.ready ?? Promise.resolve(),
     close: async () => meaning?.model.close(),
-    follow: () => follow(library, followers, log),
+    follow: () => follow(library, { parts, vectors: meaning?.vectors ?? null }, log),
   };
 }
 
@@ -169,13 +196,86 @@ async function startModels({ reader, modelsDir, chatReader, cacheDir, log }: Eng
   };
 }
 
+/** What is known of one corpus, and of no other. */
+interface Part {
+  readonly index: PassageIndex;
+  /** The short forms that its reports introduce. */
+  readonly aliases: KnownAliases;
+  readonly quotable: QuotableReports;
+}
+
+/** The corpora of a library, each with an index of its own: what stands in one says nothing about another. */
+class Parts {
+  readonly #byKey = new Map<string, Part>();
+  /** Of each report, where it is indexed. */
+  readonly #keyOf = new Map<string, string>();
+  readonly #make: (key: string) => Part;
+
+  private constructor(make: (key: string) => Part) {
+    this.#make = make;
+  }
+
+  static async open(library: Library): Promise<Parts> {
+    const [{ KnownAliases }, { PassageIndex }, { QuotableReports }] = await Promise.all([
+      import('./answer/known-aliases.js'),
+      import('./search/passage-index.js'),
+      import('./quotation/checker.js'),
+    ]);
+    return new Parts((key) => ({
+      index: new PassageIndex(),
+      aliases: new KnownAliases(),
+      quotable: new QuotableReports(library.part(new Set([key]))),
+    }));
+  }
+
+  /** That of a key, made when it is asked for first. */
+  of(key: string): Part {
+    const part = this.#byKey.get(key) ?? this.#make(key);
+    this.#byKey.set(key, part);
+    return part;
+  }
+
+  /** @param keys `null` for all */
+  among(keys: ReadonlySet<string> | null): Part[] {
+    return [...this.#byKey].flatMap(([key, part]) => (keys === null || keys.has(key) ? [part] : []));
+  }
+
+  /** Learns what a report that its part has indexed says beside its passages. */
+  noted(report: Report): void {
+    this.#keyOf.set(report.id, report.corpus);
+    this.of(report.corpus).aliases.add(report);
+  }
+
+  async add(report: Report, yieldNow: Yielder): Promise<void> {
+    // Its folder may have become a corpus, or be none any more.
+    if (this.#keyOf.get(report.id) !== report.corpus) await this.remove(report.id, yieldNow);
+    await this.of(report.corpus).index.addInSteps(report, yieldNow);
+    this.noted(report);
+  }
+
+  async remove(reportId: string, yieldNow: Yielder): Promise<void> {
+    const key = this.#keyOf.get(reportId);
+    if (key === undefined) return;
+    this.#keyOf.delete(reportId);
+    const { index, aliases } = this.of(key);
+    await index.removeInSteps(reportId, yieldNow);
+    aliases.remove(reportId);
+  }
+}
+
+/** Where the index of a corpus is kept; `null` where reading it would not be quicker. */
+function indexPathOf(key: string, reports: number, cacheDir: string | null): string | null {
+  if (cacheDir === null || reports < MIN_KEPT_REPORTS) return null;
+  const suffix = key === MAIN_CORPUS ? '' : `-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
+  return join(cacheDir, `index${suffix}`);
+}
+
 async function fillIndex(
   index: PassageIndex,
-  { reports }: Library,
-  cacheDir: string | null,
+  reports: readonly Report[],
+  kept: string | null,
   log: Log,
 ): Promise<void> {
-  const kept = cacheDir === null || reports.length < MIN_KEPT_REPORTS ? null : join(cacheDir, 'index');
   const saved = kept === null ? null : await readSnapshot(kept, log);
   const yieldNow = createYielder(MAX_BLOCK_MS);
   const found = await index.fill(reports, saved, yieldNow, onEach(reports.length, yieldNow, log));
@@ -198,14 +298,13 @@ function onEach(all: number, yieldNow: Yielder, log: Log): () => Promise<void> {
 
 /** What changes with the reports of the library. */
 interface Followers {
-  readonly index: PassageIndex;
-  readonly aliases: KnownAliases;
+  readonly parts: Parts;
   readonly vectors: PassageVectors | null;
 }
 
 async function follow(
   library: Library,
-  { index, aliases, vectors }: Followers,
+  { parts, vectors }: Followers,
   log: Log,
 ): Promise<() => Promise<void>> {
   let stopped = false;
@@ -214,15 +313,13 @@ async function follow(
     const yieldNow = createYielder(MAX_BLOCK_MS);
     const onReport = onEach(added.length + removed.length, yieldNow, log);
     for (const id of removed) {
-      await index.removeInSteps(id, yieldNow);
-      aliases.remove(id);
+      await parts.remove(id, yieldNow);
       vectors?.remove(id);
       await onReport();
     }
     for (const report of added) {
       if (stopped) return;
-      await index.addInSteps(report, yieldNow);
-      aliases.add(report);
+      await parts.add(report, yieldNow);
       vectors?.add(report);
       makeFindable(report);
       await onReport();

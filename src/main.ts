@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
-import { Conversations, MEMORY } from './answer/conversations.js';
-import { ExampleQuestions } from './answer/example-questions.js';
+import { MEMORY } from './answer/conversations.js';
+import type { TurnsOf } from './answer/readings.js';
 import { SharedTurns } from './answer/shared-turns.js';
+import { AccessList } from './bot/access-list.js';
 import type { UpdateSource } from './bot/api/connection.js';
 import { InHand } from './bot/api/in-hand.js';
 import { polling } from './bot/api/polling.js';
@@ -15,11 +16,12 @@ import { createI18n, localeOfTerminal } from './bot/locale.js';
 import { openMemory } from './bot/memory.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
 import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
-import { createEngine, openLibrary } from './engine.js';
+import { createEngine, type Engine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
 import { type Log, logTo, maskSecrets, messageOf, textWriter } from './log.js';
 import type { Stage } from './metrics.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
+import { readNamed } from './reports/corpus-settings.js';
 import { makeFindable } from './reports/find-reports.js';
 import { openIntakeDesk } from './reports/intake-desk.js';
 import { type Operation, openOperation } from './service/operation.js';
@@ -84,23 +86,19 @@ async function run(config: Config, { source, operation, stopping, log }: Running
   try {
     const library = await openLibrary(config.reportsDir, log, config.cacheDir);
     const onStage = (stage: Stage, ms: number): void => operation?.prometheus?.stage(stage, ms);
-    const engine = await createEngine(library, { ...config, log, onStage });
-    const { answerer, checker } = engine;
     const turns = store?.cluster?.fleeting('turns', MEMORY);
-    const conversations =
-      turns === undefined
-        ? new Conversations(answerer)
-        : new Conversations(answerer, () => Date.now(), new SharedTurns(turns, library));
+    const turnsOf: TurnsOf | undefined = turns && ((corpus, about) => new SharedTurns(turns, corpus, about));
+    const engine = await createEngine(library, { ...config, log, onStage, turnsOf });
     const memory = await openMemory(store);
-    const examples = new ExampleQuestions(library, answerer);
-    const services: Services = { corpus: library, answerer, conversations, examples, checker, memory, log };
+    const services: Services = { memory, log };
 
     operation?.health.has('index');
     const stopWatching = await engine.follow();
     try {
-      if (botToken === null || store === null) await chatHere(services, engine.ready);
+      if (botToken === null || store === null) await chatHere(engine, services);
       else
         await serveTelegram(config, botToken, {
+          engine,
           services,
           store,
           source,
@@ -160,6 +158,7 @@ async function openStoreFor(
 }
 
 interface Serving {
+  readonly engine: Engine;
   readonly services: Services;
   readonly store: Store;
   readonly source: UpdateSource;
@@ -171,9 +170,10 @@ interface Serving {
 async function serveTelegram(
   config: Config,
   token: string,
-  { services, store, source, operation, gauges, signal }: Serving,
+  { engine, services, store, source, operation, gauges, signal }: Serving,
 ): Promise<void> {
-  const { corpus, answerer, log } = services;
+  const { memory, log } = services;
+  const { corpus, answerer } = engine.readingOf(null);
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate, reportsDir } = config;
   const { cluster } = store;
@@ -187,9 +187,25 @@ async function serveTelegram(
     followed: config.channels,
     keep: (post: ChannelPost) => keepPost(reportsDir, post),
   };
+  const access = new AccessList(
+    { mode: config.access, administrators: config.admins, readers: readNamed(config.readers) },
+    memory.access,
+  );
   const handedIn = { administrators: config.admins, desk: openIntakeDesk(reportsDir) };
   const bot = createBot(
-    { token, apiRoot, readerLimit, channels, handedIn, calls, inHand, metrics, fetch: telegramFetch },
+    {
+      token,
+      apiRoot,
+      readings: engine,
+      access,
+      readerLimit,
+      channels,
+      handedIn,
+      calls,
+      inHand,
+      metrics,
+      fetch: telegramFetch,
+    },
     services,
   );
   // The first question loads and compiles much, for 0.2 s: better before there is anyone to keep waiting.
@@ -205,7 +221,7 @@ async function serveTelegram(
 
   const i18n = createI18n();
   // Questions do not wait for it.
-  services.checker.prepare().catch((error: unknown) => log.warn(messageOf(error)));
+  engine.prepareChecks().catch((error: unknown) => log.warn(messageOf(error)));
   void registerProfile(bot.api, (locale, key) => i18n.t(locale, key), log);
   const claiming = AbortSignal.any([signal, ended.signal]);
   const working = cluster && workAtQueue(bot, inHand, { queue: cluster.queue, signal: claiming });
@@ -215,19 +231,22 @@ async function serveTelegram(
   log.info('Stopped.');
 }
 
-async function chatHere(services: Services, ready: Promise<unknown>): Promise<void> {
+async function chatHere(engine: Engine, services: Services): Promise<void> {
   const { stdin: input, stdout: output, env } = process;
   const languageCode = localeOfTerminal(env);
   const interactive = Boolean(input.isTTY && output.isTTY);
   const terminal = new Terminal({ input, output, languageCode, interactive });
   // A person types longer than the models load; lines that are piped in come at once.
-  if (!interactive) await ready;
+  if (!interactive) await engine.ready;
   // No call leaves this process: the terminal is the bot's server.
   const bot = createBot(
     {
       token: 'terminal',
       apiRoot: 'http://terminal',
       botInfo: TERMINAL_BOT,
+      readings: engine,
+      // Who starts it has the reports' files.
+      access: null,
       readerLimit: 0,
       fetch: terminal.fetch,
     },

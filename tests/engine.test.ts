@@ -54,8 +54,8 @@ describe('a large library', () => {
     expect(await readdir(cacheDir)).toEqual(['index']);
     const kept = await readFile(join(cacheDir, 'index'));
     const second = await start();
-    expect(await found(second.answerer, '37号码头捕到什么？')).toEqual(
-      await found(first.answerer, '37号码头捕到什么？'),
+    expect(await found(second.readingOf(null).answerer, '37号码头捕到什么？')).toEqual(
+      await found(first.readingOf(null).answerer, '37号码头捕到什么？'),
     );
     expect(kept.equals(await readFile(join(cacheDir, 'index')))).toBe(true);
     expect(lines).toEqual([]);
@@ -75,7 +75,7 @@ describe('a large library', () => {
     await writeReports(REPORTS);
     await start();
     await writeFile(join(reportsDir, '37.txt'), '渔港第37号\n\n渔民在37号码头捕到黄鱼。');
-    const { answerer } = await start();
+    const { answerer } = (await start()).readingOf(null);
     expect((await found(answerer, '37号码头捕到什么？'))[0]?.[0]).toContain('黄鱼');
     expect(lines).toEqual([`info 1 of ${REPORTS} reports were indexed anew.`]);
   });
@@ -89,7 +89,7 @@ describe('a large library', () => {
     const path = join(cacheDir, 'index');
     const kept = await readFile(path);
     await writeFile(path, damage(kept));
-    const { answerer } = await start();
+    const { answerer } = (await start()).readingOf(null);
     expect((await found(answerer, '37号码头捕到什么？'))[0]?.[0]).toContain('37号');
     expect(lines).toEqual([`info The index kept in ${path} is ${reason}: all reports are indexed anew.`]);
     expect(kept.equals(await readFile(path))).toBe(true);
@@ -104,7 +104,7 @@ describe('a large library', () => {
   it('is answered from where its index cannot be kept', async () => {
     await writeReports(REPORTS);
     await writeFile(join(cacheDir, 'file'), '');
-    const { answerer } = await start(join(cacheDir, 'file'));
+    const { answerer } = (await start(join(cacheDir, 'file'))).readingOf(null);
     expect((await found(answerer, '37号码头捕到什么？'))[0]?.[0]).toContain('37号');
     expect(lines.at(-1)).toMatch(/^warn The index cannot be kept .*set CACHE_DIR/u);
   });
@@ -119,7 +119,8 @@ describe('a small library', () => {
 
   it('is followed as its reports come and go', async () => {
     await writeReports(2);
-    const { answerer, follow } = await start();
+    const { readingOf, follow } = await start();
+    const { answerer } = readingOf(null);
     const stop = await follow();
     await writeFile(join(reportsDir, 'new.txt'), '学校搬迁\n\n中心小学有三万册图书。');
     await rm(join(reportsDir, '0.txt'));
@@ -140,7 +141,7 @@ describe('meaning', () => {
     await writeReports(2);
     const engine = await start(null, options);
     await engine.ready;
-    const answer = await engine.answerer.answer('1号码头捕到什么？', [], { explain: true });
+    const answer = await engine.readingOf(null).answerer.answer('1号码头捕到什么？', [], { explain: true });
     expect(answer.evidence[0]?.passage.text).toContain('1号');
     expect(answer.explanation?.judge).toBe('words');
     await engine.close();
@@ -155,7 +156,8 @@ it('a short form that a report introduces is understood as long as that report i
     join(reportsDir, 'short.txt'),
     '政策出台\n\n支持高新技术企业（以下简称高企）的政策已经出台。',
   );
-  const { answerer, follow } = await start(null);
+  const { readingOf, follow } = await start(null);
+  const { answerer } = readingOf(null);
   const stop = await follow();
   const text = async () => (await answerer.answer('高企获得专利多少件？')).question.text;
   expect(await text()).toBe('高新技术企业获得专利多少件?');

@@ -95,7 +95,7 @@ describe('every quotation of every answer is the text of its report', () => {
     async () => {
       const reports = readdirSync(SEEDS)
         .flatMap((file) => parseReports(readFileSync(new URL(file, SEEDS), 'utf8')))
-        .map((report, index) => ({ ...report, id: `5eed0000000${index}`, file: 'seeds' }));
+        .map((report, index) => ({ ...report, id: `5eed0000000${index}`, file: 'seeds', corpus: '' }));
       const answerer = answererOf(reports);
       await fc.assert(
         fc.asyncProperty(

@@ -128,6 +128,7 @@ export function reportOf(id: string, paragraphs: readonly string[]): Report {
     byline: null,
     paragraphs,
     file: id,
+    corpus: '',
     url: null,
     tags: [],
   };

@@ -13,13 +13,15 @@ const FORM = 1;
 
 /** Turns that are remembered in words, where other processes can read them. */
 export class SharedTurns implements KeptTurns {
+  /** @param about tells conversations about one corpus from those about another */
   constructor(
     private readonly texts: KeptTexts,
     private readonly corpus: Corpus,
+    private readonly about = '',
   ) {}
 
   async read(key: string): Promise<readonly TimedTurn[]> {
-    const text = await this.texts.get(key);
+    const text = await this.texts.get(this.#nameOf(key));
     if (text === undefined) return [];
     // Nobody but us writes it.
     const { form, turns } = JSON.parse(text) as Written;
@@ -34,7 +36,11 @@ export class SharedTurns implements KeptTurns {
       form: FORM,
       turns: turns.map(({ at, turn }) => ({ at, turn: turn.written() })),
     };
-    this.texts.set(key, JSON.stringify(written));
+    this.texts.set(this.#nameOf(key), JSON.stringify(written));
+  }
+
+  #nameOf(key: string): string {
+    return `${this.about} ${key}`;
   }
 }
 

@@ -5,10 +5,10 @@ import type { BotContext, Services } from './context.js';
 /** What the reports say to a reader's question, after what the reader asked before; the question is kept. */
 export async function answerQuestion(
   ctx: BotContext,
-  { conversations, memory }: Pick<Services, 'conversations' | 'memory'>,
+  { memory }: Pick<Services, 'memory'>,
   question: string,
 ): Promise<Answer> {
-  const answer = await conversations.answer(conversationOf(ctx), question);
+  const answer = await ctx.reading.conversations.answer(conversationOf(ctx), question);
   const { kind, verdict, evidence } = answer;
   ctx.answered = { kind, verdict };
   // A greeting asks the reports nothing.

@@ -1,6 +1,8 @@
 import { type ApiClientOptions, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
+import type { Readings } from '../answer/reading.js';
 import type { Metrics } from '../metrics.js';
+import type { AccessList } from './access-list.js';
 import { type CallOptions, installCalls } from './api/calls.js';
 import { logFailure } from './api/errors.js';
 import type { InHand } from './api/in-hand.js';
@@ -26,6 +28,7 @@ import { createI18n } from './locale.js';
 import { inOrder } from './middlewares/in-order.js';
 import { observe } from './middlewares/observe.js';
 import { rateLimit } from './middlewares/rate-limit.js';
+import { reading } from './middlewares/reading.js';
 import { speaking } from './middlewares/speaking.js';
 import { takeTurns } from './middlewares/take-turns.js';
 import { Presses } from './presses.js';
@@ -36,6 +39,10 @@ export interface BotOptions {
   readonly apiRoot: string;
   /** Who the bot is, where that is known without asking the server. */
   readonly botInfo?: UserFromGetMe;
+  /** All that can be read. */
+  readonly readings: Readings;
+  /** Who may ask, and who reads what; with `null` everybody reads everything: for the operator's own terminal. */
+  readonly access: AccessList | null;
   /** How many messages a reader may send in a minute; 0 for any number. */
   readonly readerLimit: number;
   /** The channels whose posts are reports; without it no post is one. */
@@ -54,7 +61,20 @@ export interface BotOptions {
 
 /** The bot: its middleware in the order in which an update meets it. */
 export function createBot(
-  { token, apiRoot, botInfo, readerLimit, channels, handedIn, calls, inHand, metrics, fetch }: BotOptions,
+  {
+    token,
+    apiRoot,
+    botInfo,
+    readings,
+    access,
+    readerLimit,
+    channels,
+    handedIn,
+    calls,
+    inHand,
+    metrics,
+    fetch,
+  }: BotOptions,
   services: Services,
 ): Bot<BotContext> {
   const client = { apiRoot, ...(fetch && { fetch }) };
@@ -71,14 +91,16 @@ export function createBot(
   bot.use(speaking(memory));
   if (inHand) bot.use(inHand.tellIfGivenUp());
   bot.use(rateLimit(readerLimit, memory, log));
+  // Not read by anybody who asks, but reports to come.
+  if (channels) bot.use(channelPosts(channels));
+  bot.use(reading(readings, access));
 
   const presses = new Presses(log, memory.looks);
-  if (channels) bot.use(channelPosts(channels));
   // Before all else: whatever an administrator says next is the headline that was asked for, or it is none.
   if (handedIn) bot.use(intake(handedIn, services, presses));
   bot.use(start(services));
   bot.use(browseReports(services, presses));
-  bot.use(browseTopics(services));
+  bot.use(browseTopics());
   bot.use(chooseLanguage(services, presses));
   bot.use(checkManuscript(services));
   bot.use(check(services));
@@ -87,7 +109,7 @@ export function createBot(
   bot.use(vote(services, presses));
   bot.use(showPosition(presses));
   bot.use(expiredButtons(presses));
-  bot.use(inline(services));
+  bot.use(inline());
   bot.use(guest(services));
   bot.use(groups(services));
   bot.use(hints());

@@ -14,8 +14,7 @@ import { parseDeepLink } from './payloads/deep-link.js';
  * @param message makes it; where no report or several are meant, the reader is told so instead
  */
 export async function forOneReport(
-  { t, match, msg }: BotContext,
-  corpus: Corpus,
+  { t, match, msg, reading: { corpus } }: BotContext,
   message: (report: Report) => OutgoingMessage | Promise<OutgoingMessage>,
 ): Promise<OutgoingMessage> {
   const words = typeof match === 'string' ? match.trim() : '';

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { KeptMember } from '../store/access-shelves.js';
 import { type Fleeting, FleetingInMemory } from '../store/fleeting.js';
-import { KeptMap, translated, VotesByReader } from '../store/kept-map.js';
+import { KeptMap, type Shelf, translated, VotesByReader } from '../store/kept-map.js';
 import type { SharedCounts } from '../store/shared-counts.js';
 import type { AskedQuestion, KeptPreferences, Store } from '../store/store.js';
+import type { AccessMemory, Member } from './access-list.js';
 import { LOCALES, type Locale } from './locale.js';
 
 export interface Preferences {
@@ -35,6 +37,8 @@ export interface Memory {
   readonly answers: KeptMap<number>;
   /** Questions and words that do not fit into a button, by their hash. */
   readonly words: KeptMap<string>;
+  /** Who may ask, and what chats are bound to. */
+  readonly access: AccessMemory;
   /** Groups that were told lately what the bot is. */
   readonly introduced: Fleeting;
   /** What inline messages look like, by their ids. */
@@ -64,6 +68,11 @@ export async function openMemory(store: Store | null): Promise<Memory> {
     votes: store && cluster ? votesByReader(store) : await KeptMap.open(votes, 1_000_000),
     answers: await KeptMap.open(store?.answers ?? null, 10_000),
     words: await KeptMap.open(store?.words ?? null, 10_000),
+    access: {
+      members: await KeptMap.open(store && membersIn(store.access.members), 1_000_000),
+      chatCorpora: await KeptMap.open(store && keysIn(store.access.chatCorpora), 1_000_000),
+      boundNames: await KeptMap.open(store && idsIn(store.access.boundNames), 1_000_000),
+    },
     introduced: fleeting('introduced', DAY),
     looks: fleeting('looks', DAY),
     warned: fleeting('warned', MINUTE),
@@ -96,4 +105,48 @@ function preferencesOf(kept: KeptPreferences): Preferences {
   const menu = KnownLocale.parse(kept.menu ?? undefined);
   const { converted } = kept;
   return { ...(locale && { locale }), ...(converted !== null && { converted }), ...(menu && { menu }) };
+}
+
+const MemberState = z.enum(['allowed', 'refused', 'asked']);
+const Cards = z.array(z.tuple([z.number(), z.number()])).catch([]);
+
+/** A state that a later version knew is a refusal. */
+function membersIn(shelf: Shelf<KeptMember>): Shelf<Member> {
+  return translated<KeptMember, Member>(
+    shelf,
+    ({ state, name, decidedBy, changed, cards }) => ({
+      state: MemberState.catch('refused').parse(state),
+      name,
+      decidedBy: decidedBy === null ? null : Number(decidedBy),
+      changed,
+      cards: Cards.parse(parsed(cards)).map(([chat, message]) => ({ chat, message })),
+    }),
+    ({ decidedBy, cards, ...member }) => ({
+      ...member,
+      decidedBy: decidedBy === null ? null : String(decidedBy),
+      cards: JSON.stringify(cards.map(({ chat, message }) => [chat, message])),
+    }),
+  );
+}
+
+/** What cannot be read binds to nothing, and never to everything. */
+function keysIn(shelf: Shelf<string>): Shelf<readonly string[]> {
+  const Keys = z.array(z.string()).catch([]);
+  return translated<string, readonly string[]>(
+    shelf,
+    (keys) => Keys.parse(parsed(keys)),
+    (keys) => JSON.stringify(keys),
+  );
+}
+
+function idsIn(shelf: Shelf<string>): Shelf<number> {
+  return translated<string, number>(shelf, Number, String);
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }

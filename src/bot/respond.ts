@@ -3,8 +3,8 @@ import { sizeOf } from '../answer/corpus-size.js';
 import { differenceOf } from '../answer/difference.js';
 import { closestReports, notable } from '../answer/notable.js';
 import { refOf } from '../answer/quote-ref.js';
+import type { Reading } from '../answer/reading.js';
 import { type Addressee, viewOf } from './addressee.js';
-import type { Services } from './context.js';
 import { answerMessage } from './messages/answer-message.js';
 import { type NearView, nearestMessage } from './messages/nearest-message.js';
 import { noAnswerMessage } from './messages/no-answer-message.js';
@@ -25,7 +25,7 @@ const MIN_SHARE = 0.01;
 export async function messageFor(
   addressee: Addressee,
   answer: Answer,
-  { corpus, examples }: Pick<Services, 'corpus' | 'examples'>,
+  { corpus, examples }: Pick<Reading, 'corpus' | 'examples'>,
   question?: string,
 ): Promise<OutgoingMessage> {
   const { speech } = addressee;

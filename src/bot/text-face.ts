@@ -1,8 +1,6 @@
 import type { Answer } from '../answer/answer.js';
-import type { Answerer } from '../answer/answerer.js';
-import { ExampleQuestions } from '../answer/example-questions.js';
+import type { Reading } from '../answer/reading.js';
 import type { QuotationCheck } from '../quotation/quotation.js';
-import type { Corpus } from '../reports/corpus.js';
 import type { Inspection } from '../reports/inspection.js';
 import type { Report } from '../reports/report.js';
 import type { Addressee } from './addressee.js';
@@ -31,10 +29,9 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
 
   return {
     /** An answer; where there is none, what is offered instead, one a line. */
-    answer: (corpus: Corpus, answerer: Answerer) => {
-      const examples = new ExampleQuestions(corpus, answerer);
+    answer: (reading: Reading) => {
       return async ({ answer }: { answer: Answer }): Promise<string> => {
-        const message = await replyWith(addressee, answer, { corpus, examples });
+        const message = await replyWith(addressee, answer, reading, null);
         const offers = buttonRows(message)
           .flat()
           .map(({ text }) => `- ${text}\n`);

@@ -18,8 +18,57 @@ const MAX_PIECE = 1_500;
 /** Lists are made anew when more of their paragraphs are gone than served, and these are worth the while. */
 const MIN_GONE = 2000;
 
+/** Where the paragraphs are found that may print a text. */
+export interface CandidateSource {
+  /** See {@link Candidates.holding}. */
+  holding(text: string): QuotedPiece[];
+  /** See {@link Candidates.withRarest}. */
+  withRarest(text: string): Iterable<Omit<QuotedPiece, 'span'>>;
+  /** See {@link Candidates.near}. */
+  near(text: string, limit: number): QuotedPiece[];
+}
+
+/** How often pairs of characters stand in some pieces of paragraphs. */
+interface GramStatistics {
+  readonly pieces: number;
+  countOf(gram: number): number;
+}
+
+/** A piece, and how much of a text it shares. */
+interface NearPiece {
+  readonly piece: QuotedPiece;
+  readonly votes: number;
+}
+
+/** Several candidates' paragraphs, as if they were one's. */
+export class JoinedCandidates implements CandidateSource {
+  readonly #parts: readonly Candidates[];
+
+  constructor(parts: readonly Candidates[]) {
+    this.#parts = parts;
+  }
+
+  holding(text: string): QuotedPiece[] {
+    return this.#parts.flatMap((part) => part.holding(text));
+  }
+
+  *withRarest(text: string): Generator<Omit<QuotedPiece, 'span'>> {
+    for (const part of this.#parts) yield* part.withRarest(text);
+  }
+
+  near(text: string, limit: number): QuotedPiece[] {
+    const each = this.#parts.map(({ grams }) => grams);
+    const together: GramStatistics = {
+      pieces: each.reduce((total, { pieces }) => total + pieces, 0),
+      countOf: (gram) => each.reduce((total, part) => total + part.countOf(gram), 0),
+    };
+    const near = this.#parts.flatMap((part) => part.voted(text, limit, together));
+    return nearestOf(near.sort((a, b) => b.votes - a.votes).slice(0, limit));
+  }
+}
+
 /** The paragraphs of all reports by the pairs of characters in them. */
-export class Candidates {
+export class Candidates implements CandidateSource {
   #grams = new GramIndex();
   /** By their numbers; the pieces of a report follow each other. */
   #pieces: (QuotedPiece | null)[] = [];
@@ -29,6 +78,11 @@ export class Candidates {
 
   get reports(): number {
     return this.#numbers.size;
+  }
+
+  /** How often pairs of characters stand here. */
+  get grams(): GramStatistics {
+    return { pieces: this.#pieces.length, countOf: (gram) => this.#grams.countOf(gram) };
   }
 
   /** Yields now and then; a report of the same id is replaced. */
@@ -122,28 +176,38 @@ export class Candidates {
 
   /** The paragraphs that share most with a text, best first. */
   near(text: string, limit: number): QuotedPiece[] {
+    return nearestOf(this.voted(text, limit));
+  }
+
+  /**
+   * The paragraphs that share most with a text, with how much that is, best first.
+   *
+   * @param statistics of the pieces that they are a part of
+   */
+  voted(text: string, limit: number, statistics: GramStatistics = this.grams): NearPiece[] {
     const votes = this.#cleared();
     const touched: number[] = [];
     let read = 0;
-    for (const gram of this.#rarestFirst(text)) {
-      const count = this.#grams.countOf(gram);
-      read += count;
+    for (const gram of this.#rarestFirst(text, statistics)) {
+      const count = statistics.countOf(gram);
+      read += this.#grams.countOf(gram);
       if (read > MAX_READ && touched.length > 0) break;
-      const weight = Math.log(1 + this.#pieces.length / (count + 1));
+      const weight = Math.log(1 + statistics.pieces / (count + 1));
       this.#grams.forEach(gram, (passage) => {
         if (votes[passage] === 0) touched.push(passage);
         votes[passage] = (votes[passage] ?? 0) + weight;
       });
     }
-    const sorted = best(touched, votes, limit);
-    const least = MIN_SHARE * (votes[sorted[0] ?? 0] ?? 0);
-    const near = sorted.filter((passage) => (votes[passage] ?? 0) >= least);
+    const near = best(touched, votes, limit).map((number) => ({ number, votes: votes[number] ?? 0 }));
     for (const passage of touched) votes[passage] = 0;
-    return near.flatMap((number) => this.#pieces[number] ?? []);
+    return near.flatMap(({ number, votes: own }) => {
+      const piece = this.#pieces[number];
+      return piece === null || piece === undefined ? [] : [{ piece, votes: own }];
+    });
   }
 
-  #rarestFirst(text: string): number[] {
-    return [...gramsOf(text)].sort((a, b) => this.#grams.countOf(a) - this.#grams.countOf(b));
+  #rarestFirst(text: string, statistics: GramStatistics = this.grams): number[] {
+    return [...gramsOf(text)].sort((a, b) => statistics.countOf(a) - statistics.countOf(b));
   }
 
   /** All zero, and kept between two questions. */
@@ -153,6 +217,12 @@ export class Candidates {
     }
     return this.#votes;
   }
+}
+
+/** Those that share enough of what the best one shares. */
+function nearestOf(near: readonly NearPiece[]): QuotedPiece[] {
+  const least = MIN_SHARE * (near[0]?.votes ?? 0);
+  return near.filter(({ votes }) => votes >= least).map(({ piece }) => piece);
 }
 
 interface PiecesOfReport {

@@ -2,7 +2,7 @@ import { dayNumber } from '../language/date.js';
 import type { Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
 import type { Range } from './align.js';
-import { atOnce, Candidates, paced } from './candidates.js';
+import { atOnce, type CandidateSource, Candidates, JoinedCandidates } from './candidates.js';
 import { withoutSpace } from './characters.js';
 import { type Comparison, findVerbatim, Laid, prepare } from './compare.js';
 import { compareElided } from './elided.js';
@@ -14,6 +14,8 @@ import { absent, isPrinted, together } from './together.js';
 export interface QuotationIndexOptions {
   /** A number that grows by the day on which a report appeared; by default what {@link dayNumber} reads in its date. */
   readonly dayOf?: (report: Report) => number;
+  /** Where paragraphs are found instead of among the reports that are added. */
+  readonly among?: CandidateSource;
 }
 
 /** The years of dates without one; they come behind those with their year. */
@@ -27,36 +29,31 @@ const MAX_PARTS = 20;
 
 /** Says of any text whether the reports print it. */
 export class QuotationIndex {
-  readonly #candidates = new Candidates();
+  /** `null` where they are found elsewhere. */
+  readonly #added: Candidates | null;
+  readonly #candidates: CandidateSource;
   readonly #dayOf: (report: Report) => number;
 
-  constructor({ dayOf = printedDay }: QuotationIndexOptions = {}) {
+  constructor({ dayOf = printedDay, among }: QuotationIndexOptions = {}) {
     this.#dayOf = dayOf;
+    const added = among === undefined ? new Candidates() : null;
+    this.#added = added;
+    this.#candidates = among ?? added ?? new JoinedCandidates([]);
   }
 
   /** How many reports are known. */
   get size(): number {
-    return this.#candidates.reports;
+    return this.#added?.reports ?? 0;
   }
 
   /** Adds a report; one of the same id is replaced. */
   add(report: Report): void {
-    atOnce(this.#candidates.add(report));
-  }
-
-  /** The same, in the steps of a yieldNow that is awaited now and then while the report is a long one. */
-  async addPaced(report: Report, yieldNow: Yielder): Promise<void> {
-    await paced(this.#candidates.add(report), yieldNow);
+    if (this.#added !== null) atOnce(this.#added.add(report));
   }
 
   /** Removes a report; an unknown id is no error. */
   remove(reportId: string): void {
-    atOnce(this.#candidates.remove(reportId));
-  }
-
-  /** The same, in the steps of a yieldNow. */
-  async removePaced(reportId: string, yieldNow: Yielder): Promise<void> {
-    await paced(this.#candidates.remove(reportId), yieldNow);
+    if (this.#added !== null) atOnce(this.#added.remove(reportId));
   }
 
   /**

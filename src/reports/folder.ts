@@ -7,6 +7,8 @@ import { decodeFileName } from './formats/encoding.js';
 export interface Folder {
   /** The files that may hold reports, in the order of their names. */
   readonly files: readonly FolderFile[];
+  /** The files that make corpora of their folders, in the same order. */
+  readonly settings: readonly FolderFile[];
   /** The folder itself and those inside it; a folder that takes another's place has another identity. */
   readonly directories: readonly Directory[];
   /** What cannot be opened: folders, and links to nothing. */
@@ -32,6 +34,11 @@ export interface Unreadable {
   readonly error: unknown;
 }
 
+/** Whether a path inside the folder is that of a file that makes a corpus of its folder. */
+export function isCorpusFile(file: string): boolean {
+  return /(?:^|\/)corpus\.ya?ml$/iu.test(file);
+}
+
 const [DOT, SLASH] = [0x2e, 0x2f];
 
 const inside = (directory: Buffer, name: Buffer): Buffer =>
@@ -46,6 +53,7 @@ const inside = (directory: Buffer, name: Buffer): Buffer =>
  */
 export async function listFolder(root: string): Promise<Folder> {
   const files: FolderFile[] = [];
+  const settings: FolderFile[] = [];
   const directories: Directory[] = [];
   const unreadable: Unreadable[] = [];
   const seen = new Set<string>();
@@ -67,8 +75,8 @@ export async function listFolder(root: string): Promise<Folder> {
         if (target.isDirectory()) {
           if (entry.isSymbolicLink()) links.push({ file, path: place });
           else await visit(place, `${file}/`);
-        } else if (READABLE.test(file)) {
-          if (target.isFile()) files.push({ file, path: place });
+        } else if (READABLE.test(file) || isCorpusFile(file)) {
+          if (target.isFile()) (isCorpusFile(file) ? settings : files).push({ file, path: place });
           else unreadable.push({ file, error: new Error('it is neither a file nor a folder') });
         }
       });
@@ -85,7 +93,7 @@ export async function listFolder(root: string): Promise<Folder> {
   await visit(Buffer.from(root), '');
   // Folders that links lead to may hold links to more.
   for (const { file, path } of links) await openedOrTold(file, true, () => visit(path, `${file}/`));
-  return { files: links.length === 0 ? files : files.sort(byPlace), directories, unreadable };
+  return { files: links.length === 0 ? files : files.sort(byPlace), settings, directories, unreadable };
 }
 
 /** By the names of their folders, from the outermost on, and by their own. */

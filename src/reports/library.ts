@@ -1,11 +1,18 @@
 import { createYielder } from '../yielder.js';
 import type { Corpus, NumberedReport } from './corpus.js';
+import {
+  allCorpora,
+  type CorpusSettings,
+  corpusOf,
+  type ReadSettings,
+  readCorpora,
+} from './corpus-settings.js';
 import { type FileContent, type FileContents, readContent } from './file-content.js';
 import { codeOf, reasonOf } from './file-error.js';
-import { findReports } from './find-reports.js';
-import { type Folder, type FolderFile, listFolder } from './folder.js';
+import { type Folder, type FolderFile, isCorpusFile, listFolder } from './folder.js';
 import { followFolder } from './follow.js';
 import { FormatReader } from './formats/format-reader.js';
+import { ListedReports } from './listed-reports.js';
 import type { Report } from './report.js';
 
 /** A reports folder that cannot be served; the message tells the operator what to do. */
@@ -32,8 +39,6 @@ export interface LibraryChange {
 }
 
 const READS_AT_ONCE = 16;
-/** Every report is held against each word that is asked for: more than a headline has are not, in UTF-16 units. */
-const MAX_WANTED = 300;
 /** How long reading may keep the bot from its readers, in milliseconds. */
 const MAX_BLOCK_MS = 5;
 
@@ -46,14 +51,17 @@ export class Library implements Corpus {
   readonly #formats = new FormatReader();
   /** The problem reported last of each file, so that it is reported once. */
   readonly #problems = new Map<string, string>();
-  #folder: Folder = { files: [], directories: [], unreadable: [] };
+  #folder: Folder = { files: [], settings: [], directories: [], unreadable: [] };
   #files: FileContents = new Map();
   /** What an earlier start read of the files; needed until they were read once. */
   #kept: FileContents = new Map();
   #reports: ReadonlyMap<string, Report> = new Map();
   #newestFirst: readonly Report[] = [];
+  #settings: readonly ReadSettings[] = [];
+  #corpora = allCorpora([]);
   #days: ReadonlyMap<string, number> = new Map();
   #lastRefresh: Promise<unknown> = Promise.resolve();
+  readonly #listed = this.part(null);
 
   /**
    * @param directory the folder; its files of the formats that are known are read, hidden ones aside
@@ -80,29 +88,48 @@ export class Library implements Corpus {
     return this.#days.get(id) ?? Number.MAX_SAFE_INTEGER;
   }
 
-  async get(id: string): Promise<Report | undefined> {
-    return this.#reports.get(id);
+  /** All corpora, in the order of their keys; what they are called and who reads them follows their files. */
+  get corpora(): readonly CorpusSettings[] {
+    return this.#corpora;
   }
 
-  async count(): Promise<number> {
-    return this.#newestFirst.length;
+  /**
+   * The reports of some corpora, numbered as if there were no others.
+   *
+   * @param keys `null` for all, those to come included
+   */
+  part(keys: ReadonlySet<string> | null): Corpus & { readonly reports: readonly Report[] } {
+    const isIn = (report: Report): boolean => keys === null || keys.has(report.corpus);
+    return new ListedReports(
+      () => this.#newestFirst,
+      isIn,
+      (id) => this.#reports.get(id),
+    );
   }
 
-  async page(offset: number, limit: number): Promise<readonly Report[]> {
-    return this.#newestFirst.slice(offset, offset + limit);
+  /** The corpus of a report as it is served now; `undefined` for one that is gone. */
+  corpusOf(id: string): string | undefined {
+    return this.#reports.get(id)?.corpus;
   }
 
-  async find(wanted: string): Promise<readonly NumberedReport[]> {
-    const found = findReports(this.#newestFirst, wanted.slice(0, MAX_WANTED));
-    const numbers = new Map(found.map((report) => [report, 0]));
-    for (const [index, report] of this.#newestFirst.entries()) {
-      if (numbers.has(report)) numbers.set(report, index + 1);
-    }
-    return found.map((report) => ({ report, number: numbers.get(report) ?? 0 }));
+  get(id: string): Promise<Report | undefined> {
+    return this.#listed.get(id);
   }
 
-  async *all(): AsyncGenerator<Report> {
-    yield* this.#newestFirst;
+  count(): Promise<number> {
+    return this.#listed.count();
+  }
+
+  page(offset: number, limit: number): Promise<readonly Report[]> {
+    return this.#listed.page(offset, limit);
+  }
+
+  find(wanted: string): Promise<readonly NumberedReport[]> {
+    return this.#listed.find(wanted);
+  }
+
+  all(): AsyncIterable<Report> {
+    return this.#listed.all();
   }
 
   /** How many files could not be read, or not wholly. */
@@ -177,22 +204,25 @@ export class Library implements Corpus {
 
   async #refresh(): Promise<LibraryChange> {
     this.#folder = await this.#list();
-    const { files: listed, unreadable } = this.#folder;
+    const { files: listed, settings: settingsFiles, unreadable } = this.#folder;
+    const settings = await readCorpora(this.#folder, this.#settings);
+    for (const { file, problem } of settings) this.#reportProblem(file, problem);
+    const keys = new Set(settings.map(({ settings: { key } }) => key));
     const files = new Map<string, FileContent>();
     for (let start = 0; start < listed.length; start += READS_AT_ONCE) {
       const batch = listed.slice(start, start + READS_AT_ONCE);
-      const known = await Promise.all(batch.map((file) => this.#readFile(file)));
+      const known = await Promise.all(batch.map((file) => this.#readFile(file, keys)));
       for (const [index, file] of known.entries())
         if (file !== null) files.set(batch[index]?.file ?? '', file);
       this.#onProgress(start + batch.length, listed.length);
     }
     for (const { file, error } of unreadable) {
-      this.#reportProblem(file, reasonOf(error));
+      if (!isCorpusFile(file)) this.#reportProblem(file, reasonOf(error));
       for (const [path, known] of this.#files) if (path.startsWith(`${file}/`)) files.set(path, known);
     }
-    const present = new Set([...listed, ...unreadable].map(({ file }) => file));
+    const present = new Set([...listed, ...settingsFiles, ...unreadable].map(({ file }) => file));
     for (const file of this.#problems.keys()) if (!present.has(file)) this.#problems.delete(file);
-    return this.#replace(files);
+    return this.#replace(files, settings);
   }
 
   async #list(): Promise<Folder> {
@@ -207,18 +237,19 @@ export class Library implements Corpus {
   }
 
   /** Reads a file unless it is as it was; `null` where it vanished meanwhile or was never readable. */
-  async #readFile(listed: FolderFile): Promise<FileContent | null> {
+  async #readFile(listed: FolderFile, keys: ReadonlySet<string>): Promise<FileContent | null> {
     const { file } = listed;
     const known = this.#files.get(file);
     const before = known ?? this.#kept.get(file);
     try {
-      const content = await readContent(listed, this.#formats, before, this.#yield);
+      const read = await readContent(listed, this.#formats, before, this.#yield);
+      const content = inCorpus(read, corpusOf(file, keys));
       this.#reportProblem(file, content.problem, content.reports.length > 0);
       return content === before ? content : this.#withKnownReports(content);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       this.#reportProblem(file, reasonOf(error));
-      return known ?? null;
+      return known === undefined ? null : inCorpus(known, corpusOf(file, keys));
     }
   }
 
@@ -235,6 +266,11 @@ export class Library implements Corpus {
     return known !== undefined && JSON.stringify(known) === JSON.stringify(report) ? known : report;
   }
 
+  #follow(settings: readonly ReadSettings[]): void {
+    this.#settings = settings;
+    this.#corpora = allCorpora(settings);
+  }
+
   #reportProblem(file: string, reason: string | null, served = false): void {
     if (reason === null) this.#problems.delete(file);
     else if (this.#problems.get(file) !== reason) {
@@ -243,10 +279,13 @@ export class Library implements Corpus {
     }
   }
 
-  async #replace(files: FileContents): Promise<LibraryChange> {
+  async #replace(files: FileContents, settings: readonly ReadSettings[]): Promise<LibraryChange> {
     const isSame =
       files.size === this.#files.size && [...files].every(([path, file]) => this.#files.get(path) === file);
-    if (isSame) return { added: [], removed: [] };
+    if (isSame) {
+      this.#follow(settings);
+      return { added: [], removed: [] };
+    }
     // Of tens of thousands of reports each step takes its time.
     await this.#yield();
     const all = [...files.values()].flatMap(({ reports }) => reports);
@@ -259,12 +298,21 @@ export class Library implements Corpus {
     const before = this.#reports;
     const added = newestFirst.filter((report) => before.get(report.id) !== report);
     const removed = [...before.keys()].filter((id) => !reports.has(id));
+    // At once, so that nobody reads a report by what was said of its folder before.
+    this.#follow(settings);
     this.#files = files;
     this.#reports = reports;
     this.#newestFirst = newestFirst;
     this.#days = days;
     return { added, removed };
   }
+}
+
+/** What a file holds, as reports of a corpus; itself where they are. */
+function inCorpus(content: FileContent, corpus: string): FileContent {
+  const { reports } = content;
+  if (reports.every(({ report }) => report.corpus === corpus)) return content;
+  return { ...content, reports: reports.map(({ report, day }) => ({ report: { ...report, corpus }, day })) };
 }
 
 function stateOf(error: unknown): string {

@@ -8,7 +8,7 @@ import { NO_FIELDS, nameWithoutExtension, type Reading, UnreadableError } from '
 import { decodeText } from './formats/encoding.js';
 import type { FormatReader } from './formats/format-reader.js';
 import { inTime } from './in-time.js';
-import type { ParsedReport, Report } from './report.js';
+import { MAIN_CORPUS, type ParsedReport, type Report } from './report.js';
 
 /** Larger texts are no newspaper reports: a daily paper fills this much in two months. */
 const MAX_TEXT_MB = 20;
@@ -50,7 +50,8 @@ export async function readReportFile(
     const isNamed = document.entry !== null || documents.length === 1;
     const name = isNamed ? nameWithoutExtension(document.entry ?? file.file) : undefined;
     for (const report of reportsOfDocument(document, { ...notes, ...(name !== undefined && { name }) })) {
-      if (report !== null) reports.push({ id: idOf(report, document.entry), file: file.file, ...report });
+      if (report !== null)
+        reports.push({ id: idOf(report, document.entry), file: file.file, corpus: MAIN_CORPUS, ...report });
       await yieldNow();
     }
   }

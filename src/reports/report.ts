@@ -23,6 +23,11 @@ export interface Report {
   readonly layout?: readonly ParagraphLayout[];
   /** The file's path inside the reports folder, with `/` between folders. */
   readonly file: string;
+  /**
+   * The corpus that it belongs to: the path of the folder with the nearest `corpus.yaml`, with `/` between folders;
+   * {@link MAIN_CORPUS} for everything outside such folders.
+   */
+  readonly corpus: string;
   /** What stands under the report's pictures, in its order; absent where there is nothing. */
   readonly captions?: readonly string[];
   /** The text prints no headline: it is the name of its file, or the opening words. Absent where one is printed. */
@@ -33,6 +38,9 @@ export interface Report {
   readonly tags: readonly string[];
 }
 
+/** The key of everything that lies in no folder with a `corpus.yaml`. */
+export const MAIN_CORPUS = '';
+
 /** How a paragraph stands in its file. */
 export interface ParagraphLayout {
   /** A `header` is the row of a table that names its columns; the cells of rows are parted by ` | `. */
@@ -42,7 +50,7 @@ export interface ParagraphLayout {
 }
 
 /** A report before it has a place in a folder, and so before it has an id. */
-export type ParsedReport = Omit<Report, 'id' | 'file'>;
+export type ParsedReport = Omit<Report, 'id' | 'file' | 'corpus'>;
 
 /**
  * What a passage's `paragraph` says when it is not a body paragraph but one of the report's own lines (kicker,

@@ -6,6 +6,11 @@ export interface TermStatistics<Term> {
   readonly passagesWith: (term: Term) => number;
 }
 
+/** The same of a whole collection of passages, and how long they are, in different words. */
+export interface CollectionStatistics<Term> extends TermStatistics<Term> {
+  readonly averageLength: number;
+}
+
 /** The free parameters of BM25. */
 export interface Bm25Parameters {
   /** How slowly further occurrences of a term stop counting; 0 counts only whether it is there. */

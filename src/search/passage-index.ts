@@ -2,6 +2,7 @@ import { normalise } from '../language/normalise.js';
 import { loadDictionary, searchWords } from '../language/segment.js';
 import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import type { Yielder } from '../yielder.js';
+import type { CollectionStatistics } from './bm25.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
 import { LazyPostings } from './lazy-postings.js';
@@ -18,6 +19,21 @@ interface Entry {
   /** Normalised. */
   readonly text: string;
   readonly words: WordCounts;
+}
+
+/** A passage that has some words. */
+export interface Scored {
+  /** In its index. */
+  readonly id: number;
+  readonly reportId: string;
+  readonly score: number;
+}
+
+/** Some words of a question. */
+interface SoughtWords {
+  /** Those that some passage has, by their numbers, the rarest first. */
+  readonly known: readonly number[];
+  readonly statistics: CollectionStatistics<number>;
 }
 
 interface IndexedReport {
@@ -58,6 +74,21 @@ export class PassageIndex {
   /** In how many passages characters and pairs of characters stand. */
   get frequency(): DocumentFrequency {
     return this.#frequency;
+  }
+
+  /** What is known of a word: of how many passages in all, and how long they are in different words. */
+  get words(): CollectionStatistics<string> {
+    const { passages, averageLength } = this.#vocabulary;
+    const passagesWith = (word: string): number => {
+      const number = this.#vocabulary.numberOf(word);
+      return number === undefined ? 0 : this.#vocabulary.passagesWith(number);
+    };
+    return { passages, averageLength, passagesWith };
+  }
+
+  /** Of the passages together. */
+  get characters(): number {
+    return this.#characters;
   }
 
   /** How many passages are indexed. */
@@ -201,33 +232,65 @@ export class PassageIndex {
    * @param limit how many at the most, neighbours aside
    */
   search(words: readonly string[], limit: number): Candidate[] {
-    const known = this.#vocabulary.rarestFirst(words);
-    const best = this.#find(known)
-      .map((entry) => ({ entry, score: this.#vocabulary.score(entry.words, known) }))
-      .sort((a, b) => b.score - a.score || a.entry.id - b.entry.id)
+    const best = this.best(words, limit);
+    return this.around(words, best, looked(best));
+  }
+
+  /**
+   * The passages that share most with the given words, best first.
+   *
+   * @param collection of which these passages are a part; they alone where it is left out
+   */
+  best(words: readonly string[], limit: number, collection?: CollectionStatistics<string>): Scored[] {
+    const sought = this.#sought(words, collection);
+    return this.#find(sought)
+      .map(({ id, passage, words: counts }) => ({
+        id,
+        reportId: passage.report.id,
+        score: this.#vocabulary.score(counts, sought.known, sought.statistics),
+      }))
+      .sort((a, b) => b.score - a.score || a.id - b.id)
       .slice(0, limit);
-    const chosen = new Set(best.map(({ entry }) => entry.id));
-    const reports = new Map<string, number>();
-    for (const { entry } of best) {
-      const { id } = entry.passage.report;
-      if (!reports.has(id)) reports.set(id, entry.id);
-      if (reports.size === REPORTS_LOOKED_THROUGH) break;
-    }
-    for (const [reportId, found] of reports) {
+  }
+
+  /**
+   * Passages that were found, and their neighbours in some reports, as candidates.
+   *
+   * @param reports of each the passage whose neighbours are wanted
+   */
+  around(
+    words: readonly string[],
+    found: readonly Scored[],
+    reports: readonly Scored[],
+    collection?: CollectionStatistics<string>,
+  ): Candidate[] {
+    const sought = this.#sought(words, collection);
+    const chosen = new Set(found.map(({ id }) => id));
+    for (const { reportId, id: first } of reports) {
       for (const id of this.#byReport.get(reportId)?.ids ?? []) {
-        if (Math.abs(id - found) <= NEIGHBOURS) chosen.add(id);
+        if (Math.abs(id - first) <= NEIGHBOURS) chosen.add(id);
       }
     }
-    return [...chosen].flatMap((id) => this.#candidate(id, known));
+    return [...chosen].flatMap((id) => this.#candidate(id, sought));
   }
 
   /** Some passages as candidates for the given words; those that are not indexed are left out. */
-  candidates(words: readonly string[], passages: readonly Passage[]): Candidate[] {
-    const known = this.#vocabulary.rarestFirst(words);
+  candidates(
+    words: readonly string[],
+    passages: readonly Passage[],
+    collection?: CollectionStatistics<string>,
+  ): Candidate[] {
+    const sought = this.#sought(words, collection);
     return passages.flatMap((passage) => {
       const id = this.#idOf(passage);
-      return id === undefined ? [] : this.#candidate(id, known);
+      return id === undefined ? [] : this.#candidate(id, sought);
     });
+  }
+
+  #sought(words: readonly string[], collection?: CollectionStatistics<string>): SoughtWords {
+    const vocabulary = this.#vocabulary;
+    const statistics = collection === undefined ? vocabulary : vocabulary.within(collection, words);
+    return { known: vocabulary.rarestFirst(words, statistics), statistics };
   }
 
   /** The pieces of a long paragraph move those behind it, and never forward. */
@@ -243,7 +306,7 @@ export class PassageIndex {
   /** The passage of a report with the lines outside its body; none for an unknown report. */
   outsideBody(reportId: string): Candidate[] {
     const [id] = this.#byReport.get(reportId)?.ids ?? [];
-    return id === undefined ? [] : this.#candidate(id, []);
+    return id === undefined ? [] : this.#candidate(id, { known: [], statistics: this.#vocabulary });
   }
 
   /** The ids of all reports, in the order in which they came. */
@@ -257,22 +320,32 @@ export class PassageIndex {
   }
 
   /** The passages that have one of the rarest of some words, or two of the rarer. */
-  #find(rarestFirst: readonly number[]): Entry[] {
-    const terms = selectTerms(rarestFirst, this.#vocabulary, this.#pruning);
+  #find({ known, statistics }: SoughtWords): Entry[] {
+    const terms = selectTerms(known, statistics, this.#pruning);
     return this.#postings.find(terms, this.#pruning.scored).flatMap((id) => this.#entries.get(id) ?? []);
   }
 
-  #candidate(id: number, words: readonly number[]): Candidate[] {
+  #candidate(id: number, { known: words, statistics }: SoughtWords): Candidate[] {
     const entry = this.#entries.get(id);
     if (entry === undefined) return [];
     const { passage, text } = entry;
     const { ids = [], headline = '', lead = '' } = this.#byReport.get(passage.report.id) ?? {};
-    const own = this.#vocabulary.score(entry.words, words);
+    const own = this.#vocabulary.score(entry.words, words, statistics);
     if (passage.paragraph === OUTSIDE_BODY) return [{ passage, text, context: '', bm25: own }];
     const outside = this.#entries.get(ids[0] ?? -1);
-    const ofHeadline = outside === undefined ? 0 : this.#vocabulary.score(outside.words, words);
+    const ofHeadline = outside === undefined ? 0 : this.#vocabulary.score(outside.words, words, statistics);
     const isOpening = passage.paragraph === 1 && (passage.start ?? 0) === 0;
     const context = isOpening ? headline : lead;
     return [{ passage, text, context, bm25: own + IN_CONTEXT * ofHeadline }];
   }
+}
+
+/** The best passage of each of the best reports, whose neighbours are candidates too. */
+export function looked<Found extends Scored>(best: readonly Found[]): Found[] {
+  const reports = new Map<string, Found>();
+  for (const found of best) {
+    if (reports.size === REPORTS_LOOKED_THROUGH) break;
+    if (!reports.has(found.reportId)) reports.set(found.reportId, found);
+  }
+  return [...reports.values()];
 }

@@ -1,4 +1,4 @@
-import { idf, type TermStatistics, termWeight } from './bm25.js';
+import { type CollectionStatistics, idf, termWeight } from './bm25.js';
 import { WORD_BM25 } from './postings.js';
 
 /** How many times a word is counted in one passage: more often says no more. */
@@ -12,7 +12,7 @@ const COUNT_BITS = 8;
 export type WordCounts = Uint32Array;
 
 /** Numbers the words of an index, counts in how many passages each stands, and scores passages by them. */
-export class Vocabulary implements TermStatistics<number> {
+export class Vocabulary implements CollectionStatistics<number> {
   readonly #numbers: Map<string, number>;
   /** For each word. */
   readonly #passagesWith: number[];
@@ -34,6 +34,11 @@ export class Vocabulary implements TermStatistics<number> {
   /** How many passages were counted. */
   get passages(): number {
     return this.#passages;
+  }
+
+  /** Mean length of the passages, in different words. */
+  get averageLength(): number {
+    return this.#length / Math.max(1, this.#passages);
   }
 
   /** The number of a word that some passage has. */
@@ -67,25 +72,41 @@ export class Vocabulary implements TermStatistics<number> {
     this.#count(words, -1);
   }
 
-  /** The numbers of those of some words that some passage has, each once. */
-  rarestFirst(words: Iterable<string>): number[] {
+  /**
+   * The numbers of those of some words that some passage has, each once.
+   *
+   * @param of the collection in which they are rare
+   */
+  rarestFirst(words: Iterable<string>, of: CollectionStatistics<number> = this): number[] {
     return [...new Set(words)]
       .flatMap((word) => this.numberOf(word) ?? [])
-      .sort((a, b) => this.passagesWith(a) - this.passagesWith(b));
+      .sort((a, b) => of.passagesWith(a) - of.passagesWith(b));
+  }
+
+  /** What a larger collection, of which these passages are a part, says of some words, by their numbers here. */
+  within(collection: CollectionStatistics<string>, words: Iterable<string>): CollectionStatistics<number> {
+    const counts = new Map<number, number>();
+    for (const word of words) {
+      const number = this.#numbers.get(word);
+      if (number !== undefined) counts.set(number, collection.passagesWith(word));
+    }
+    const { passages, averageLength } = collection;
+    return { passages, averageLength, passagesWith: (number) => counts.get(number) ?? 0 };
   }
 
   /**
    * What MiniSearch gives a passage for some words: BM25, times how many of them it has.
    *
    * @param passage its words
+   * @param of the collection in which the words are rare or common
    */
-  score(passage: WordCounts, words: readonly number[]): number {
-    const relativeLength = (passage.length * this.#passages) / this.#length;
+  score(passage: WordCounts, words: readonly number[], of: CollectionStatistics<number> = this): number {
+    const relativeLength = passage.length / of.averageLength;
     let [score, matched] = [0, 0];
     for (const word of words) {
       const count = countOf(passage, word);
       if (count === 0) continue;
-      score += idf(this.passagesWith(word), this.#passages) * termWeight(count, relativeLength, WORD_BM25);
+      score += idf(of.passagesWith(word), of.passages) * termWeight(count, relativeLength, WORD_BM25);
       matched++;
     }
     return score * matched;

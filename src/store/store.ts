@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Log, messageOf } from '../log.js';
+import { type AccessShelves, accessShelves } from './access-shelves.js';
 import { openAskerKey } from './asker-key.js';
 import type { Cluster } from './cluster.js';
 import { type Database, StoreError } from './database.js';
@@ -63,6 +64,8 @@ export interface Store {
   readonly answers: Shelf<number>;
   /** By the hash that a button says in their place. */
   readonly words: Shelf<string>;
+  /** Who may ask, and what chats read. */
+  readonly access: AccessShelves;
   readonly updates: UpdateLog | UpdateQueue;
   /** What the processes of a bot share beside that; `null` where one has the store to itself. */
   readonly cluster: Cluster | null;
@@ -90,6 +93,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const cluster = (await openShared?.(writer)) ?? null;
     const updates = cluster?.queue ?? (await UpdateLog.open(database.db, writer, log));
     const questions = new Questions(writer, askerKey, keepDays);
+    const access = accessShelves(database, writer);
     const mirrored = <Value>(name: string, shelf: Shelf<Value>): Shelf<Value> =>
       cluster === null ? shelf : cluster.mirrored(name, shelf);
     return {
@@ -97,6 +101,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       votes: votesShelf(database, writer),
       answers: mirrored('answers', answersShelf(database, writer)),
       words: mirrored('words', wordsShelf(database, writer)),
+      access: {
+        members: mirrored('members', access.members),
+        chatCorpora: mirrored('chat_corpora', access.chatCorpora),
+        boundNames: mirrored('bound_names', access.boundNames),
+      },
       updates,
       cluster,
       recordQuestion: (asked) => questions.record(asked),

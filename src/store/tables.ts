@@ -1,8 +1,9 @@
 import type { Kysely, Migration } from 'kysely';
+import { type AccessTables, accessMigration } from './migrations/003-access.js';
 import { type ClusterTables, cluster } from './migrations/006-cluster.js';
 
 /** The tables, alike in SQLite and PostgreSQL. Times are Unix times in milliseconds, truth values 0 and 1. */
-export interface Tables extends ClusterTables {
+export interface Tables extends AccessTables, ClusterTables {
   /** What readers chose. */
   preferences: {
     reader: string;
@@ -126,6 +127,7 @@ export function migrationsFor(schema: string | null): Record<string, Migration> 
           .execute();
       },
     },
+    '003 access': accessMigration(within),
     '006 cluster': cluster(schema),
   };
 }

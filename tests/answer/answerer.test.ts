@@ -98,6 +98,7 @@ describe('an answer', () => {
       byline: null,
       paragraphs: ['滨海大桥全长1200米，昨日上午正式通车。'],
       file: 'bridge.txt',
+      corpus: '',
       url: null,
       tags: [],
     };

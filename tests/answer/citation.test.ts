@@ -14,6 +14,7 @@ import type { Report } from '../../src/reports/report.js';
 const REPORT: Report = {
   id: '00000000000a',
   file: 'a.txt',
+  corpus: '',
   kicker: null,
   headline: '激荡科技活水 浇灌产业种子',
   deck: null,

@@ -13,7 +13,7 @@ const yearbook = (berths: number): string =>
   Array.from({ length: berths }, (_, number) => berth(number, number === 1500 ? '祁从峰' : '周岚')).join('');
 const [parsed] = parseReports(`江州港年鉴\n\n${yearbook(2000)}`);
 if (parsed === undefined) throw new Error('The yearbook was not read.');
-const report = { id: '0123456789ab', file: 'yearbook.txt', ...parsed };
+const report = { id: '0123456789ab', file: 'yearbook.txt', corpus: '', ...parsed };
 const [paragraph = ''] = report.paragraphs;
 
 function answerer(): Answerer {

@@ -25,7 +25,7 @@ function report(headline: string, rest: Partial<Report>): Report {
     url: null,
     tags: [],
   };
-  return { ...none, id, file: `${id}.txt`, headline, ...rest };
+  return { ...none, id, file: `${id}.txt`, corpus: '', headline, ...rest };
 }
 
 const REPORTS: readonly Report[] = [

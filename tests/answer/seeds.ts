@@ -12,6 +12,7 @@ export function reportsOfSeeds(): Report[] {
     ...report,
     id: `00000000000${number}`,
     file: 'seeds.txt',
+    corpus: '',
   }));
 }
 

@@ -15,6 +15,7 @@ export function reportWith(fields: Partial<Report> = {}): Report {
     byline: null,
     paragraphs: [],
     file: 'a.txt',
+    corpus: '',
     url: null,
     tags: [],
     ...fields,

@@ -1,10 +1,9 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { BotApiServer, type ServerOptions } from '../../bot-api/server.js';
-import { Conversations } from '../../src/answer/conversations.js';
-import { ExampleQuestions } from '../../src/answer/example-questions.js';
+import { AccessList, type AccessMode } from '../../src/bot/access-list.js';
 import { InHand } from '../../src/bot/api/in-hand.js';
 import { polling } from '../../src/bot/api/polling.js';
 import { registerProfile } from '../../src/bot/api/profile.js';
@@ -16,6 +15,7 @@ import { type Memory, openMemory } from '../../src/bot/memory.js';
 import { createEngine, type Engine, openLibrary } from '../../src/engine.js';
 import { createLog } from '../../src/log.js';
 import { keepPost } from '../../src/reports/channel-post.js';
+import type { Named } from '../../src/reports/corpus-settings.js';
 import { openIntakeDesk } from '../../src/reports/intake-desk.js';
 import { listen } from '../../src/service/http-server.js';
 import { openStore } from '../../src/store/store.js';
@@ -35,6 +35,10 @@ export interface RunningBotOptions extends ServerOptions {
   readonly channels?: readonly string[];
   /** Ids of those who may hand reports in. */
   readonly admins?: readonly number[];
+  /** Whether anybody may ask; so it is where it is not said. */
+  readonly access?: AccessMode;
+  /** Who may ask without being asked about. */
+  readonly readers?: readonly Named[];
   /** Whether the bot removes a webhook, as with BOT_MODE=polling. */
   readonly replacesWebhook?: boolean;
   /** Whether updates are brought to a webhook instead of being asked for. */
@@ -76,6 +80,8 @@ export async function runBot({
   sendRate = 0,
   channels = [],
   admins = [],
+  access = 'open',
+  readers = [],
   replacesWebhook = false,
   webhook = false,
   working,
@@ -110,8 +116,6 @@ export async function runBot({
     });
     await engine.ready;
     stopFollowing = channels.length + admins.length > 0 ? await engine.follow() : null;
-    const { answerer, checker } = engine;
-    const conversations = new Conversations(answerer);
     const { token, apiRoot } = telegram;
     const store = await openStore({
       storeDir,
@@ -125,11 +129,12 @@ export async function runBot({
     const ended = new AbortController();
     const calls = { sendRate, signal: ended.signal, pauses: [1] };
     const inHand = new InHand(store.updates, log, working === undefined ? {} : { working });
-    const examples = new ExampleQuestions(library, answerer);
     const bot = createBot(
       {
         token,
         apiRoot,
+        readings: engine,
+        access: new AccessList({ mode: access, administrators: admins, readers }, memory.access),
         readerLimit,
         channels: { followed: channels, keep: (post) => keepPost(folder, post) },
         handedIn: { administrators: admins, desk: openIntakeDesk(folder) },
@@ -138,7 +143,7 @@ export async function runBot({
         metrics: null,
         fetch: telegramFetch,
       },
-      { corpus: library, answerer, conversations, examples, checker, memory, log },
+      { memory, log },
     );
     const stopping = new AbortController();
     const options = {
@@ -211,7 +216,10 @@ export function expectNoTrouble(...bots: readonly RunningBot[]): void {
 
 async function folderWith(reports: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'yinju-'));
-  for (const [name, text] of Object.entries(reports)) await writeFile(join(folder, name), text);
+  for (const [name, text] of Object.entries(reports)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
   return folder;
 }
 

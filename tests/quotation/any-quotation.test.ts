@@ -12,7 +12,7 @@ beforeAll(loadDictionary, 60_000);
 const SHORTEST = 12;
 const seeds = parseReports(
   readFileSync(new URL('../../seeds/000_58f14ce938bd5b1a.txt', import.meta.url), 'utf8'),
-).map((report, at) => ({ ...report, id: `seed-${at}`, file: 'seeds.txt' }));
+).map((report, at) => ({ ...report, id: `seed-${at}`, file: 'seeds.txt', corpus: '' }));
 const index = indexOf(...seeds);
 const paragraphs = seeds.flatMap((report) => report.paragraphs);
 

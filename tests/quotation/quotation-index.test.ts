@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDictionary } from '../../src/language/segment.js';
+import { atOnce, Candidates, paced } from '../../src/quotation/candidates.js';
 import { QuotationIndex } from '../../src/quotation/quotation-index.js';
 import { indexOf, printedOf, reportOf } from './reports.js';
 
@@ -145,7 +146,8 @@ describe('the reports that hold a quotation', () => {
   });
 
   it('come and go, at once or in steps', async () => {
-    const changing = new QuotationIndex();
+    const candidates = new Candidates();
+    const changing = new QuotationIndex({ among: candidates });
     let yields = 0;
     const yieldNow = async (): Promise<void> => {
       yields++;
@@ -155,15 +157,15 @@ describe('the reports that hold a quotation', () => {
       ...Array.from({ length: 200 }, (_, at) => `第${at}段写的是别的事情。`),
       text,
     ]);
-    await changing.addPaced(long, yieldNow);
+    await paced(candidates.add(long), yieldNow);
     expect(yields).toBeGreaterThan(1);
     expect(changing.check(text).verdict).toBe('verbatim');
-    changing.add(reportOf('long', ['同一篇报道换了新的内容，旧的不再刊登。']));
-    expect(changing.size).toBe(1);
+    atOnce(candidates.add(reportOf('long', ['同一篇报道换了新的内容，旧的不再刊登。'])));
+    expect(candidates.reports).toBe(1);
     expect(changing.check(text).verdict).toBe('absent');
-    await changing.removePaced('long', yieldNow);
-    changing.remove('unknown');
-    expect(changing.size).toBe(0);
+    await paced(candidates.remove('long'), yieldNow);
+    atOnce(candidates.remove('unknown'));
+    expect(candidates.reports).toBe(0);
     expect(changing.check('同一篇报道换了新的内容，旧的不再刊登。').verdict).toBe('absent');
   });
 

@@ -13,6 +13,7 @@ export function reportOf(id: string, paragraphs: readonly string[], date: string
     byline: null,
     paragraphs,
     file: `${id}.txt`,
+    corpus: '',
     url: null,
     tags: [],
   };

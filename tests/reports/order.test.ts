@@ -12,6 +12,7 @@ const report = (date: string | null, file = 'a.txt'): Report => ({
   byline: null,
   paragraphs: [],
   file,
+  corpus: '',
   url: null,
   tags: [],
 });

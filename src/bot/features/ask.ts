@@ -56,7 +56,7 @@ async function answerTo(
   shownQuestion?: string,
 ): Promise<OutgoingMessage> {
   const answer = await answerQuestion(ctx, services, question);
-  return replyWith(addresseeOf(ctx, services.memory), answer, services, shownQuestion);
+  return replyWith(addresseeOf(ctx, services.memory), answer, ctx.reading, services.memory, shownQuestion);
 }
 
 async function askForQuestion(ctx: BotContext): Promise<void> {

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy';
+import type { Reading } from '../../answer/reading.js';
 import { type Addressee, addresseeOf, viewOf } from '../addressee.js';
 import type { BotContext, Services } from '../context.js';
 import type { AnswerView } from '../messages/answer-keyboard.js';
@@ -14,7 +15,7 @@ import { evidenceOf } from '../quoted-evidence.js';
 type ViewPress = PressOf<'quote' | 'context' | 'summary' | 'original' | 'converted' | 'printed'>;
 
 /** The buttons under quotations: the other quotations, its context, its report, and the reader's script. */
-export function browseQuotations({ corpus, memory }: Services, presses: Presses): Composer<BotContext> {
+export function browseQuotations({ memory }: Services, presses: Presses): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   presses.on(composer, ['converted', 'printed'], ({ kind, ...press }, ctx) => {
     const converted = kind === 'converted';
@@ -27,7 +28,7 @@ export function browseQuotations({ corpus, memory }: Services, presses: Presses)
   return composer;
 
   async function show(press: ViewPress, ctx: BotContext): Promise<Outcome> {
-    const evidence = await evidenceOf(press.refs[press.index], corpus);
+    const evidence = await evidenceOf(press.refs[press.index], ctx.reading.corpus);
     if (evidence === null) return { notice: ctx.t('report-gone') };
     const { speech } = ctx;
     const addressee = addresseeOf(ctx, memory);
@@ -42,7 +43,7 @@ export function browseQuotations({ corpus, memory }: Services, presses: Presses)
           return originalMessage(speech, view, press.page);
         default:
           return press.isNear
-            ? nearestMessage(speech, await all(press, addressee))
+            ? nearestMessage(speech, await all(press, ctx.reading, addressee))
             : answerMessage(speech, view);
       }
     };
@@ -50,7 +51,7 @@ export function browseQuotations({ corpus, memory }: Services, presses: Presses)
   }
 
   /** All quotations of a press that are still there. */
-  async function all({ refs }: ViewPress, addressee: Addressee): Promise<AnswerView[]> {
+  async function all({ refs }: ViewPress, { corpus }: Reading, addressee: Addressee): Promise<AnswerView[]> {
     const found = await Promise.all(refs.map((ref) => evidenceOf(ref, corpus)));
     return found.flatMap((evidence, index) =>
       evidence === null ? [] : [viewOf(evidence, { refs, index, isNear: true }, addressee)],

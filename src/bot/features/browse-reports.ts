@@ -15,12 +15,13 @@ import { linkToReport } from '../payloads/deep-link.js';
 import type { Presses } from '../presses.js';
 
 /** `/reports`, `/summary` and `/read` of one of them, and the buttons that lead from one to the other. */
-export function browseReports(
-  { corpus, answerer, memory }: Services,
-  presses: Presses,
-): Composer<BotContext> {
+export function browseReports({ memory }: Services, presses: Presses): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  const list = async ({ t }: BotContext, words: string, page: number): Promise<OutgoingMessage> => {
+  const list = async (
+    { t, reading: { answerer, corpus } }: BotContext,
+    words: string,
+    page: number,
+  ): Promise<OutgoingMessage> => {
     const filtered = await answerer.reports(words);
     if (filtered === null) return reportsMessage(t, await listReports(corpus, words, page));
     const forButton = (one: string): string => wordsForButton(one, memory);
@@ -33,10 +34,10 @@ export function browseReports(
     await reply(ctx, await list(ctx, ctx.match.trim(), 1));
   });
   composer.command('summary', async (ctx) => {
-    await reply(ctx, await forOneReport(ctx, corpus, (report) => summary(ctx, report)));
+    await reply(ctx, await forOneReport(ctx, (report) => summary(ctx, report)));
   });
   composer.command('read', async (ctx) => {
-    await reply(ctx, await forOneReport(ctx, corpus, (report) => readingMessage(ctx.speech, report, 1)));
+    await reply(ctx, await forOneReport(ctx, (report) => readingMessage(ctx.speech, report, 1)));
   });
 
   presses.on(composer, ['list'], async ({ words: said, page }, ctx) => {
@@ -44,7 +45,7 @@ export function browseReports(
     return words === null ? { notice: ctx.t('button-expired') } : { instead: await list(ctx, words, page) };
   });
   presses.on(composer, ['report', 'read', 'whole'], async (press, ctx) => {
-    const report = await corpus.get(press.reportId);
+    const report = await ctx.reading.corpus.get(press.reportId);
     if (report === undefined) return { notice: ctx.t('report-gone') };
     switch (press.kind) {
       case 'report':

@@ -2,7 +2,6 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Composer } from 'grammy';
-import type { QuotationChecker } from '../../quotation/checker.js';
 import { UnreadableError } from '../../reports/formats/document.js';
 import { FormatReader } from '../../reports/formats/format-reader.js';
 import { linesOutsideBody, type Report } from '../../reports/report.js';
@@ -22,7 +21,7 @@ const MAX_QUOTATIONS = 100;
 const MAX_BLOCK_MS = 5;
 
 /** A manuscript that is sent as a file in private: its quotations are checked, each for itself. */
-export function checkManuscript({ checker, log }: Services): Composer<BotContext> {
+export function checkManuscript({ log }: Services): Composer<BotContext> {
   const formats = new FormatReader();
   const composer = new Composer<BotContext>();
   composer.chatType('private').on('message:document', async (ctx, next) => {
@@ -33,7 +32,7 @@ export function checkManuscript({ checker, log }: Services): Composer<BotContext
       if ((document.file_size ?? 0) > MAX_MANUSCRIPT_BYTES) {
         return { text: lines(t('manuscript-too-large', { megabytes: MAX_MANUSCRIPT_BYTES / 1_000_000 })) };
       }
-      return checkedManuscript(ctx, checker, await reportsOf(ctx, document.file_name ?? '', formats));
+      return checkedManuscript(ctx, await reportsOf(ctx, document.file_name ?? '', formats));
     };
     const message = await whileTyping(ctx, log, () =>
       answer().catch((error: unknown) => {
@@ -49,8 +48,7 @@ export function checkManuscript({ checker, log }: Services): Composer<BotContext
 
 /** What is printed of each quotation of a manuscript, given as it is read. */
 export async function checkedManuscript(
-  { speech, me }: BotContext,
-  checker: QuotationChecker,
+  { speech, me, reading: { checker } }: BotContext,
   reports: readonly Report[],
 ): Promise<OutgoingMessage> {
   const text = reports.flatMap((report) => [...linesOutsideBody(report), ...report.paragraphs]).join('\n');

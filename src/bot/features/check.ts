@@ -19,7 +19,7 @@ export function check(services: Services): Composer<BotContext> {
   composer.on('message', async (ctx, next) => {
     const given = textToCheck(ctx.me, ctx.message);
     if (given === null) return next();
-    const message = await whileTyping(ctx, log, () => messageOf(ctx, services, given));
+    const message = await whileTyping(ctx, log, () => messageOf(ctx, given));
     if (message === null) return next();
     memory.answers.set(keyOf(ctx), (await reply(ctx, message)).message_id);
   });
@@ -28,7 +28,7 @@ export function check(services: Services): Composer<BotContext> {
     const { date, edit_date } = ctx.editedMessage;
     const given = textToCheck(ctx.me, ctx.editedMessage);
     if (given === null || edit_date - date > EDITABLE) return next();
-    const message = await messageOf(ctx, services, given);
+    const message = await messageOf(ctx, given);
     if (message === null) return next();
     const answered = memory.answers.get(keyOf(ctx));
     if (answered !== undefined) await editSent(ctx, answered, message);
@@ -38,7 +38,7 @@ export function check(services: Services): Composer<BotContext> {
 }
 
 /** @returns `null` where nothing is to be told that was not asked for */
-async function messageOf({ speech, me }: BotContext, { checker }: Services, { text, isAsked }: TextToCheck) {
+async function messageOf({ speech, me, reading: { checker } }: BotContext, { text, isAsked }: TextToCheck) {
   if (text === '') return { text: lines(speech.t('check-what')) };
   const checked = await checker.checkText(text);
   return isAsked || isWorthTelling(checked) ? checkMessage(speech, checked, me) : null;

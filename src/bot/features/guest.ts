@@ -18,7 +18,12 @@ export function guest(services: Services): Composer<BotContext> {
     const message =
       question === ''
         ? { text: lines(t('guest-ask-what', { username: me.username })) }
-        : await replyWith(addresseeOf(ctx, memory), await answerQuestion(ctx, services, question), services);
+        : await replyWith(
+            addresseeOf(ctx, memory),
+            await answerQuestion(ctx, services, question),
+            ctx.reading,
+            memory,
+          );
     await ctx.answerGuestQuery(article('guest', me.first_name, '', message));
   });
   return composer;

@@ -5,7 +5,7 @@ import { closestReports, notable } from '../../answer/notable.js';
 import { normalise } from '../../language/normalise.js';
 import type { Report } from '../../reports/report.js';
 import type { Evidence } from '../../search/evidence.js';
-import type { BotContext, Services } from '../context.js';
+import type { BotContext } from '../context.js';
 import { quotationResult, reportResult } from '../messages/inline-results.js';
 import { linkToParagraph, linkToReport, startParameter } from '../payloads/deep-link.js';
 import { parseQuotationQuery } from '../payloads/inline-query.js';
@@ -20,13 +20,13 @@ const CACHE_SECONDS_NEWEST = 60;
 const MIN_SHARE = 0.001;
 
 /** `@bot question` in any chat: quotations to choose from, or the newest reports where nothing is asked. */
-export function inline(services: Services): Composer<BotContext> {
+export function inline(): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.on('inline_query', async (ctx) => {
     const { query, offset } = ctx.inlineQuery;
     const question = query.trim();
     const from = /^\d{1,6}$/u.test(offset) ? Number(offset) : 0;
-    const { results, total, answered } = await resultsFor(ctx, services, question, from);
+    const { results, total, answered } = await resultsFor(ctx, question, from);
     const next = from + results.length;
     await ctx.answerInlineQuery(results, {
       cache_time: question === '' ? CACHE_SECONDS_NEWEST : CACHE_SECONDS,
@@ -50,13 +50,9 @@ interface ResultsPage {
 }
 
 /** The results from an offset on, as many as Telegram takes at once. */
-async function resultsFor(
-  ctx: BotContext,
-  { answerer, corpus }: Services,
-  question: string,
-  from: number,
-): Promise<ResultsPage> {
-  const { speech, me } = ctx;
+async function resultsFor(ctx: BotContext, question: string, from: number): Promise<ResultsPage> {
+  const { speech, me, reading } = ctx;
+  const { answerer, corpus } = reading;
   const ofQuote = (item: Evidence): InlineQueryResultArticle => {
     const { report, paragraph } = item.passage;
     return quotationResult(speech, item, linkToParagraph(report, paragraph, me));

@@ -57,7 +57,7 @@ interface Taken {
 /** Reports that an administrator hands in in private: shown as they are understood, and taken in with a press. */
 export function intake(
   { administrators, desk }: Intake,
-  { checker, log }: Services,
+  { log }: Services,
   presses: Presses,
 ): Composer<BotContext> {
   const composer = new Composer<BotContext>();
@@ -181,10 +181,9 @@ export function intake(
         post === null
           ? checkedManuscript(
               ctx,
-              checker,
               inspection.reports.map(({ report }) => report),
             )
-          : checkMessage(ctx.speech, await checker.checkText(post), ctx.me);
+          : checkMessage(ctx.speech, await ctx.reading.checker.checkText(post), ctx.me);
       return { below: () => whileTyping(ctx, log, check) };
     },
   } satisfies Record<IntakeStep, (ctx: BotContext, id: string, one: Waiting) => Outcome | Promise<Outcome>>;

@@ -18,7 +18,7 @@ const EXAMPLES = 3;
 
 /** `/start`, alone and from links, `/help` and `/about`. */
 export function start(services: Services): Composer<BotContext> {
-  const { corpus, examples, memory } = services;
+  const { memory } = services;
   const composer = new Composer<BotContext>();
 
   composer.command('start', async (ctx) => {
@@ -27,7 +27,10 @@ export function start(services: Services): Composer<BotContext> {
     const opened = parameter === '' ? null : await open(ctx, services, parameter);
     if (opened !== null) await reply(ctx, opened);
     else if (isPrivate) {
-      await reply(ctx, startMessage(ctx.t, await corpus.count(), await examples.newest(EXAMPLES)));
+      await reply(
+        ctx,
+        startMessage(ctx.t, await ctx.reading.corpus.count(), await ctx.reading.examples.newest(EXAMPLES)),
+      );
       // Who comes by a link that adds us to a group has just read what we are.
     } else if (parameter === '' || (await memory.introduced.get(String(ctx.chat.id))) === undefined) {
       await reply(ctx, { text: lines(ctx.t('start-group', { username: ctx.me.username })) });
@@ -36,12 +39,12 @@ export function start(services: Services): Composer<BotContext> {
   });
 
   composer.command('help', async (ctx) => {
-    const [example] = await examples.newest(1);
+    const [example] = await ctx.reading.examples.newest(1);
     await reply(ctx, helpMessage(ctx.t, ctx.me.username, example));
   });
 
   composer.command('about', async (ctx) => {
-    await reply(ctx, aboutMessage(ctx.t, await sizeOf(corpus)));
+    await reply(ctx, aboutMessage(ctx.t, await sizeOf(ctx.reading.corpus)));
   });
   return composer;
 }
@@ -49,16 +52,16 @@ export function start(services: Services): Composer<BotContext> {
 /** What a link into the bot opens; `null` for a parameter that is none of ours. */
 async function open(ctx: BotContext, services: Services, parameter: string): Promise<OutgoingMessage | null> {
   const { t, speech, me } = ctx;
-  const { corpus, memory, log } = services;
+  const { memory, log } = services;
   const link = parseStartParameter(parameter);
   if (link === null) return null;
   if (link.kind === 'ask') {
     return whileTyping(ctx, log, async () => {
       const answer = await answerQuestion(ctx, services, link.question);
-      return replyWith(addresseeOf(ctx, memory), answer, services, link.question);
+      return replyWith(addresseeOf(ctx, memory), answer, ctx.reading, memory, link.question);
     });
   }
-  const report = await corpus.get(link.reportId);
+  const report = await ctx.reading.corpus.get(link.reportId);
   if (report === undefined) return { text: lines(t('report-gone')) };
   return link.kind === 'summary'
     ? summaryMessage(speech, report, linkToReport(report, me))

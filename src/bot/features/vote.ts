@@ -8,11 +8,11 @@ import type { Presses } from '../presses.js';
 import { evidenceOf } from '../quoted-evidence.js';
 
 /** 👍 and 👎 under a quotation; the same button again takes the vote back. */
-export function vote({ corpus, memory }: Services, presses: Presses): Composer<BotContext> {
+export function vote({ memory }: Services, presses: Presses): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   presses.on(composer, ['useful', 'useless'], async ({ kind, ...place }, ctx) => {
     const shown = place.refs[place.index];
-    const evidence = await evidenceOf(shown, corpus);
+    const evidence = await evidenceOf(shown, ctx.reading.corpus);
     if (shown === undefined || evidence === null) return { notice: ctx.t('report-gone') };
     const ref = refOf(evidence);
     // Anybody can send data of their own making; a vote is for what stands above its button.
