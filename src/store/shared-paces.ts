@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { persistentRead } from './persistent-read.js';
 import type { PostgresDatabase } from './postgres.js';
@@ -16,6 +17,8 @@ export interface Pace {
 /** Paces that all processes of a bot keep together, by the database's clock. */
 export class SharedPaces {
   readonly #timer: NodeJS.Timeout;
+  /** Fulfilled when the place of the message before is there. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly database: PostgresDatabase,
@@ -32,30 +35,34 @@ export class SharedPaces {
   }
 
   /**
-   * Takes a place in each of the paces.
+   * Waits for a chat's turn, and then for that of all messages.
    *
-   * @param paces always in the same order, where several have some in common
-   * @returns in how many milliseconds both are there
+   * Of the latter a process holds no more than one at a time: should it die, the others do not wait for its places.
    */
-  async take(paces: readonly Pace[]): Promise<number> {
-    const table = sql.id(this.database.schema, 'paces');
-    const names = paces.map(({ name }) => name);
-    const intervals = paces.map(({ interval }) => interval);
-    const { rows } = await persistentRead(() =>
-      sql<{ name: string; ahead: number }>`
-        with clock as (select extract(epoch from clock_timestamp())::float8 * 1000 as now),
-          taken as (select * from unnest(${names}::text[], ${intervals}::float8[]) as taken (name, every))
-        insert into ${table} as known (name, due)
-        select name, now + every from taken, clock
-        on conflict (name) do update set due = greatest(
-          known.due + (select every from taken where taken.name = known.name), excluded.due)
-        returning name, due - (select now from clock) as ahead`.execute(this.database.db),
-    );
-    const waits = paces.map(({ name, size, interval }) => {
-      const ahead = rows.find((row) => row.name === name)?.ahead ?? 0;
-      return ahead - size * interval;
+  async pass(chat: Pace, all: Pace, isAborted: () => boolean): Promise<void> {
+    await wait(await this.take(chat));
+    const turn = this.#last.then(async () => {
+      if (!isAborted()) await wait(await this.take(all));
     });
-    return Math.max(0, ...waits);
+    this.#last = turn.catch(() => undefined);
+    await turn;
+  }
+
+  /**
+   * Takes a place in a pace.
+   *
+   * @returns in how many milliseconds it is there
+   */
+  async take({ name, size, interval }: Pace): Promise<number> {
+    const table = sql.id(this.database.schema, 'paces');
+    const { rows } = await persistentRead(() =>
+      sql<{ ahead: number }>`
+        with clock as (select extract(epoch from clock_timestamp())::float8 * 1000 as now)
+        insert into ${table} as known (name, due) select ${name}, now + ${interval}::float8 from clock
+        on conflict (name) do update set due = greatest(known.due + ${interval}::float8, excluded.due)
+        returning due - (select now from clock) as ahead`.execute(this.database.db),
+    );
+    return Math.max(0, (rows[0]?.ahead ?? 0) - size * interval);
   }
 
   close(): void {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type Log, messageOf } from '../log.js';
 import type { Changes } from './changes.js';
 import { persistentRead } from './persistent-read.js';
 import type { PostgresDatabase } from './postgres.js';
 import { lockOf, type Replica } from './replica.js';
+import type { Tables } from './tables.js';
 import { type CarriedOut, type KeptUpdate, MAX_STARTS } from './update-log.js';
 import type { Writer } from './writer.js';
 
@@ -44,6 +45,8 @@ export class UpdateQueue {
   readonly #changes: Changes;
   readonly #log: Log;
   readonly #claimed = new Map<string, ClaimedUpdate>();
+  /** Notes of calls that are under way, by update. */
+  readonly #noting = new Map<string, Set<Promise<unknown>>>();
   #sinceTidying = 0;
   #isFailing = false;
 
@@ -193,32 +196,43 @@ export class UpdateQueue {
     if (!SENDS.test(method)) return () => {};
     const { number } = this.#replica;
     const id = randomUUID();
-    let isOurs = false;
-    const isWritten = await this.#writer.write(async (tables) => {
-      const { numAffectedRows = 0n } = await sql`
-        insert into ${this.#table('attempts')} (id, update, method)
+    const attempts = this.#table('attempts');
+    const { db } = this.#database;
+    // Not by the writer: what is sent and what is noted of it are not to wait for all else that is written.
+    const { numAffectedRows = 0n } = await persistentRead(() =>
+      sql`
+        insert into ${attempts} (id, update, method)
         select ${id}, ${update}, ${method} from ${this.#table('updates')} where key = ${update} and holder = ${number}
-        on conflict (id) do update set method = excluded.method`.execute(tables);
-      isOurs = numAffectedRows > 0n;
-    });
-    if (!isWritten || !isOurs) return null;
-    return () =>
-      void this.#writer.write((tables) =>
-        sql`delete from ${this.#table('attempts')} where id = ${id}`.execute(tables),
-      );
+        on conflict (id) do update set method = excluded.method`.execute(db),
+    );
+    if (numAffectedRows === 0n) return null;
+    return () => {
+      // One that stays is told of, and nothing else.
+      sql`delete from ${attempts} where id = ${id}`.execute(db).catch(() => undefined);
+    };
   }
 
-  /** Says that a call for an update was carried out. */
-  carriedOut(update: string, method: string, nth: number, { result }: CarriedOut): void {
-    void this.#writer.write(async (tables) => {
-      await tables
-        .insertInto('calls')
-        .values({ update, method, nth, result })
-        .onConflict((conflict) => conflict.columns(['update', 'method', 'nth']).doNothing())
-        .execute();
-      // In one transaction: else it would be unknown for a moment.
-      await tables.deleteFrom('attempts').where('update', '=', update).where('method', '=', method).execute();
-    });
+  /**
+   * Says that a call for an update was carried out.
+   *
+   * @returns fulfilled when the others know
+   */
+  async carriedOut(update: string, method: string, nth: number, { result }: CarriedOut): Promise<void> {
+    // In one transaction: else it would be unknown for a moment.
+    const note = (db: Kysely<Tables>): Promise<unknown> =>
+      sql`
+        with known as (
+          delete from ${this.#table('attempts')} where update = ${update} and method = ${method})
+        insert into ${this.#table('calls')} (update, method, nth, result)
+        select key, ${method}, ${nth}::integer, ${result} from ${this.#table('updates')}
+        where key = ${update} and content is not null
+        on conflict (update, method, nth) do nothing`.execute(db);
+    const noted = note(this.#database.db).catch(() => this.#writer.write(note));
+    const notes = this.#noting.get(update) ?? new Set();
+    this.#noting.set(update, notes.add(noted));
+    await noted;
+    notes.delete(noted);
+    if (notes.size === 0 && this.#noting.get(update) === notes) this.#noting.delete(update);
   }
 
   /** What the nth call of a method gave an earlier process that had an update in hand; undefined where it made none. */
@@ -230,16 +244,22 @@ export class UpdateQueue {
   done(key: string): void {
     const { number } = this.#replica;
     this.#claimed.delete(key);
-    const written = this.#writer.write(async (tables) => {
-      const { numAffectedRows = 0n } = await sql`
-        update ${this.#table('updates')} set content = null, holder = null
-        where key = ${key} and holder = ${number}`.execute(tables);
-      // Who has it by now must know what was carried out.
-      if (numAffectedRows === 0n) return;
-      await tables.deleteFrom('calls').where('update', '=', key).execute();
-      await tables.deleteFrom('attempts').where('update', '=', key).execute();
-    });
-    void written.then(() => this.onArrival());
+    const notes = this.#noting.get(key);
+    const finish = async (): Promise<void> => {
+      await this.#writer.write((tables) =>
+        // Who has it by now must know what was carried out.
+        sql`
+          with done as (
+              update ${this.#table('updates')} set content = null, holder = null
+              where key = ${key} and holder = ${number} returning key),
+            calls as (delete from ${this.#table('calls')} where update in (select key from done))
+          delete from ${this.#table('attempts')} where update in (select key from done)`.execute(tables),
+      );
+      this.onArrival();
+    };
+    // All that the update has written was asked for before.
+    if (notes === undefined) void finish();
+    else void Promise.allSettled(notes).then(finish);
     if (++this.#sinceTidying >= TIDY_EVERY) this.#tidy();
   }
 

@@ -17,12 +17,8 @@ const GROUP = { size: 20, interval: 3_000 } as const;
 
 /** Whoever counts what was sent: for this process alone, or for all of the bot. */
 export interface Paces {
-  /**
-   * Takes a place in each of some paces.
-   *
-   * @returns in how many milliseconds all of them are there
-   */
-  take(paces: readonly Pace[]): number | Promise<number>;
+  /** Fulfilled when a message may be sent, or the call is called off. */
+  pass(chat: Pace, all: Pace, isAborted: () => boolean): Promise<void>;
 }
 
 interface Lane {
@@ -55,9 +51,7 @@ export function throttle(sendRate: number, paces: Paces = new PacesInMemory()): 
     const lane = laneOf(chat);
     const turn = lane.last.then(async () => {
       if (signal?.aborted) return;
-      // What all have in common comes last: see `SharedPaces`.
-      const pause = await paces.take([lane.pace, all]);
-      if (pause > 0) await wait(pause);
+      await paces.pass(lane.pace, all, () => signal?.aborted ?? false);
     });
     const answer = turn.then(() => call(method, payload, signal));
     lane.last = answer.catch(() => undefined);
@@ -80,8 +74,9 @@ export class PacesInMemory implements Paces {
     this.#now = now;
   }
 
-  take(paces: readonly Pace[]): number {
-    return Math.max(...paces.map((pace) => this.#bucketOf(pace).take()));
+  async pass(chat: Pace, all: Pace): Promise<void> {
+    const pause = Math.max(this.#bucketOf(chat).take(), this.#bucketOf(all).take());
+    if (pause > 0) await wait(pause);
   }
 
   #bucketOf(pace: Pace): Bucket {
