@@ -112,30 +112,21 @@ export class UpdateQueue {
   async claim(limit: number): Promise<readonly ClaimedUpdate[]> {
     const { number } = this.#replica;
     if (number === null) return [];
+    let rows: readonly Row[] = [];
     try {
-      const rows = await this.#claimRows(limit, number);
+      rows = await this.#claimRows(limit, number);
       if (rows.length === 0) return [];
       const keys = rows.map(({ key }) => key);
       const [calls] = await Promise.all([
         persistentRead(() => this.#earlierCalls(keys)),
         persistentRead(() => this.#changes.catchUp()),
       ]);
-      // It was lost meanwhile, and others may have it.
+      // They were lost meanwhile, and others may have them.
       if (this.#replica.number !== number) return [];
-      return rows.flatMap(({ key, content, starts }) => {
-        const update = { key, content, earlier: calls.get(key) ?? new Map() };
-        if (starts <= MAX_STARTS) {
-          this.#claimed.set(key, update);
-          return [update];
-        }
-        this.#log.error(
-          `The update ${key} is given up: a bot ended or stopped ${MAX_STARTS} times while it had it in hand.`,
-        );
-        this.done(key);
-        return [];
-      });
+      return rows.flatMap((row) => this.#handOver(row, calls.get(row.key) ?? new Map()));
     } catch (error) {
       this.#log.warn(`No updates from the store (${messageOf(error)}); trying again.`);
+      for (const { key } of rows) this.putBack(key);
       return [];
     }
   }
@@ -261,6 +252,19 @@ export class UpdateQueue {
     if (notes === undefined) void finish();
     else void Promise.allSettled(notes).then(finish);
     if (++this.#sinceTidying >= TIDY_EVERY) this.#tidy();
+  }
+
+  #handOver({ key, content, starts }: Row, earlier: ReadonlyMap<string, CarriedOut>): ClaimedUpdate[] {
+    const update = { key, content, earlier };
+    if (starts <= MAX_STARTS) {
+      this.#claimed.set(key, update);
+      return [update];
+    }
+    this.#log.error(
+      `The update ${key} is given up: a bot ended or stopped ${MAX_STARTS} times while it had it in hand.`,
+    );
+    this.done(key);
+    return [];
   }
 
   async #put({ key, content, lane = null }: KeptUpdate): Promise<void> {
