@@ -35,8 +35,11 @@ const LAST_WRITES = 500;
 /** After how many milliseconds a process that is to stop has ended, whatever it waits for. */
 const LONGEST_STOP = 9_500;
 
-/** How many updates a process works at that shares them with others, which may have their hands free. */
-const SHARED_WORKING = 100;
+/**
+ * How many updates a process begins that shares them with others: others may have their hands free, and what is begun
+ * when it is killed is begun anew.
+ */
+const SHARED_FRESH = 16;
 
 /** What no line is to hold. */
 const secrets: string[] = [];
@@ -177,7 +180,7 @@ async function serveTelegram(
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate, reportsDir } = config;
   const { cluster } = store;
-  const inHand = new InHand(store.updates, log, cluster === null ? {} : { working: SHARED_WORKING });
+  const inHand = new InHand(store.updates, log, cluster === null ? {} : { fresh: SHARED_FRESH });
   const ended = new AbortController();
   const metrics = operation?.prometheus ?? null;
   operation?.prometheus?.observe({ ...gauges, inHand: () => inHand.size });

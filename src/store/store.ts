@@ -10,7 +10,7 @@ import { persistentRead } from './persistent-read.js';
 import type { Tables } from './tables.js';
 import { UpdateLog } from './update-log.js';
 import type { UpdateQueue } from './update-queue.js';
-import { Writer } from './writer.js';
+import { SHARED_BATCH, Writer } from './writer.js';
 
 const DAY = 24 * 60 * 60 * 1_000;
 /** How often questions that are too old are looked for, in milliseconds. */
@@ -89,7 +89,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { database, openShared } = await openDatabase(options, folder);
   try {
     await takeOverFiles(database.db, folder, log);
-    const writer = new Writer(database, log);
+    const writer = new Writer(database, log, undefined, openShared && SHARED_BATCH);
     const cluster = (await openShared?.(writer)) ?? null;
     const updates = cluster?.queue ?? (await UpdateLog.open(database.db, writer, log));
     const questions = new Questions(writer, askerKey, keepDays);

@@ -31,12 +31,16 @@ export interface KeptUpdates {
 export interface InHandOptions {
   /** How many updates are worked at before more are taken. */
   readonly working?: number;
+  /** How many of these may be younger than {@link FRESH}: whoever shares them leaves the others some. */
+  readonly fresh?: number;
   /** How many may be stuck with calls that Telegram does not take; of more, the oldest is given up. */
   readonly stuck?: number;
 }
 
 const WORKING = 500;
 const STUCK = 2_000;
+/** What is in hand for longer waits for something, in milliseconds: for its chat's turn, or for Telegram. */
+const FRESH = 5_000;
 /** How long one waits for room at the most before looking again, in milliseconds. */
 const ROOM_INTERVAL = 500;
 /** How long handlers may take to end when their calls are called off, in milliseconds. */
@@ -50,6 +54,8 @@ const LOST = Symbol('lost');
 /** An update that is handled. */
 interface Hand {
   readonly key: string;
+  /** By a clock that nobody sets, in milliseconds. */
+  readonly start: number;
   /** Calls off what its calls wait for. */
   abort: AbortController;
   /** Its calls under way. */
@@ -89,7 +95,7 @@ export class InHand {
   constructor(updates: KeptUpdates, log: Log, limits: InHandOptions = {}) {
     this.#updates = updates;
     this.#log = log;
-    this.#limits = { working: WORKING, stuck: STUCK, ...limits };
+    this.#limits = { working: WORKING, fresh: WORKING, stuck: STUCK, ...limits };
   }
 
   /** To come first: an update's calls are noted, and called off with it. */
@@ -215,7 +221,10 @@ export class InHand {
   }
 
   get #hasRoom(): boolean {
-    return this.#hands.size - this.#stuck().length < this.#limits.working;
+    const working = this.#hands.size - this.#stuck().length;
+    const since = performance.now() - FRESH;
+    const fresh = [...this.#hands].filter(({ start }) => start > since).length;
+    return working < this.#limits.working && fresh < this.#limits.fresh;
   }
 
   /** Fulfilled when there is room for more updates. */
@@ -256,6 +265,7 @@ export class InHand {
     const abort = new AbortController();
     const hand: Hand = {
       key: keyOf(update),
+      start: performance.now(),
       abort,
       calls: new Set(),
       carriedOut: new Map(),
