@@ -14,6 +14,8 @@ RUN npm ci --omit=dev \
   && rm -rf node_modules/onnxruntime-node/bin/napi-v*/darwin node_modules/onnxruntime-node/bin/napi-v*/win32
 COPY models ./models
 COPY seeds ./seeds
+# The first start picks the common words out of the dictionary, which it could not keep later.
+RUN READER=off CACHE_DIR= node dist/cli.js ask --json 高企 > /dev/null
 
 FROM node:22-slim
 ENV NODE_ENV=production \

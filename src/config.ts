@@ -30,12 +30,12 @@ const count = (name: string) =>
     .int(`${name} is not a whole number; give 0 for no limit, or leave it out.`)
     .min(0, `${name} is not a limit; give 0 for no limit, or leave it out.`);
 
+/** A whole number from 1 on. */
+const number = (sentence: string, greatest: number) =>
+  z.coerce.number(sentence).int(sentence).min(1, sentence).max(greatest, sentence);
+
 const port = (name: string) =>
-  z.coerce
-    .number(`${name} is not a port; give a number of 1 to 65535, or leave it out.`)
-    .int(`${name} is not a port; give a number of 1 to 65535, or leave it out.`)
-    .min(1, `${name} is not a port; give a number of 1 to 65535, or leave it out.`)
-    .max(65_535, `${name} is not a port; give a number of 1 to 65535, or leave it out.`);
+  number(`${name} is not a port; give a number of 1 to 65535, or leave it out.`, 65_535);
 
 const Environment = z.object({
   BOT_TOKEN: setting(
@@ -82,12 +82,10 @@ const Environment = z.object({
       .optional(),
   ),
   WEBHOOK_CONNECTIONS: setting(
-    z.coerce
-      .number('WEBHOOK_CONNECTIONS is not a number; give 1 to 100, or leave it out for 40.')
-      .int('WEBHOOK_CONNECTIONS is not a whole number; give 1 to 100, or leave it out for 40.')
-      .min(1, 'WEBHOOK_CONNECTIONS is too few; give 1 to 100, or leave it out for 40.')
-      .max(100, 'WEBHOOK_CONNECTIONS is more than Telegram makes; give 1 to 100, or leave it out for 40.')
-      .default(40),
+    number(
+      'WEBHOOK_CONNECTIONS is not a number of connections; give 1 to 100, or leave it out for 40.',
+      100,
+    ).default(40),
   ),
   HEALTH_HOST: setting(z.string().trim().default('127.0.0.1')),
   HEALTH_PORT: setting(z.union([z.literal('0').transform(() => 0), port('HEALTH_PORT')]).optional()),

@@ -44,13 +44,14 @@ export async function openLibrary(
   );
   if (cacheDir !== null) await removeUnfinished(cacheDir);
   const path = cacheDir === null ? null : join(cacheDir, 'reports');
-  const kept = path === null ? new Map() : await readContents(path, log);
+  const yieldNow = createYielder(MAX_BLOCK_MS);
+  const kept = path === null ? new Map() : await readContents(path, log, yieldNow);
   await library.load(kept);
   const { contents, reports } = library;
   const isKept =
     contents.size === kept.size && [...contents].every(([file, content]) => kept.get(file) === content);
   if (path !== null && !isKept && reports.length >= MIN_KEPT_REPORTS)
-    await writeContents(path, contents, log);
+    await writeContents(path, contents, log, yieldNow);
   return library;
 }
 
@@ -93,7 +94,7 @@ export interface Engine extends Readings {
   /** Makes ready what says whether a text is printed, which the first check does otherwise. */
   prepareChecks(): Promise<void>;
   /** How many passages can be quoted. */
-  readonly passages: () => number;
+  passages(): number;
   /** Fulfilled when the models run, or it is known that they do not; until then words alone answer. */
   readonly ready: Promise<unknown>;
   /** Keeps what the models have made for the next start, and ends them. */
@@ -136,8 +137,8 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   }
   const yieldNow = createYielder(MAX_BLOCK_MS);
   for (const report of library.reports) {
-    parts.noted(report);
-    meaning?.vectors.add(report);
+    await parts.noted(report, yieldNow);
+    await meaning?.vectors.addInSteps(report, yieldNow);
     await yieldNow();
   }
 
@@ -169,10 +170,10 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   const readings = createReadings(() => library.corpora, sourcesOf, options.turnsOf);
   return {
     ...readings,
+    passages: () => parts.among(null).reduce((sum, { index }) => sum + index.size, 0),
     prepareChecks: async () => {
       for (const { quotable } of parts.among(null)) await quotable.prepare();
     },
-    passages: () => parts.among(null).reduce((sum, { index }) => sum + index.size, 0),
     ready: meaning?.model.ready ?? Promise.resolve(),
     close: async () => meaning?.model.close(),
     follow: () => follow(library, { parts, vectors: meaning?.vectors ?? null }, log),
@@ -187,6 +188,8 @@ async function startModels({ reader, modelsDir, chatReader, cacheDir, log }: Eng
     import('./model/passage-vectors.js'),
     import('./model/chat-reader.js'),
   ]);
+  // ONNX Runtime would tell its makers of each use; it looks at the environment of the process when it is loaded.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
   const cache = cacheDir === null ? null : join(cacheDir, 'vectors');
   const model = new Model({ directory: modelsDir, cache, log });
   return {
@@ -241,16 +244,16 @@ class Parts {
   }
 
   /** Learns what a report that its part has indexed says beside its passages. */
-  noted(report: Report): void {
+  async noted(report: Report, yieldNow: Yielder): Promise<void> {
     this.#keyOf.set(report.id, report.corpus);
-    this.of(report.corpus).aliases.add(report);
+    await this.of(report.corpus).aliases.addInSteps(report, yieldNow);
   }
 
   async add(report: Report, yieldNow: Yielder): Promise<void> {
     // Its folder may have become a corpus, or be none any more.
     if (this.#keyOf.get(report.id) !== report.corpus) await this.remove(report.id, yieldNow);
     await this.of(report.corpus).index.addInSteps(report, yieldNow);
-    this.noted(report);
+    await this.noted(report, yieldNow);
   }
 
   async remove(reportId: string, yieldNow: Yielder): Promise<void> {
@@ -276,13 +279,13 @@ async function fillIndex(
   kept: string | null,
   log: Log,
 ): Promise<void> {
-  const saved = kept === null ? null : await readSnapshot(kept, log);
   const yieldNow = createYielder(MAX_BLOCK_MS);
+  const saved = kept === null ? null : await readSnapshot(kept, log, yieldNow);
   const found = await index.fill(reports, saved, yieldNow, onEach(reports.length, yieldNow, log));
   const surplus = (saved?.passages.size ?? 0) > reports.length;
   if (kept !== null && (found < reports.length || surplus)) {
     if (saved !== null) log.info(`${reports.length - found} of ${reports.length} reports were indexed anew.`);
-    await writeSnapshot(kept, index.save(), log);
+    await writeSnapshot(kept, await index.saveInSteps(yieldNow), log, yieldNow);
   }
 }
 
@@ -314,13 +317,13 @@ async function follow(
     const onReport = onEach(added.length + removed.length, yieldNow, log);
     for (const id of removed) {
       await parts.remove(id, yieldNow);
-      vectors?.remove(id);
+      await vectors?.removeInSteps(id, yieldNow);
       await onReport();
     }
     for (const report of added) {
       if (stopped) return;
       await parts.add(report, yieldNow);
-      vectors?.add(report);
+      await vectors?.addInSteps(report, yieldNow);
       makeFindable(report);
       await onReport();
     }

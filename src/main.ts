@@ -108,7 +108,7 @@ async function run(config: Config, { source, operation, stopping, log }: Running
           operation,
           gauges: {
             reports: () => library.reports.length,
-            passages: engine.passages,
+            passages: () => engine.passages(),
             leftOut: () => library.leftOut,
           },
           signal: stopping.signal,

@@ -16,3 +16,20 @@ export function createYielder(maxBlockMs: number): Yielder {
     since = performance.now();
   };
 }
+
+/** Runs steps to their end, and lets a yielder have its say between them; what they give at the end. */
+export async function inSteps<Result>(steps: Generator<unknown, Result>, yieldNow: Yielder): Promise<Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value as Result;
+    await yieldNow();
+  }
+}
+
+/** Runs steps to their end; what they give at the end. */
+export function atOnce<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value as Result;
+  }
+}

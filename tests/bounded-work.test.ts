@@ -6,8 +6,10 @@ import { figuresIn } from '../src/language/figures.js';
 import { normalise } from '../src/language/normalise.js';
 import { understandQuestion } from '../src/language/question.js';
 import { hasUnresolvedReference } from '../src/language/reference.js';
+import { asksNothing } from '../src/language/search-filter.js';
 import { splitClauses, splitSentences, splitToLength } from '../src/language/sentences.js';
 import { findExact } from '../src/quotation/align.js';
+import { QuotationChecker } from '../src/quotation/checker.js';
 import { sentencesIn } from '../src/quotation/pieces.js';
 import { QuotationIndex } from '../src/quotation/quotation-index.js';
 import { actOf, speechActsIn } from '../src/quotation/speech.js';
@@ -60,6 +62,29 @@ const REPEATED = [
   'a',
   '#1',
   '-',
+  '<!--',
+  '<script',
+  '<script></script',
+  '<style>-->',
+  '<p ',
+  '<',
+  '[',
+  '![',
+  '![](',
+  '[甲](http:',
+  '**',
+  '# ',
+  '/*',
+  "'\\",
+  'f().g();',
+  '{}',
+  '|',
+  '甲\t',
+  '&nbsp;',
+  '找一看看',
+  '（记者',
+  '本报讯',
+  '2024年',
 ];
 const harbour = reportWith({
   headline: '渔港开港',
@@ -116,6 +141,65 @@ describe('a pattern that would go back and forth in a long run', () => {
   });
 });
 
+describe('a file of one line', () => {
+  it('takes four times the steps for four times the line, whatever is repeated in it', async () => {
+    for (const repeated of REPEATED) {
+      for (const [before, behind] of [
+        ['', ''],
+        ['渔港开港\n\n本报讯 渔港', '今天开港。'],
+        ['# ', ' 渔港'],
+        ['---\ntitle: ', '\n---\n渔港今天开港。'],
+      ] as const) {
+        const textOf = (size: number): string =>
+          before + repeated.repeat(Math.ceil(size / repeated.length)) + behind;
+        const once = await stepsOf(() => parseReports(textOf(SIZE)));
+        const fourfold = await stepsOf(() => parseReports(textOf(4 * SIZE)));
+        expect(fourfold, JSON.stringify([before, repeated])).toBeLessThanOrEqual(MOST * once + 20 * SIZE);
+      }
+    }
+  }, 60_000);
+
+  // What a pattern does inside of itself is not counted: going back and forth it would take minutes.
+  it.each(REPEATED)('is read to its end, though it is %j again and again', (repeated) => {
+    const line = repeated.repeat(Math.ceil(100_000 / repeated.length));
+    expect(() => parseReports(`渔港${line}`)).not.toThrow();
+  });
+
+  it('is read with a pause for every few ten thousand characters', () => {
+    const pauses = [...readReports('渔港今天开港了。'.repeat(50_000))].filter((report) => report === null);
+    expect(pauses.length).toBeGreaterThan(20);
+  });
+});
+
+/** What readers, manuscripts and files hold at the worst, by how much of it. */
+const WORST: readonly (readonly [string, number, (size: number) => string])[] = [
+  ['opening marks', 4_096, (size) => '“《（【‘'.repeat(size / 4)],
+  ['十', 4_096, (size) => '十'.repeat(size)],
+  ['spaces', 25_000, (size) => `渔港${' '.repeat(size)}开港`],
+  ['percentages', 4_096, (size) => '百分之五、'.repeat(size / 4)],
+  ['halves of percentages', 4_096, (size) => '百分之'.repeat(size / 4)],
+  ['points', 4_096, (size) => '…'.repeat(size)],
+  ['clauses', 130_000, (size) => '甲，'.repeat(size)],
+  ['short lines', 20_000, (size) => '对。\n'.repeat(size)],
+];
+
+describe.each(WORST)('%s', (_, size, textOf) => {
+  const answerer = new Answerer(new MemoryRetriever(index));
+  const checker = new QuotationChecker({ reports: [harbour], dayOf: () => 0 });
+
+  it.each([
+    ['asked', (text: string) => answerer.answer(text)],
+    ['to be checked as a draft', (text: string) => checker.checkText(text)],
+    ['whose quotations are to be checked', (text: string) => checker.checkQuotations(text, 100)],
+    ['in a file', (text: string) => parseReports(text)],
+  ] as const)('%s take four times the steps for four times as many', async (_, work) => {
+    await work(textOf(4));
+    const once = await stepsOf(() => work(textOf(size / 4)));
+    const fourfold = await stepsOf(() => work(textOf(size)));
+    expect(fourfold).toBeLessThanOrEqual(MOST * once + 4 * size);
+  });
+});
+
 describe('a question', () => {
   const answerer = new Answerer(new MemoryRetriever(index));
 
@@ -133,6 +217,11 @@ describe('a question', () => {
     const spaces = ' '.repeat(25_000);
     const { evidence } = await answerer.answer(`${spaces}渔港${spaces}什么时候开港？`);
     expect(evidence[0]?.passage.paragraph).toBe(1);
+  });
+
+  it('for nothing but reports is known as such at once, however long it is', () => {
+    expect(asksNothing(`${'找一看看'.repeat(200)}文`)).toBe(false);
+    expect(asksNothing(`请${'看看'.repeat(400)}新闻吧？`)).toBe(true);
   });
 
   it('that says and says and says is a statement soon enough', () => {

@@ -28,6 +28,18 @@ describe('the settings', () => {
     expect(readConfig({}).admins).toEqual([]);
   });
 
+  it('let everybody ask where they say nothing, and nobody decide where nobody can', () => {
+    expect(readConfig({})).toMatchObject({ access: 'open', readers: [] });
+    expect(readConfig({ ACCESS: 'list', ADMINS: '7', READERS: '@Anna，-1001 12' }).readers).toEqual([
+      '@Anna',
+      '-1001',
+      '12',
+    ]);
+    expect(() => readConfig({ ACCESS: 'approve' })).toThrow(
+      /^ACCESS is approve, and nobody is there to decide who may ask; give the ids of administrators as ADMINS\.$/u,
+    );
+  });
+
   it('send as fast as a server of your own takes it, unless it is said', () => {
     const TELEGRAM_API_ROOT = 'http://127.0.0.1:8081';
     expect(readConfig({ TELEGRAM_API_ROOT }).sendRate).toBe(0);
@@ -54,6 +66,9 @@ describe('the settings', () => {
     ['TELEGRAM_API_ROOT', 'ftp://example.org'],
     ['CHANNELS', 'jiangzhou'],
     ['CHANNELS', '@ok_name, t.me/jiangzhou'],
+    ['ACCESS', 'closed'],
+    ['READERS', 'anna'],
+    ['READERS', '@anna, 0'],
     ['ADMINS', '@jiangzhou'],
     ['ADMINS', '123456789, -1001234567890'],
     ['READER_LIMIT', 'many'],
@@ -69,6 +84,17 @@ describe('the settings', () => {
     ['READER_URL', 'https://me:secret@example.org/v1'],
     ['READER_TIMEOUT', 'soon'],
     ['READER_TIMEOUT', '0'],
+    ['BOT_MODE', 'push'],
+    ['WEBHOOK_URL', 'bot.example.org/telegram'],
+    ['WEBHOOK_SECRET', 'too short'],
+    ['WEBHOOK_SECRET', '密码密码密码密码密码密码密码密码'],
+    ['WEBHOOK_CONNECTIONS', '0'],
+    ['WEBHOOK_CONNECTIONS', '101'],
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['HEALTH_PORT', '-1'],
+    ['LOG_FORMAT', 'xml'],
+    ['LOG_LEVEL', 'debug'],
   ])('are refused by name in one sentence: %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} is not .+\\.$`, 'u'));
   });
@@ -85,6 +111,49 @@ describe('the settings of the store', () => {
       readConfig({ BOT_TOKEN: '1:a', DATABASE_URL: 'postgres://me:p%40ss@db.example.org/yinju' }),
     );
     expect(secrets).toEqual(['1:a', 'p%40ss', 'p@ss']);
+  });
+});
+
+describe('the settings of the webhook', () => {
+  const BOT_TOKEN = '123456:ABC-def_1';
+  const webhook = { BOT_TOKEN, BOT_MODE: 'webhook', WEBHOOK_URL: 'https://bot.example.org/telegram' };
+
+  it('need no more than the address, and have a secret that is the same each time and tells no token', () => {
+    const config = readConfig(webhook);
+    expect(config).toMatchObject({
+      webhook: { url: 'https://bot.example.org/telegram', maxConnections: 40 },
+      http: { host: '0.0.0.0', port: 8080 },
+      health: { host: '127.0.0.1', port: 8081 },
+    });
+    const secret = config.webhook?.secret ?? '';
+    expect(secret).toMatch(/^[\w-]{43}$/u);
+    expect(readConfig(webhook).webhook?.secret).toBe(secret);
+    expect(readConfig({ ...webhook, BOT_TOKEN: '123456:ABC-def_2' }).webhook?.secret).not.toBe(secret);
+    expect(secretsOf(config)).toContain(secret);
+  });
+
+  it('are refused in one sentence where they contradict each other', () => {
+    const { WEBHOOK_URL } = webhook;
+    expect(() => readConfig({ ...webhook, WEBHOOK_URL: '' })).toThrow(/^WEBHOOK_URL is not set; .+\.$/u);
+    expect(() => readConfig({ BOT_TOKEN, WEBHOOK_URL })).toThrow(
+      /^WEBHOOK_URL is set, but no BOT_MODE; .+\.$/u,
+    );
+    const unsafe = { ...webhook, WEBHOOK_URL: 'http://bot.example.org' };
+    expect(() => readConfig(unsafe)).toThrow(/^WEBHOOK_URL is no https address.+\.$/u);
+    // A server of one's own may stand beside the bot.
+    const own = { ...unsafe, TELEGRAM_API_ROOT: 'http://127.0.0.1:8082' };
+    expect(readConfig(own).webhook?.url).toBe('http://bot.example.org');
+    expect(readConfig({ BOT_TOKEN, WEBHOOK_URL, BOT_MODE: 'polling' }).webhook).toBeNull();
+  });
+
+  it('listen nowhere while the bot asks for updates, unless a port is given', () => {
+    expect(readConfig({ BOT_TOKEN })).toMatchObject({ http: null, health: null });
+    const given = readConfig({ BOT_TOKEN, HEALTH_PORT: '9000', HEALTH_HOST: '0.0.0.0', PORT: '9001' });
+    expect(given).toMatchObject({
+      http: { host: '0.0.0.0', port: 9001 },
+      health: { host: '0.0.0.0', port: 9000 },
+    });
+    expect(readConfig({ ...webhook, HEALTH_PORT: '0' }).health).toBeNull();
   });
 });
 

@@ -59,7 +59,7 @@ async function expectShown(answer: Answer, reports: readonly Report[]): Promise<
   if (answer.verdict === 'none') return;
   const corpus = corpusOf(reports);
   const examples = new ExampleQuestions(corpus, answererOf([]));
-  const addressee = { speech, me: TERMINAL_BOT, voteOn: () => null };
+  const addressee = { speech, me: TERMINAL_BOT, voteOn: () => null, canShare: () => false };
   const message = textFields(await messageFor(addressee, answer, { corpus, examples }));
   const quotes = message.entities
     .filter(({ type }) => type.endsWith('blockquote'))

@@ -34,12 +34,17 @@ export class BotProcess {
   /** Starts it; fulfilled when it has connected. */
   async start(): Promise<void> {
     const connected = this.telegram.next('getWebhookInfo');
+    this.launch();
+    await connected;
+  }
+
+  /** Starts it, and does not wait for it. */
+  launch(): void {
     this.#process = spawn(
       process.execPath,
       ['--import', './build.js', '--import', WALL_CLOCK, 'dist/main.js'],
       { env: this.#environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
     );
-    await connected;
   }
 
   /** Sets its wall clock, in milliseconds from the right time. */

@@ -73,8 +73,8 @@ export class OursByPublicInterface extends Ours {
     this.#postings = postings;
   }
 
-  override save(path: string): void {
-    super.save(path);
+  override async save(path: string): Promise<void> {
+    await super.save(path);
     this.#postings.save(`${path}.json`);
   }
 

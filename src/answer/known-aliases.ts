@@ -1,12 +1,15 @@
 import { abbreviationsIn } from '../language/abbreviations.js';
 import { normalise } from '../language/normalise.js';
 import type { Report } from '../reports/report.js';
+import { atOnce, inSteps, type Yielder } from '../yielder.js';
 import type { AliasGroup } from './aliases.js';
 
 /** Each question is looked through for all of them: so many cost it a millisecond or two. 10,000 articles have 200. */
 const MAX_LEARNED = 5_000;
 /** What every introduction of a short form holds, in either script. */
 const INTRODUCES = /[简统合下]称|[簡統合下]稱/u;
+/** So many paragraphs, or UTF-16 units of them, are looked through in a few milliseconds. */
+const STEP = { paragraphs: 2_000, characters: 500_000 };
 
 interface Learned {
   readonly names: AliasGroup;
@@ -29,8 +32,23 @@ export class KnownAliases implements Iterable<AliasGroup> {
 
   /** Learns what a report introduces; at {@link MAX_LEARNED} nothing more. */
   add(report: Report): void {
+    atOnce(this.#add(report));
+  }
+
+  /** The same, in steps. */
+  async addInSteps(report: Report, yieldNow: Yielder): Promise<void> {
+    await inSteps(this.#add(report), yieldNow);
+  }
+
+  *#add(report: Report): Generator<void> {
     const keys = new Set<string>();
-    for (const paragraph of report.paragraphs) {
+    let characters = 0;
+    for (const [index, paragraph] of report.paragraphs.entries()) {
+      characters += paragraph.length;
+      if (index % STEP.paragraphs === STEP.paragraphs - 1 || characters > STEP.characters) {
+        characters = 0;
+        yield;
+      }
       if (!introduces(paragraph)) continue;
       for (const { full, short } of abbreviationsIn(normalise(paragraph).text)) {
         const key = `${full} ${short}`;

@@ -125,7 +125,9 @@ export class AccessList implements Rights {
    * @param by who decides; what they are called is kept where it is known
    */
   decide(key: string, state: 'allowed' | 'refused', by: number, name?: string): Member {
-    if (isName(key)) this.#memory.boundNames.delete(key);
+    const owner = this.#memory.boundNames.get(key);
+    if (owner !== undefined && state === 'refused') return this.decide(String(owner), state, by, name ?? key);
+    this.#memory.boundNames.delete(key);
     const known = this.member(key);
     const decided: Member = {
       state,
@@ -141,6 +143,10 @@ export class AccessList implements Rights {
   /** Notes that administrators are asked about somebody. */
   ask(key: string, name: string, cards: readonly Card[]): void {
     this.#memory.members.set(key, { state: 'asked', name, decidedBy: null, changed: this.#now(), cards });
+  }
+
+  forget(key: string): void {
+    this.#memory.members.delete(key);
   }
 
   /** A group that became a supergroup has another id from then on. */
@@ -165,8 +171,4 @@ export class AccessList implements Rights {
 
 function nameOf(username: string | undefined): `@${string}` | null {
   return username === undefined ? null : `@${username.toLowerCase()}`;
-}
-
-function isName(key: string): boolean {
-  return key.startsWith('@');
 }

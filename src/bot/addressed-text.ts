@@ -81,3 +81,21 @@ export function conversationOf(ctx: Context): string {
     chat !== undefined && msg?.sender_chat?.id === chat.id && readerOf(ctx) === String(chat.id);
   return `${place}:${topic}:${readerOf(ctx)}${isNobody ? `#${msg?.message_id}` : ''}`;
 }
+
+/** Whether an update is meant for the bot: what a group says to itself is not. */
+export function isForUs({
+  me,
+  message,
+  editedMessage,
+  guestMessage,
+  callbackQuery,
+  inlineQuery,
+  chat,
+}: Context): boolean {
+  if (callbackQuery !== undefined || inlineQuery !== undefined || guestMessage !== undefined) return true;
+  const said = message ?? editedMessage;
+  if (said === undefined) return false;
+  const isCommand =
+    said.entities?.some(({ type, offset }) => type === 'bot_command' && offset === 0) ?? false;
+  return chat?.type === 'private' || isCommand || addressedText(me, said) !== null;
+}

@@ -1,5 +1,6 @@
 import type { UserFromGetMe } from 'grammy/types';
 import type { QuoteRef } from '../answer/quote-ref.js';
+import type { Report } from '../reports/report.js';
 import type { Evidence } from '../search/evidence.js';
 import type { BotContext } from './context.js';
 import type { Memory } from './memory.js';
@@ -18,13 +19,20 @@ export interface Addressee {
   readonly me: Sender;
   /** How the reader judged a quotation; `null` for no vote, and where others see the same buttons. */
   readonly voteOn: (ref: QuoteRef) => Vote | null;
+  /** Whether a quotation of a report can be sent on through inline mode. */
+  readonly canShare: (report: Report) => boolean;
 }
 
 /** The reader of an update. */
 export function addresseeOf(ctx: BotContext, { votes }: Memory): Addressee {
   const { speech, me } = ctx;
   const voteOn = (ref: QuoteRef): Vote | null => votes.get(voteKey(ctx, ref)) ?? null;
-  return { speech, me, voteOn: isSeenByReaderAlone(ctx) ? voteOn : () => null };
+  return {
+    speech,
+    me,
+    voteOn: isSeenByReaderAlone(ctx) ? voteOn : () => null,
+    canShare: (report) => me.supports_inline_queries && ctx.isOpen(report),
+  };
 }
 
 /** The key under which a reader's vote on a quotation is kept. */
@@ -42,7 +50,7 @@ export function isSeenByReaderAlone({ chat, message, callbackQuery }: BotContext
 export function viewOf(
   evidence: Evidence,
   { refs, index, isNear }: QuotationPlace,
-  { me, voteOn }: Addressee,
+  { me, voteOn, canShare }: Addressee,
 ): AnswerView {
   const { report, paragraph } = evidence.passage;
   const ref = refs[index];
@@ -52,7 +60,7 @@ export function viewOf(
     index,
     isNear,
     link: linkToParagraph(report, paragraph, me),
-    canShare: me.supports_inline_queries,
+    canShare: canShare(report),
     vote: ref === undefined ? null : voteOn(ref),
   };
 }

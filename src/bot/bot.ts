@@ -3,10 +3,12 @@ import type { UserFromGetMe } from 'grammy/types';
 import type { Readings } from '../answer/reading.js';
 import type { Metrics } from '../metrics.js';
 import type { AccessList } from './access-list.js';
+import { AccessRequests } from './access-requests.js';
 import { type CallOptions, installCalls } from './api/calls.js';
 import { logFailure } from './api/errors.js';
 import type { InHand } from './api/in-hand.js';
 import type { BotContext, Services } from './context.js';
+import { decideAccess } from './features/access.js';
 import { ask } from './features/ask.js';
 import { browseQuotations } from './features/browse-quotations.js';
 import { browseReports } from './features/browse-reports.js';
@@ -15,6 +17,7 @@ import { type Channels, channelPosts } from './features/channel-posts.js';
 import { check } from './features/check.js';
 import { checkManuscript } from './features/check-manuscript.js';
 import { chooseLanguage } from './features/choose-language.js';
+import { chooseCorpora } from './features/corpus.js';
 import { expiredButtons } from './features/expired-buttons.js';
 import { groups } from './features/groups.js';
 import { guest } from './features/guest.js';
@@ -25,6 +28,7 @@ import { showPosition } from './features/show-position.js';
 import { start } from './features/start.js';
 import { vote } from './features/vote.js';
 import { createI18n } from './locale.js';
+import { access as onlyAllowed } from './middlewares/access.js';
 import { inOrder } from './middlewares/in-order.js';
 import { observe } from './middlewares/observe.js';
 import { rateLimit } from './middlewares/rate-limit.js';
@@ -87,15 +91,29 @@ export function createBot(
   if (metrics !== undefined) bot.use(observe(log, metrics));
   bot.use(takeTurns());
   bot.use(inOrder());
-  bot.use(createI18n<BotContext>((reader) => memory.preferences.get(String(reader))?.locale));
+  const i18n = createI18n<BotContext>((reader) => memory.preferences.get(String(reader))?.locale);
+  bot.use(i18n);
   bot.use(speaking(memory));
   if (inHand) bot.use(inHand.tellIfGivenUp());
   bot.use(rateLimit(readerLimit, memory, log));
   // Not read by anybody who asks, but reports to come.
   if (channels) bot.use(channelPosts(channels));
-  bot.use(reading(readings, access));
-
   const presses = new Presses(log, memory.looks);
+  if (access !== null) {
+    const requests = new AccessRequests({
+      list: access,
+      api: bot.api,
+      log,
+      localeOf: (user) => memory.preferences.get(String(user))?.locale ?? 'zh-hans',
+      translate: (locale, key, variables) => i18n.t(locale, key, variables),
+      // Another update to whatever keeps count of those in hand.
+      handle: (update) => bot.handleUpdate(structuredClone(update)),
+    });
+    bot.use(onlyAllowed(access, requests, memory.refused, log));
+    bot.use(decideAccess(access, requests, presses));
+    bot.use(chooseCorpora(readings, access, presses));
+  }
+  bot.use(reading(readings, access));
   // Before all else: whatever an administrator says next is the headline that was asked for, or it is none.
   if (handedIn) bot.use(intake(handedIn, services, presses));
   bot.use(start(services));
@@ -109,11 +127,17 @@ export function createBot(
   bot.use(vote(services, presses));
   bot.use(showPosition(presses));
   bot.use(expiredButtons(presses));
-  bot.use(inline());
+  bot.use(inline(() => isDivided(readings, access)));
   bot.use(guest(services));
   bot.use(groups(services));
   bot.use(hints());
 
   bot.catch((error) => logFailure(log, error));
   return bot;
+}
+
+/** Whether not everybody reads everything. */
+function isDivided(readings: Readings, access: AccessList | null): boolean {
+  const isOpen = access === null || access.mode === 'open';
+  return !isOpen || readings.corpora().some(({ readers }) => readers !== 'everyone');
 }

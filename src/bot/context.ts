@@ -3,6 +3,7 @@ import type { Context } from 'grammy';
 import type { Answer } from '../answer/answer.js';
 import type { Reading } from '../answer/reading.js';
 import type { Log } from '../log.js';
+import type { Report } from '../reports/report.js';
 import type { Memory } from './memory.js';
 import type { Speech } from './speech.js';
 
@@ -16,6 +17,8 @@ export type BotContext = Context &
     reading: Reading;
     /** What the reports said, where they were asked. */
     answered?: Pick<Answer, 'kind' | 'verdict'>;
+    /** Whether everybody reads a report, wherever it is sent. */
+    isOpen: (report: Report) => boolean;
   };
 
 /** What features draw on; handed in, never imported. */

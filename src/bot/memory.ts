@@ -45,6 +45,8 @@ export interface Memory {
   readonly looks: Fleeting;
   /** Readers who were told that they ask too much. */
   readonly warned: Fleeting;
+  /** Readers and chats who were told lately that they may not ask. */
+  readonly refused: Fleeting;
   /** Counts what readers do in a {@link MINUTE}, for all processes of the bot; `null` where there is but one. */
   readonly counts: SharedCounts | null;
   /** Keeps a question, without who asked it. */
@@ -76,6 +78,7 @@ export async function openMemory(store: Store | null): Promise<Memory> {
     introduced: fleeting('introduced', DAY),
     looks: fleeting('looks', DAY),
     warned: fleeting('warned', MINUTE),
+    refused: fleeting('refused', DAY),
     counts: cluster?.counts(MINUTE) ?? null,
     recordQuestion: (asked) => store?.recordQuestion(asked),
   };

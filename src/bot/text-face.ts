@@ -24,7 +24,7 @@ export function createTextFace(environment: NodeJS.ProcessEnv) {
   const t = (key: string, variables?: Record<string, string | number>): string =>
     i18n.t(locale, key, variables);
   const speech = plainSpeech(t);
-  const addressee: Addressee = { speech, me: TERMINAL_BOT, voteOn: () => null };
+  const addressee: Addressee = { speech, me: TERMINAL_BOT, voteOn: () => null, canShare: () => false };
   const textOf = ({ text }: OutgoingMessage): string => `${render(text.text, text.entities, false)}\n`;
 
   return {

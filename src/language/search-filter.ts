@@ -62,11 +62,11 @@ export function takenOff(search: Search, part: Condition | Order): string {
 }
 
 const ASKS_NOTHING =
-  /^(?:(?:请|帮我|给我|我想|我要|想)?(?:看看|看一下|看|查一?下?|找一?下?|搜一?下?|列出|列一?下|显示)|都|还|有|是|的|了|呢|吗|呀|吧|什么|哪些|哪几篇|些|啥|几篇|多少篇?|全部|所有|新闻|报道|报导|文章|稿件|消息|关于|[\s,，。、;；:：?？!！])*$/u;
+  /(?:请|帮我|给我|我想|我要|想)?(?:看看|看一下|看|查一?下?|找一?下?|搜一?下?|列出|列一?下|显示)|都|还|有|是|的|了|呢|吗|呀|吧|什么|哪些|哪几篇|些|啥|几篇|多少篇?|全部|所有|新闻|报道|报导|文章|稿件|消息|关于|[\s,，。、;；:：?？!！]/gu;
 
 /** Whether words ask for nothing but reports: what is left of 上周的报道有哪些？ */
 export function asksNothing(text: string): boolean {
-  return ASKS_NOTHING.test(text);
+  return text.replace(ASKS_NOTHING, '') === '';
 }
 
 /** Parts of a search behind each other, without what a part that is gone leaves: 的高企报道. */

@@ -1,9 +1,13 @@
 import type { Report } from '../reports/report.js';
-import { type Passage, passagesOf } from '../search/passage.js';
+import { type Passage, passagesIn } from '../search/passage.js';
 import { readableOf } from '../search/reader.js';
 import type { Comparison, Vectors } from '../search/vectors.js';
+import { atOnce, inSteps, type Yielder } from '../yielder.js';
 import { keyOf } from './key.js';
 import type { Model } from './model.js';
+
+/** So many passages are named in a few milliseconds. */
+const A_STEP = 100;
 
 /** The vectors of the passages of all reports, made by a model. Equal passages share theirs. */
 export class PassageVectors implements Vectors {
@@ -17,30 +21,55 @@ export class PassageVectors implements Vectors {
 
   /** Adds a report; one of the same id is replaced. Its passages are found as soon as their vectors are made. */
   add(report: Report): void {
-    this.remove(report.id);
-    this.#reports.set(report.id, report);
-    const passages = passagesOf(report);
-    for (const passage of passages) {
-      const key = keyOf(readableOf(passage));
-      const equal = this.#passages.get(key);
-      if (equal === undefined) this.#passages.set(key, [passage]);
-      else equal.push(passage);
-    }
-    this.#model.add(passages.map(readableOf));
+    atOnce(this.#add(report));
+  }
+
+  /** The same, in steps. */
+  async addInSteps(report: Report, yieldNow: Yielder): Promise<void> {
+    await inSteps(this.#add(report), yieldNow);
   }
 
   /** Removes a report; an unknown id is no error. */
   remove(reportId: string): void {
+    atOnce(this.#remove(reportId));
+  }
+
+  /** The same, in steps. */
+  async removeInSteps(reportId: string, yieldNow: Yielder): Promise<void> {
+    await inSteps(this.#remove(reportId), yieldNow);
+  }
+
+  *#add(report: Report): Generator<void> {
+    yield* this.#remove(report.id);
+    this.#reports.set(report.id, report);
+    for (const some of inGroups(passagesIn(report), A_STEP)) {
+      for (const passage of some) {
+        const key = keyOf(readableOf(passage));
+        const equal = this.#passages.get(key);
+        if (equal === undefined) this.#passages.set(key, [passage]);
+        else equal.push(passage);
+      }
+      this.#model.add(some.map(readableOf));
+      yield;
+    }
+  }
+
+  *#remove(reportId: string): Generator<void> {
     const report = this.#reports.get(reportId);
     if (report === undefined) return;
     this.#reports.delete(reportId);
-    const readable = passagesOf(report).map(readableOf);
-    for (const key of readable.map(keyOf)) {
-      const left = this.#passages.get(key)?.filter((passage) => passage.report.id !== reportId) ?? [];
-      if (left.length > 0) this.#passages.set(key, left);
-      else this.#passages.delete(key);
+    for (const some of inGroups(passagesIn(report), A_STEP)) {
+      for (const passage of some) {
+        const key = keyOf(readableOf(passage));
+        const equal = this.#passages.get(key) ?? [];
+        // A line that a report prints a hundred thousand times is one entry, and read once.
+        const left = equal.length === 0 ? equal : equal.filter(({ report: { id } }) => id !== reportId);
+        if (left.length > 0) this.#passages.set(key, left);
+        else this.#passages.delete(key);
+      }
+      this.#model.remove(some.map(readableOf));
+      yield;
     }
-    this.#model.remove(readable);
   }
 
   async compare(question: string, passages: readonly Passage[], nearest: number): Promise<Comparison | null> {
@@ -54,4 +83,14 @@ export class PassageVectors implements Vectors {
       ),
     };
   }
+}
+
+function* inGroups<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let group: T[] = [];
+  for (const item of items) {
+    if (group.push(item) < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }

@@ -1,6 +1,5 @@
 import { piecesIn } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
-import type { Yielder } from '../yielder.js';
 import type { Range } from './align.js';
 import { GramIndex, gramsOf } from './gram-index.js';
 import { paragraphOf, type QuotedPiece } from './stretch.js';
@@ -260,14 +259,4 @@ function best(passages: readonly number[], votes: Float32Array, limit: number): 
     if ((votes[passage] ?? 0) >= least) chosen.push(passage);
   }
   return chosen.sort(byVotes).slice(0, limit);
-}
-
-/** Runs steps to their end. */
-export function atOnce(steps: Generator<void>): void {
-  for (const _ of steps);
-}
-
-/** Runs steps to their end, and lets a yielder have its say between them. */
-export async function paced(steps: Generator<void>, yieldNow: Yielder): Promise<void> {
-  for (const _ of steps) await yieldNow();
 }

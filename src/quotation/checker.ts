@@ -1,7 +1,7 @@
 import type { Report } from '../reports/report.js';
-import { createYielder } from '../yielder.js';
-import { Candidates, JoinedCandidates, paced } from './candidates.js';
-import { quotationsIn } from './pieces.js';
+import { createYielder, inSteps } from '../yielder.js';
+import { Candidates, JoinedCandidates } from './candidates.js';
+import { quotationsInSteps } from './pieces.js';
 import type { CheckedPiece, PrintedPlace, QuotationCheck } from './quotation.js';
 import { QuotationIndex } from './quotation-index.js';
 
@@ -45,9 +45,9 @@ export class QuotableReports {
     if (reports === this.#indexed) return;
     const [before, now] = [new Set(this.#indexed), new Set(reports.map(({ id }) => id))];
     for (const { id } of this.#indexed)
-      if (!now.has(id)) await paced(this.candidates.remove(id), this.#yield);
+      if (!now.has(id)) await inSteps(this.candidates.remove(id), this.#yield);
     for (const report of reports) {
-      if (!before.has(report)) await paced(this.candidates.add(report), this.#yield);
+      if (!before.has(report)) await inSteps(this.candidates.add(report), this.#yield);
       await this.#yield();
     }
     this.#indexed = reports;
@@ -96,8 +96,13 @@ export class QuotationChecker {
   /** The quotations inside a longer text, those that are long enough, each for itself; in its order. */
   async checkQuotations(text: string, limit: number): Promise<QuotationCheck[]> {
     const index = await this.#prepared();
-    const quotations = quotationsIn(text).map(({ start, end }) => text.slice(start, end));
-    return index.checkAllPaced([...new Set(quotations)].slice(0, limit), this.#yield);
+    const quotations = new Set<string>();
+    for (const span of quotationsInSteps(text)) {
+      if (span !== null) quotations.add(text.slice(span.start, span.end));
+      if (quotations.size === limit) break;
+      await this.#yield();
+    }
+    return index.checkAllPaced([...quotations], this.#yield);
   }
 
   async #prepared(): Promise<QuotationIndex> {

@@ -62,10 +62,10 @@ export function figuresUnknownTo(said: string, known: string): Difference[] {
 function plain(text: string): string {
   return tokenise(text)
     .keys.join('')
-    .replace(/(?<=#[\d.]+)[余多]?[名人位个家]/gu, '个')
-    .replace(/(?<=月#[\d.]+)号/gu, '日')
-    .replace(/(?<=#[\d.]+)周岁/gu, '岁')
-    .replace(/(?<=#[\d.]+月)[份底初末]/gu, '');
+    .replace(/(?<=#[\d.]{1,20})[余多]?[名人位个家]/gu, '个')
+    .replace(/(?<=月#[\d.]{1,20})号/gu, '日')
+    .replace(/(?<=#[\d.]{1,20})周岁/gu, '岁')
+    .replace(/(?<=#[\d.]{1,20}月)[份底初末]/gu, '');
 }
 
 /** 秘书长 is held by 市委秘书长, but 市长 not by 副市长. */

@@ -10,32 +10,46 @@ const MAX_SHORT = 100;
 const SHORTEST = 6;
 /** A quotation inside a sentence is looked at from this length on, in tokens. */
 const SHORTEST_QUOTATION = 6;
+/** So many lines, or quotations, are looked at in a few milliseconds. */
+const LINES_A_STEP = 50;
 const ELLIPSIS = /…+|⋯+|\.{3,}|。{3,}|[（(【[](?:略|中略|下略)[）)】\]]/u;
 const QUOTATIONS = /“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|"([^"]+)"/gu;
 
 /** The sentences of a text as they are checked, line by line; what holds neither letters nor figures is left out. */
 export function sentencesIn(text: string): Range[] {
-  const sentences: Range[] = [];
-  let lineStart = 0;
-  for (const line of text.split('\n')) {
-    const ofLine: Range[] = [];
-    for (const { start, end } of splitLongSentences(line, MAX_SENTENCE)) {
-      const before = ofLine.at(-1);
-      const fits = before !== undefined && end - before.start <= MAX_SENTENCE;
-      if (fits && goesOn(line, before)) ofLine.splice(-1, 1, { start: before.start, end });
-      else ofLine.push({ start, end });
+  return [...sentencesInSteps(text)].filter((span) => span !== null);
+}
+
+/** {@link sentencesIn}, each as soon as it is found, and `null` now and then, as many lines may hold none. */
+export function* sentencesInSteps(text: string): Generator<Range | null> {
+  let lines = 0;
+  for (let start = 0; start <= text.length; ) {
+    const lineBreak = text.indexOf('\n', start);
+    const end = lineBreak === -1 ? text.length : lineBreak;
+    const line = text.slice(start, end);
+    for (const span of sentencesOfLine(line)) {
+      const { start: from, end: to } = trimmed(line, span);
+      if (tokenise(line.slice(from, to)).keys.length > 0) yield { start: start + from, end: start + to };
     }
-    const last = ofLine.at(-1);
-    const previous = ofLine.at(-2);
-    if (last !== undefined && previous !== undefined && isShort(line, last)) {
-      ofLine.splice(-2, 2, { start: previous.start, end: last.end });
-    }
-    for (const { start, end } of ofLine) sentences.push({ start: start + lineStart, end: end + lineStart });
-    lineStart += line.length + 1;
+    start = end + 1;
+    if (++lines % LINES_A_STEP === 0) yield null;
   }
-  return sentences
-    .map((span) => trimmed(text, span))
-    .filter(({ start, end }) => tokenise(text.slice(start, end)).keys.length > 0);
+}
+
+function sentencesOfLine(line: string): Range[] {
+  const sentences: Range[] = [];
+  for (const { start, end } of splitLongSentences(line, MAX_SENTENCE)) {
+    const before = sentences.at(-1);
+    const fits = before !== undefined && end - before.start <= MAX_SENTENCE;
+    if (fits && goesOn(line, before)) sentences.splice(-1, 1, { start: before.start, end });
+    else sentences.push({ start, end });
+  }
+  const last = sentences.at(-1);
+  const previous = sentences.at(-2);
+  if (last !== undefined && previous !== undefined && isShort(line, last)) {
+    sentences.splice(-2, 2, { start: previous.start, end: last.end });
+  }
+  return sentences;
 }
 
 /** What was left out is left out inside a quotation. */
@@ -58,10 +72,17 @@ function trimmed(text: string, { start, end }: Range): Range {
 
 /** What stands in quotation marks and is long enough to be looked for. */
 export function quotationsIn(text: string): Range[] {
-  return [...text.matchAll(QUOTATIONS)].flatMap(({ 0: whole, index }) => {
+  return [...quotationsInSteps(text)].filter((span) => span !== null);
+}
+
+/** {@link quotationsIn}, each as soon as it is found, and `null` now and then, as many marks may hold none. */
+export function* quotationsInSteps(text: string): Generator<Range | null> {
+  let marks = 0;
+  for (const { 0: whole, index } of text.matchAll(QUOTATIONS)) {
     const span = { start: index + 1, end: index + whole.length - 1 };
-    return tokenise(text.slice(span.start, span.end)).keys.length >= SHORTEST_QUOTATION ? [span] : [];
-  });
+    if (tokenise(text.slice(span.start, span.end)).keys.length >= SHORTEST_QUOTATION) yield span;
+    if (++marks % LINES_A_STEP === 0) yield null;
+  }
 }
 
 /** The parts of a quotation between its ……; one where nothing is left out. */

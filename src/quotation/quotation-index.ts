@@ -1,12 +1,12 @@
 import { dayNumber } from '../language/date.js';
 import type { Report } from '../reports/report.js';
-import type { Yielder } from '../yielder.js';
+import { atOnce, type Yielder } from '../yielder.js';
 import type { Range } from './align.js';
-import { atOnce, type CandidateSource, Candidates, JoinedCandidates } from './candidates.js';
+import { type CandidateSource, Candidates, JoinedCandidates } from './candidates.js';
 import { withoutSpace } from './characters.js';
 import { type Comparison, findVerbatim, Laid, prepare } from './compare.js';
 import { compareElided } from './elided.js';
-import { partsOf, quotationsIn, sentencesIn } from './pieces.js';
+import { partsOf, quotationsIn, sentencesIn, sentencesInSteps } from './pieces.js';
 import type { CheckedPiece, PrintedPlace, QuotationCheck } from './quotation.js';
 import { paragraphOf, type QuotedPiece } from './stretch.js';
 import { absent, isPrinted, together } from './together.js';
@@ -117,8 +117,8 @@ export class QuotationIndex {
   /** The same, with a yieldNow that is awaited between two sentences. */
   async checkEachPaced(text: string, yieldNow: Yielder): Promise<CheckedPiece[]> {
     const pieces: CheckedPiece[] = [];
-    for (const span of sentencesIn(text)) {
-      pieces.push(...this.#checkPieces(text, span));
+    for (const span of sentencesInSteps(text)) {
+      if (span !== null) for (const piece of this.#checkPieces(text, span)) pieces.push(piece);
       await yieldNow();
     }
     return pieces;

@@ -38,7 +38,8 @@ export function actOf(text: string, { start, end }: Range): SpeechAct | null {
   const acts = speechActsIn(text);
   const before = acts.findLast(({ span }) => span.end <= start) ?? null;
   const opened = openedBefore(text, start);
-  if (before !== null && /^\s*[:：,，]?\s*["“「]?$/u.test(text.slice(before.span.end, opened))) return before;
+  if (before !== null && /^(?:[:：,，]\s*)?["“「]?$/u.test(text.slice(before.span.end, opened).trimStart()))
+    return before;
   const closed = /^[^“”"」]{0,60}?[”"」][,，]?/u.exec(text.slice(end));
   if (closed !== null) {
     const from = end + closed[0].length;

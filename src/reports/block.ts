@@ -59,6 +59,8 @@ const SAMPLE = 200;
 const FIRST_HEADING = 6;
 /** Classifying so many lines takes a few milliseconds. */
 const LINES_A_STEP = 50;
+/** And so many UTF-16 units of longer ones. */
+const CHARACTERS_A_STEP = 50_000;
 
 /** How a file is set, by its first lines. */
 interface Setting {
@@ -104,10 +106,14 @@ function* classified(lines: Generator<Line | null>): Generator<Block | null> {
   }
   const setting = settingOf(sample);
   let count = 0;
+  let characters = 0;
   const classifyNext = function* (line: Line): Generator<Block | null> {
     yield classify(line, setting);
+    characters += line.text.length;
     // A table's rows come all at once.
-    if (++count % LINES_A_STEP === 0) yield null;
+    if (++count % LINES_A_STEP !== 0 && characters < CHARACTERS_A_STEP) return;
+    characters = 0;
+    yield null;
   };
   for (const line of sample) yield* classifyNext(line);
   for (const line of lines) {

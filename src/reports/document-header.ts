@@ -99,7 +99,7 @@ export function arrange(
   lines: readonly TitleLine[],
   title: string | null,
 ): Pick<ParsedReport, 'kicker' | 'headline' | 'deck'> | null {
-  const largest = Math.min(...lines.map(({ level }) => level ?? 9));
+  const largest = lines.reduce((least, { level }) => Math.min(least, level ?? 9), 9);
   const main = lines.findIndex(({ text, level }) =>
     title === null ? (level ?? 9) === largest : text === title,
   );

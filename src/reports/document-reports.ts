@@ -14,6 +14,8 @@ import type { ParagraphLayout, ParsedReport } from './report.js';
 
 /** Who, when and whence stands within so many blocks of a headline. */
 const LEAD_DISTANCE = 4;
+/** So many lines in a row may be of no paragraph: who signed, and what is of the page. */
+const LOOK_AHEAD = 1_000;
 /** Headings of what pages add below an article. */
 const FURNITURE =
   /^(?:延伸阅读|相关(?:阅读|新闻|链接|报道|文章|推荐)|推荐(?:阅读|新闻)|热门(?:排行|新闻|推荐|文章)?|猜你喜欢|更多(?:新闻|内容)|最新(?:新闻|资讯)|分享到?)[:：]?/u;
@@ -79,15 +81,25 @@ function* fromText(
       .join('\n');
   let next = 0;
   const layoutOf = (paragraph: string): ParagraphLayout => {
+    // The pieces of a very long line begin none.
+    const end = Math.min(lines.length, next + LOOK_AHEAD);
     let found = next;
-    while (found < lines.length && !beginsAlike(lines[found]?.text ?? '', paragraph)) found++;
-    if (found < lines.length) next = found + 1;
-    const { kind, page } = lines[found] ?? { kind: 'paragraph', page: null };
+    while (found < end && !beginsAlike(lines[found]?.text ?? '', paragraph)) found++;
+    if (found < end) next = found + 1;
+    const { kind, page } = (found < end ? lines[found] : undefined) ?? { kind: 'paragraph', page: null };
     return { kind: kind === 'caption' ? 'paragraph' : kind, page };
   };
   const text = blocks.map(textOf).join('\n\n');
   for (const report of readReports(text, { ...options, known: saysSomething(document) ? document : null })) {
-    yield report && { ...report, layout: report.paragraphs.map(layoutOf) };
+    if (report === null) {
+      yield null;
+      continue;
+    }
+    const layout: ParagraphLayout[] = [];
+    for (const paragraph of report.paragraphs) {
+      if (layout.push(layoutOf(paragraph)) % BLOCKS_A_STEP === 0) yield null;
+    }
+    yield { ...report, layout };
   }
 }
 
@@ -102,15 +114,13 @@ const beginsAlike = (line: string, paragraph: string): boolean =>
 function articlesOf({ title }: Document, blocks: readonly Block[]): (readonly Block[])[] {
   if (title !== null) return [blocks];
   const starts = blocks.flatMap((block, index) => (block.kind === 'heading' ? [index] : []));
-  const top = Math.min(...starts.map((index) => levelAt(blocks, index)));
+  const top = starts.reduce((least, index) => Math.min(least, levelAt(blocks, index)), Infinity);
   const led = starts.filter((index) => hasLead(blocks, index));
   const largest = starts.filter((index) => levelAt(blocks, index) === top);
   // What stands above the first heading is a headline of its own where the headings below it are alike.
   const begins = led.length > 0 ? led : sentencesAbove(blocks, largest[0] ?? 0) ? [] : largest;
   // A kicker or deck may be a heading too: the run's first begins the article.
-  const cuts = begins
-    .map((index) => runStart(blocks, index))
-    .filter((index, place, all) => all.indexOf(index) === place);
+  const cuts = [...new Set(begins.map(runStarts(blocks)))];
   if (cuts.length === 0) return [blocks];
   return cuts.map((from, place) => blocks.slice(place === 0 ? 0 : from, cuts[place + 1]));
 }
@@ -121,10 +131,16 @@ function sentencesAbove(blocks: readonly Block[], index: number): boolean {
   return blocks.slice(0, index).some((block) => block.kind === 'paragraph' && isSentence(block.text));
 }
 
-function runStart(blocks: readonly Block[], index: number): number {
-  let start = index;
-  while (blocks[start - 1]?.kind === 'heading') start--;
-  return start;
+/** Where the run of headings begins that a heading stands in, asked of headings in rising order. */
+function runStarts(blocks: readonly Block[]): (index: number) => number {
+  let before = { index: -1, start: -1 };
+  return (index) => {
+    let start = index;
+    while (start - 1 > before.index && blocks[start - 1]?.kind === 'heading') start--;
+    if (start - 1 === before.index && before.index >= 0) start = before.start;
+    before = { index, start };
+    return start;
+  };
 }
 
 function hasLead(blocks: readonly Block[], heading: number): boolean {
@@ -157,7 +173,7 @@ function* reportOf(
   const { body, bylines, imprints } = yield* readBody(blocks.slice(header.end));
   const above = yield* tellSubjects(
     header.bylines.map((text) => ({ text, isNameAlone: isNames(text) })),
-    [...header.lines, ...body].map(({ text }) => text),
+    [[...header.lines, ...body].map(({ text }) => text)],
   );
   const subjects = above.subjects.map((text): Line => ({ kind: 'caption', text, page: null }));
   const captions = [
@@ -271,7 +287,7 @@ function* readBody(blocks: readonly Block[]): Generator<null, Body> {
     else if (signed !== null) {
       bylines.push(signed.byline);
       body.push({ kind: 'paragraph', text: signed.text, page: block.page });
-    } else body.push(...linesOf(block));
+    } else for (const line of linesOf(block)) body.push(line);
   }
   return { body, bylines, imprints };
 }

@@ -1,4 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
+import type { Yielder } from '../yielder.js';
 import { codeOf } from './file-error.js';
 import { READABLE } from './formats/detect.js';
 import { decodeFileName } from './formats/encoding.js';
@@ -49,9 +50,10 @@ const inside = (directory: Buffer, name: Buffer): Buffer =>
  * files stand below the link's name. No folder is read twice, however many links lead to it; where it lies itself in the
  * folder, its files stand there.
  *
+ * @param yieldNow is awaited for each file: ten thousand keep nobody waiting
  * @throws {NodeJS.ErrnoException} when the folder itself cannot be read
  */
-export async function listFolder(root: string): Promise<Folder> {
+export async function listFolder(root: string, yieldNow: Yielder = async () => {}): Promise<Folder> {
   const files: FolderFile[] = [];
   const settings: FolderFile[] = [];
   const directories: Directory[] = [];
@@ -68,6 +70,7 @@ export async function listFolder(root: string): Promise<Folder> {
     directories.push({ path, identity });
     for (const entry of entries.sort((a, b) => a.name.compare(b.name))) {
       if (entry.name[0] === DOT) continue;
+      await yieldNow();
       const file = prefix + (await decodeFileName(entry.name));
       const place = inside(path, entry.name);
       await openedOrTold(file, entry.isSymbolicLink(), async () => {

@@ -42,6 +42,13 @@ const CLOSING = /^(?:---|\.\.\.)[ \t]*(?:\r\n|[\n\r]|$)/mu;
 const KNOWN_FIELD = /^(?:title|date|source|author|url|tags)[ \t]*:/mu;
 /** Front matter is short; what is longer is text between two rules. */
 const MAX_LENGTH = 20_000;
+/**
+ * The fields are lines and a list. With thousands of its marks the library takes seconds, and lists in lists in lists, as
+ * deep, would end the process inside of it.
+ */
+const MAX_MARKS = 400;
+const MARK = /[[\]{}!&*"'?>|%@`:]/gu;
+const NESTED_IN_LINE = /(?:[-?][ \t]+){20}/u;
 
 /**
  * Takes the front matter off a file. Where it cannot be read, the file's text is kept and the problem named.
@@ -58,6 +65,7 @@ export function splitFrontMatter(file: string): SplitFile {
   if (!KNOWN_FIELD.test(yaml)) return none;
   const body = file.slice(opening.length + closing.index + closing[0].length);
   try {
+    if (isOverloaded(yaml)) throw new Error('it holds too many marks');
     // Left to itself, the library writes its warnings past our log.
     const document = parseDocument(yaml, { schema: 'failsafe', logLevel: 'error' });
     const [error, warning] = [document.errors[0], document.warnings[0]];
@@ -70,6 +78,9 @@ export function splitFrontMatter(file: string): SplitFile {
     return { frontMatter: null, body, problem: `its front matter cannot be read: ${reasonOf(error)}` };
   }
 }
+
+const isOverloaded = (yaml: string): boolean =>
+  (yaml.match(MARK)?.length ?? 0) > MAX_MARKS || NESTED_IN_LINE.test(yaml);
 
 const firstLines = (text: string): string => text.split(/\r\n|[\n\r]/u, 3).join('\n');
 

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { createYielder } from '../yielder.js';
+import { readCorpora } from './corpus-settings.js';
 import { reasonOf } from './file-error.js';
-import { type FolderFile, listFolder } from './folder.js';
+import { type FolderFile, isCorpusFile, listFolder } from './folder.js';
 import { UnreadableError } from './formats/document.js';
 import { FormatReader } from './formats/format-reader.js';
 import type { Report } from './report.js';
@@ -39,14 +40,19 @@ const MAX_BLOCK_MS = 50;
  * @throws {NodeJS.ErrnoException} when the folder cannot be read
  */
 export async function* inspectFolder(directory: string): AsyncGenerator<Inspection> {
-  const { files, unreadable } = await listFolder(directory);
+  const folder = await listFolder(directory);
+  const { files, unreadable } = folder;
   const formats = new FormatReader();
   try {
     for (const file of files) yield await inspectFile(file, formats);
   } finally {
     await formats.close();
   }
+  for (const { file, problem } of await readCorpora(folder, [])) {
+    if (problem !== null) yield { file, reports: [], leftOut: [], problems: [problem] };
+  }
   for (const { file, error } of unreadable) {
+    if (isCorpusFile(file)) continue;
     yield { file, reports: [], leftOut: [], problems: [reasonOf(error)] };
   }
 }

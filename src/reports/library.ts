@@ -1,4 +1,4 @@
-import { createYielder } from '../yielder.js';
+import { createYielder, inSteps } from '../yielder.js';
 import type { Corpus, NumberedReport } from './corpus.js';
 import {
   allCorpora,
@@ -7,13 +7,13 @@ import {
   type ReadSettings,
   readCorpora,
 } from './corpus-settings.js';
-import { type FileContent, type FileContents, readContent } from './file-content.js';
+import { type DatedReport, type FileContent, type FileContents, readContent } from './file-content.js';
 import { codeOf, reasonOf } from './file-error.js';
 import { type Folder, type FolderFile, isCorpusFile, listFolder } from './folder.js';
 import { followFolder } from './follow.js';
 import { FormatReader } from './formats/format-reader.js';
 import { ListedReports } from './listed-reports.js';
-import type { Report } from './report.js';
+import { areSame, type Report } from './report.js';
 
 /** A reports folder that cannot be served; the message tells the operator what to do. */
 export class LibraryError extends Error {
@@ -227,7 +227,7 @@ export class Library implements Corpus {
 
   async #list(): Promise<Folder> {
     try {
-      return await listFolder(this.#directory);
+      return await listFolder(this.#directory, this.#yield);
     } catch (error) {
       throw new LibraryError(
         `REPORTS_DIR ${this.#directory} ${stateOf(error)}; set it to a folder of reports.`,
@@ -245,7 +245,7 @@ export class Library implements Corpus {
       const read = await readContent(listed, this.#formats, before, this.#yield);
       const content = inCorpus(read, corpusOf(file, keys));
       this.#reportProblem(file, content.problem, content.reports.length > 0);
-      return content === before ? content : this.#withKnownReports(content);
+      return content === before ? content : await this.#withKnownReports(content);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return null;
       this.#reportProblem(file, reasonOf(error));
@@ -254,16 +254,18 @@ export class Library implements Corpus {
   }
 
   /** A changed file with those of its reports that have not changed as they were, so that they count as known. */
-  #withKnownReports({ reports, ...content }: FileContent): FileContent {
-    return {
-      ...content,
-      reports: reports.map(({ report, day }) => ({ report: this.#unlessChanged(report), day })),
-    };
+  async #withKnownReports({ reports, ...content }: FileContent): Promise<FileContent> {
+    const kept: DatedReport[] = [];
+    for (const { report, day } of reports) {
+      kept.push({ report: await this.#unlessChanged(report), day });
+      await this.#yield();
+    }
+    return { ...content, reports: kept };
   }
 
-  #unlessChanged(report: Report): Report {
+  async #unlessChanged(report: Report): Promise<Report> {
     const known = this.#reports.get(report.id);
-    return known !== undefined && JSON.stringify(known) === JSON.stringify(report) ? known : report;
+    return known !== undefined && (await inSteps(areSame(known, report), this.#yield)) ? known : report;
   }
 
   #follow(settings: readonly ReadSettings[]): void {

@@ -1,14 +1,16 @@
 /** Scripts, styles and marks of a web page that were saved with its text. */
 
-/** Elements of a page whose content is none of its text. */
-const OPENS_ELEMENT = /<(script|style|iframe|noscript)\b(?![^>]*\/>)/iu;
-const COMMENT = /<!--.*?-->/gu;
-const WHOLE_ELEMENT = /<(script|style|iframe|noscript)\b.*?<\/\1\s*>/giu;
+/** Begins what is none of a page's text: a comment, and elements with their content. */
+const OPENING = /<!--|<(script|style|iframe|noscript)\b/giu;
+const ENDS_COMMENT = /-->/gu;
+const ENDS_ELEMENT = new Map(
+  ['script', 'style', 'iframe', 'noscript'].map((name) => [name, new RegExp(`</${name}\\s*>`, 'giu')]),
+);
 /** A tag with or without attributes, and nothing that only looks like one: `3<x>2`, `<中国>`. */
 const TAG =
   /<\/?(?:p|br|div|span|a|img|b|i|u|em|strong|font|center|table|tr|td|th|tbody|ul|ol|li|h[1-6]|section|article|input|form|button|meta|link|hr)(?:\s[^<>]*)?\/?>/giu;
 /** What programs say in quotation marks, and beside what they do, may be Chinese. */
-const STRING_OR_REMARK = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|\/\*.*?\*\/|(?<![:\w])\/\/.*$/gu;
+const STRING_OR_REMARK = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|\/\*.*?(?:\*\/|$)|(?<![:\w])\/\/.*$/gu;
 const HAN = /\p{Script=Han}/u;
 /** What stands for them. */
 const STRING = "''";
@@ -16,11 +18,11 @@ const STRING = "''";
 const CODE = new RegExp(
   [
     String.raw`^(?:[!(;]*function\b|(?:var|let|const)\s+[\w$]+\s*(?:=|;|$)|(?:window|document|jQuery|\$)\s*[.([]|_[a-z]\w*\s*(?:=|\.\w+\()|(?:if|for|while|switch|catch|with)\s*\(.*[){]$|(?:else|try)\s*\{|return\b.*;$)`,
-    String.raw`^[\])};,]*[})][\])};,(\s]*$|^[{[(]+$`,
+    String.raw`^(?=[\])};,]*[})])[\])};,(\s]*$|^[{[(]+$`,
     String.raw`^[.#@]?[\w\s.#:,>*()-]+\{.*\}?$`,
-    String.raw`^[\w-]+\s*:\s*[\w\s#.%()'",/-]+;$`,
+    String.raw`^[\w-]+\s*:[\w\s#.%()'",/-]+;$`,
     String.raw`^[\w$.]+(?:\[[^\]]*\])?\s*[+-]?=(?!=).*;$`,
-    String.raw`^[\w$.]+\(.*\)(?:\.\w+\(.*\))*;$`,
+    String.raw`^[\w$.]+\(.*\);$`,
     String.raw`^\{.*\}[;,]?$`,
     String.raw`^/\*|^\*/|^\]\]>|^<!\[CDATA\[`,
   ].join('|'),
@@ -34,7 +36,7 @@ const INSIDE_CODE = /[{}()[\];=<>'"]|^[\w$.]+\s*[:,]|,$|^\/\//u;
  * outside of strings and remarks is text, whatever stands around it. `null`, a pause among the lines, stays where it is.
  */
 export function* withoutCode(lines: Iterable<string | null>): Generator<string | null> {
-  let element: RegExp | null = null;
+  let open: RegExp | null = null;
   let isCode = false;
   for (const raw of lines) {
     if (raw === null) {
@@ -42,25 +44,11 @@ export function* withoutCode(lines: Iterable<string | null>): Generator<string |
       continue;
     }
     let line = raw;
-    if (element !== null) {
-      const end = element.exec(line);
-      if (end === null) continue;
-      line = line.slice(end.index + end[0].length);
-      element = null;
-    }
-    if (line.includes('<')) {
-      line = line.replace(COMMENT, '').replace(WHOLE_ELEMENT, '');
-      const opening = OPENS_ELEMENT.exec(line);
-      const comment = line.indexOf('<!--');
-      if (opening?.[1] !== undefined) {
-        element = new RegExp(`</${opening[1]}\\s*>`, 'iu');
-        line = line.slice(0, opening.index);
-      } else if (comment !== -1) {
-        element = /-->/u;
-        line = line.slice(0, comment);
-      }
-      line = line.replace(TAG, '');
-      if (line.trim() === '' && raw.trim() !== '') continue;
+    if (open !== null || line.includes('<')) {
+      const rest = withoutElements(line, open);
+      open = rest.open;
+      line = rest.text.replace(TAG, '');
+      if (line.trim() === '' && (raw.trim() !== '' || open !== null)) continue;
     }
     if (line.includes('&nbsp;')) line = line.replaceAll('&nbsp;', ' ');
     if (/^[\s\u3000]*$/u.test(line)) {
@@ -71,6 +59,44 @@ export function* withoutCode(lines: Iterable<string | null>): Generator<string |
     isCode = isCodeLine(line.trim(), isCode);
     if (!isCode) yield line;
   }
+}
+
+/**
+ * A line without comments and elements whose content is no text.
+ *
+ * @param open what ends the one that an earlier line began, `null` where none did
+ * @returns what is left, and what ends the one that the line leaves open
+ */
+function withoutElements(line: string, open: RegExp | null): { text: string; open: RegExp | null } {
+  const kept: string[] = [];
+  let end = open;
+  let at = 0;
+  while (true) {
+    if (end !== null) {
+      const behind = endOf(line, end, at);
+      if (behind === -1) return { text: kept.join(''), open: end };
+      at = behind;
+    }
+    OPENING.lastIndex = at;
+    const opening = OPENING.exec(line);
+    if (opening === null) break;
+    kept.push(line.slice(at, opening.index));
+    at = OPENING.lastIndex;
+    end = ENDS_ELEMENT.get(opening[1]?.toLowerCase() ?? '') ?? ENDS_COMMENT;
+    // <iframe/> is whole, and a comment may hold anything.
+    const closing = end === ENDS_COMMENT ? -1 : line.indexOf('>', at);
+    if (closing === -1 || line[closing - 1] !== '/') continue;
+    at = closing + 1;
+    end = null;
+  }
+  kept.push(line.slice(at));
+  return { text: kept.join(''), open: null };
+}
+
+/** Where the next match of a pattern from a place on ends; -1 where there is none. */
+function endOf(line: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(line) ? pattern.lastIndex : -1;
 }
 
 /** Longer lines are judged by their beginning: pressed scripts may be a million characters long. */

@@ -70,6 +70,7 @@ function* finish(
   named: NamedBy | null,
 ): Generator<null, ParsedReport | null> {
   const body = yield* repairParagraphs(draft.body);
+  yield null;
   const texts = body.map(({ text }) => text);
   const { opening, dateline } = findOpening(texts);
   const printed = (field: 'title' | 'kicker' | 'deck' | 'source' | 'date' | 'byline'): string | null =>
@@ -78,7 +79,9 @@ function* finish(
   const header = readHeader(draft, texts.slice(0, 3).join('\n'), frontMatter?.title ?? null);
   const stated = header.headline ?? printed('title');
   const headline = stated ?? named?.headline ?? openingWords(opening.slice(dateline?.end ?? 0));
-  const { bylines, subjects } = yield* tellSubjects(draft.bylines, [...linesOf(header), ...texts]);
+  yield null;
+  const { bylines, subjects } = yield* tellSubjects(draft.bylines, [linesOf(header), texts]);
+  yield null;
   // A picture's report is its caption.
   const isPicture = texts.length === 0 && stated !== null;
   const below = [...subjects, ...draft.captions];
@@ -124,14 +127,17 @@ const linesOf = ({
  */
 export function* tellSubjects(
   bylines: readonly Byline[],
-  told: readonly string[],
+  told: readonly (readonly string[])[],
 ): Generator<null, { bylines: readonly string[]; subjects: readonly string[] }> {
   const names = new Set(bylines.filter(({ isNameAlone }) => isNameAlone).map(({ text }) => text));
   const signed = new Set(bylines.filter(({ isNameAlone }) => !isNameAlone).map(({ text }) => text));
   const shown = new Set<string>();
   for (const name of [...names].slice(0, MAX_SUBJECTS)) {
     if (yield* some(signed, (line) => line.includes(name))) continue;
-    if (yield* some(told, (line) => tellsOf(line, name))) shown.add(name);
+    for (const lines of told) {
+      if (shown.has(name)) break;
+      if (yield* some(lines, (line) => tellsOf(line, name))) shown.add(name);
+    }
   }
   const isSubject = ({ text, isNameAlone }: Byline): boolean => isNameAlone && shown.has(text);
   return {

@@ -1,4 +1,6 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Options } from 'minisearch';
+import { ChunkedMap } from './chunked-map.js';
+import { GrowingNumbers } from './growing-numbers.js';
 import { type PostedPassage, type Postings, type SelectedTerm, WORD_BM25 } from './postings.js';
 
 const FIELD = 'terms';
@@ -14,25 +16,29 @@ const MAX_BUILT = 500_000;
  */
 class LazyMiniSearch extends MiniSearch<{ id: number; terms: string }> {
   /** MiniSearch's numbers of passages; those that have one term are a chain, the latest first. 0 ends it. */
-  #passages: Uint32Array = new Uint32Array(1);
+  readonly #passages = new GrowingNumbers();
   /** Where a link's chain goes on. */
-  #next: Uint32Array = new Uint32Array(1);
+  readonly #next = new GrowingNumbers();
   #links = 1;
   /** Where each term's chain begins. */
-  #chains: Uint32Array = new Uint32Array();
+  readonly #chains = new GrowingNumbers();
   /** Where it began when the term's postings were built. */
   readonly #built = new Map<number, number>();
   #placesBuilt = 0;
 
+  constructor(options: Options<{ id: number; terms: string }>) {
+    super(options);
+    this._documentIds = new ChunkedMap<number>();
+    this._idToShortId = new ChunkedMap<number>();
+    this._fieldLength = new ChunkedMap<number[]>();
+  }
+
   addPassage({ id, terms }: PostedPassage): void {
     const shortId = this.#takeId(id, terms.length);
-    this.#passages = withRoom(this.#passages, this.#links + terms.length);
-    this.#next = withRoom(this.#next, this.#links + terms.length);
     for (const term of terms) {
-      this.#chains = withRoom(this.#chains, term + 1);
-      this.#passages[this.#links] = shortId;
-      this.#next[this.#links] = this.#chains[term] ?? 0;
-      this.#chains[term] = this.#links++;
+      this.#passages.set(this.#links, shortId);
+      this.#next.set(this.#links, this.#chains.at(term));
+      this.#chains.set(term, this.#links++);
     }
   }
 
@@ -47,15 +53,15 @@ class LazyMiniSearch extends MiniSearch<{ id: number; terms: string }> {
   }
 
   #build(term: number): void {
-    const chain = this.#chains[term] ?? 0;
+    const chain = this.#chains.at(term);
     const built = this.#built.get(term) ?? 0;
     if (chain === built) return;
     this.#built.set(term, chain);
     const fields = this._index.fetch(nameOf(term), () => new Map());
     const field = this._fieldIds[FIELD] ?? 0;
     const places = fields.get(field) ?? new Map<number, number>();
-    for (let link = chain; link !== built; link = this.#next[link] ?? 0) {
-      const shortId = this.#passages[link] ?? 0;
+    for (let link = chain; link !== built; link = this.#next.at(link)) {
+      const shortId = this.#passages.at(link);
       if (this._documentIds.has(shortId)) places.set(shortId, 1);
       this.#placesBuilt++;
     }
@@ -73,14 +79,6 @@ class LazyMiniSearch extends MiniSearch<{ id: number; terms: string }> {
     this._documentCount++;
     return shortId;
   }
-}
-
-/** The numbers, or a longer copy of them where so many do not fit. */
-function withRoom(numbers: Uint32Array, size: number): Uint32Array {
-  if (size <= numbers.length) return numbers;
-  const longer = new Uint32Array(Math.max(1024, size, Math.ceil(1.5 * numbers.length)));
-  longer.set(numbers);
-  return longer;
 }
 
 /** Postings in MiniSearch, built on first use. */

@@ -1,8 +1,9 @@
 import { normalise } from '../language/normalise.js';
 import { loadDictionary, searchWords } from '../language/segment.js';
 import { OUTSIDE_BODY, type Report } from '../reports/report.js';
-import type { Yielder } from '../yielder.js';
+import { atOnce, inSteps, type Yielder } from '../yielder.js';
 import type { CollectionStatistics } from './bm25.js';
+import { ChunkedMap } from './chunked-map.js';
 import { DocumentFrequency } from './document-frequency.js';
 import { IN_CONTEXT } from './features.js';
 import { LazyPostings } from './lazy-postings.js';
@@ -10,7 +11,7 @@ import { contextOf, isSamePassage, type Passage, passagesIn } from './passage.js
 import type { Postings } from './postings.js';
 import { isRareTerm, PRUNING, type Pruning, selectTerms } from './pruning.js';
 import type { Candidate } from './retriever.js';
-import { contentsOf, fingerprintOf, type SavedIndex } from './snapshot.js';
+import { contentsOf, fingerprinting, type SavedIndex } from './snapshot.js';
 import { numbersIn, Vocabulary, type WordCounts } from './vocabulary.js';
 
 interface Entry {
@@ -55,7 +56,7 @@ export class PassageIndex {
   readonly #pruning: Pruning;
   #vocabulary = new Vocabulary();
   readonly #postings: Postings;
-  readonly #entries = new Map<number, Entry>();
+  readonly #entries = new ChunkedMap<Entry>();
   readonly #byReport = new Map<string, IndexedReport>();
   #frequency = new DocumentFrequency();
   /** Of all passages together. */
@@ -103,12 +104,12 @@ export class PassageIndex {
 
   /** Adds a report's passages; a report of the same id is replaced. */
   add(report: Report): void {
-    for (const _ of this.#add(report));
+    atOnce(this.#add(report));
   }
 
   /** The same, in steps between which a yielder is awaited, as long reports have several. */
   async addInSteps(report: Report, yieldNow: Yielder): Promise<void> {
-    for (const _ of this.#add(report)) await yieldNow();
+    await inSteps(this.#add(report), yieldNow);
   }
 
   /**
@@ -129,7 +130,7 @@ export class PassageIndex {
     loadDictionary();
     const fingerprints: string[] = [];
     for (const report of reports) {
-      fingerprints.push(fingerprintOf(report));
+      fingerprints.push(await inSteps(fingerprinting(report), yieldNow));
       await yieldNow();
     }
     const known = fingerprints.map((fingerprint) => saved?.passages.get(fingerprint));
@@ -138,7 +139,7 @@ export class PassageIndex {
     const isCounted = saved?.frequency.contents === contentsOf(fingerprints);
     if (isCounted) this.#frequency = new DocumentFrequency(saved.frequency);
     for (const [index, report] of reports.entries()) {
-      for (const _ of this.#add(report, known[index], isCounted)) await yieldNow();
+      await inSteps(this.#add(report, known[index], isCounted), yieldNow);
       await onReport();
     }
     return found;
@@ -146,13 +147,23 @@ export class PassageIndex {
 
   /** What {@link fill} takes to go on from here. */
   save(): SavedIndex {
+    return atOnce(this.#save());
+  }
+
+  /** The same, in steps. */
+  async saveInSteps(yieldNow: Yielder): Promise<SavedIndex> {
+    return inSteps(this.#save(), yieldNow);
+  }
+
+  *#save(): Generator<void, SavedIndex> {
     const passages = new Map<string, WordCounts[]>();
     const fingerprints: string[] = [];
     for (const { ids } of this.#byReport.values()) {
       const entries = ids.flatMap((id) => this.#entries.get(id) ?? []);
       const [first] = entries;
       if (first === undefined) continue;
-      const fingerprint = fingerprintOf(first.passage.report);
+      const fingerprint = yield* fingerprinting(first.passage.report);
+      yield;
       fingerprints.push(fingerprint);
       passages.set(
         fingerprint,
@@ -168,12 +179,12 @@ export class PassageIndex {
 
   /** Removes a report's passages; an unknown id is no error. */
   remove(reportId: string): void {
-    for (const _ of this.#remove(reportId));
+    atOnce(this.#remove(reportId));
   }
 
   /** The same, in steps. */
   async removeInSteps(reportId: string, yieldNow: Yielder): Promise<void> {
-    for (const _ of this.#remove(reportId)) await yieldNow();
+    await inSteps(this.#remove(reportId), yieldNow);
   }
 
   /** Yields now and then. */

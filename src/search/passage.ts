@@ -1,3 +1,4 @@
+import { cutBefore } from '../language/cut-before.js';
 import { normalise } from '../language/normalise.js';
 import { piecesIn } from '../language/sentences.js';
 import { linesOutsideBody, OUTSIDE_BODY, type Report } from '../reports/report.js';
@@ -19,6 +20,9 @@ export interface Passage {
  * 1,036 and 994.
  */
 export const MAX_PASSAGE = 1_500;
+
+/** Of captions without end the first are found, in UTF-16 units. */
+const MAX_OUTSIDE_BODY = 10_000;
 
 /** The passages of a report: the lines outside its body, joined by `\n`, then its paragraphs, one after the other. */
 export function* passagesIn(report: Report): Generator<Passage> {
@@ -55,7 +59,20 @@ export function isSamePassage(one: Passage, other: Passage): boolean {
 }
 
 function outsideBodyOf(report: Report): Passage {
-  return { report, paragraph: OUTSIDE_BODY, text: linesOutsideBody(report).join('\n') };
+  return { report, paragraph: OUTSIDE_BODY, text: beginningOf(linesOutsideBody(report)) };
+}
+
+/** Lines as far as they stay within {@link MAX_OUTSIDE_BODY}, the first in any case up to there. */
+function beginningOf(lines: readonly string[]): string {
+  const [first = ''] = lines;
+  const kept = [first.slice(0, cutBefore(first, MAX_OUTSIDE_BODY))];
+  let length = first.length;
+  for (const line of lines.slice(1)) {
+    length += 1 + line.length;
+    if (length > MAX_OUTSIDE_BODY) break;
+    kept.push(line);
+  }
+  return kept.join('\n');
 }
 
 function* piecesOf(report: Report, paragraph: number): Generator<Passage> {

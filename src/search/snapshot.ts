@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
 import type { Report } from '../reports/report.js';
+import { atOnce, type Yielder } from '../yielder.js';
 import type { SavedFrequency } from './document-frequency.js';
-import { passagesOf } from './passage.js';
+import { passagesIn } from './passage.js';
 import type { WordCounts } from './vocabulary.js';
+
+const { subtle } = webcrypto;
 
 /** What of an index takes long to make: the words of its passages, and in how many each character stands. */
 export interface SavedIndex {
@@ -23,7 +26,9 @@ export class SnapshotError extends Error {
 
 /** Counts up when words are cut or counted in another way. */
 const VERSION = 2;
-const DIGEST = { algorithm: 'sha256', bytes: 32 };
+/** So many UTF-16 units take a millisecond or two. */
+const STEP = 50_000;
+const DIGEST = { algorithm: 'SHA-256', bytes: 32 };
 
 const Content = z.object({
   version: z.string(),
@@ -39,8 +44,19 @@ const Content = z.object({
 
 /** Tells reports apart by what is indexed of them. */
 export function fingerprintOf(report: Report): string {
-  const texts = passagesOf(report).map(({ text }) => text);
-  return sha1(JSON.stringify(texts));
+  return atOnce(fingerprinting(report));
+}
+
+/** {@link fingerprintOf}, with a pause now and then in a long report. */
+export function* fingerprinting(report: Report): Generator<void, string> {
+  const hash = createHash('sha1');
+  let characters = 0;
+  for (const { text } of passagesIn(report)) {
+    hash.update(`${characters === 0 ? '[' : ','}${JSON.stringify(text)}`);
+    characters += text.length + 1;
+    if (characters % STEP < text.length + 1) yield;
+  }
+  return hash.update(']').digest('base64');
 }
 
 /** Tells whether some reports, in any order, have the same texts as others, by their fingerprints. */
@@ -56,15 +72,22 @@ function sha1(text: string): string {
  * An index as bytes.
  *
  * @param dictionary names what the words were cut with
+ * @param yieldNow is awaited between steps
  */
-export function encodeSnapshot({ vocabulary, passages, frequency }: SavedIndex, dictionary: string): Buffer {
+export async function encodeSnapshot(
+  { vocabulary, passages, frequency }: SavedIndex,
+  dictionary: string,
+  yieldNow: Yielder = async () => {},
+): Promise<Buffer> {
   const all = [...passages.values()].flat();
+  await yieldNow();
   const words = new Uint32Array(all.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const one of all) {
     words.set(one, at);
     at += one.length;
   }
+  await yieldNow();
   const content: z.infer<typeof Content> = {
     version: versionOf(dictionary),
     vocabulary: vocabulary.join('\n'),
@@ -74,8 +97,9 @@ export function encodeSnapshot({ vocabulary, passages, frequency }: SavedIndex, 
     words,
     frequency,
   };
+  await yieldNow();
   const bytes = serialize(content);
-  return Buffer.concat([digestOf(bytes), bytes]);
+  return Buffer.concat([await digestOf(bytes), bytes]);
 }
 
 /**
@@ -84,9 +108,14 @@ export function encodeSnapshot({ vocabulary, passages, frequency }: SavedIndex, 
  * @param dictionary as there
  * @throws {SnapshotError} when it is not whole, or of another version or dictionary
  */
-export function decodeSnapshot(snapshot: Buffer, dictionary: string): SavedIndex {
+export async function decodeSnapshot(
+  snapshot: Buffer,
+  dictionary: string,
+  yieldNow: Yielder = async () => {},
+): Promise<SavedIndex> {
   const bytes = snapshot.subarray(DIGEST.bytes);
-  if (!digestOf(bytes).equals(snapshot.subarray(0, DIGEST.bytes))) throw new SnapshotError('is damaged');
+  const digest = await digestOf(bytes);
+  if (!digest.equals(snapshot.subarray(0, DIGEST.bytes))) throw new SnapshotError('is damaged');
   const { data } = Content.safeParse(deserialize(bytes));
   if (data?.version !== versionOf(dictionary)) throw new SnapshotError('is of another version');
   const passages = new Map<string, WordCounts[]>();
@@ -99,6 +128,7 @@ export function decodeSnapshot(snapshot: Buffer, dictionary: string): SavedIndex
       word += length;
     }
     passages.set(fingerprint, ofReport);
+    await yieldNow();
   }
   return { vocabulary: data.vocabulary.split('\n'), passages, frequency: data.frequency };
 }
@@ -107,6 +137,7 @@ function versionOf(dictionary: string): string {
   return `${VERSION} ${dictionary}`;
 }
 
-function digestOf(bytes: Uint8Array): Buffer {
-  return createHash(DIGEST.algorithm).update(bytes).digest();
+/** In a thread of Node's own. */
+async function digestOf(bytes: Uint8Array): Promise<Buffer> {
+  return Buffer.from(await subtle.digest(DIGEST.algorithm, bytes));
 }

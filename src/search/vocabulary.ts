@@ -4,6 +4,8 @@ import { WORD_BM25 } from './postings.js';
 /** How many times a word is counted in one passage: more often says no more. */
 const MAX_COUNT = 0xff;
 const COUNT_BITS = 8;
+/** A power of two. */
+const MAPS = 256;
 
 /**
  * The words of one passage: its words' numbers in a {@link Vocabulary} in rising order, each with how often it stands
@@ -13,22 +15,26 @@ export type WordCounts = Uint32Array;
 
 /** Numbers the words of an index, counts in how many passages each stands, and scores passages by them. */
 export class Vocabulary implements CollectionStatistics<number> {
-  readonly #numbers: Map<string, number>;
+  /**
+   * In many small maps: a large one is laid out anew as it grows, all at once, and at a million words nobody would be
+   * answered for a tenth of a second.
+   */
+  readonly #numbers = Array.from({ length: MAPS }, () => new Map<string, number>());
+  readonly #words: string[] = [];
   /** For each word. */
-  readonly #passagesWith: number[];
+  readonly #passagesWith: number[] = [];
   #passages = 0;
   /** Of all passages together, in different words. */
   #length = 0;
 
   /** @param words what {@link words} gave, so that they have the same numbers again */
   constructor(words: readonly string[] = []) {
-    this.#numbers = new Map(words.map((word, number) => [word, number]));
-    this.#passagesWith = words.map(() => 0);
+    for (const word of words) this.#number(word);
   }
 
   /** All words by their numbers. */
-  get words(): string[] {
-    return [...this.#numbers.keys()];
+  get words(): readonly string[] {
+    return this.#words;
   }
 
   /** How many passages were counted. */
@@ -43,7 +49,7 @@ export class Vocabulary implements CollectionStatistics<number> {
 
   /** The number of a word that some passage has. */
   numberOf(word: string): number | undefined {
-    const number = this.#numbers.get(word);
+    const number = this.#mapOf(word).get(word);
     return number === undefined || this.passagesWith(number) === 0 ? undefined : number;
   }
 
@@ -87,7 +93,7 @@ export class Vocabulary implements CollectionStatistics<number> {
   within(collection: CollectionStatistics<string>, words: Iterable<string>): CollectionStatistics<number> {
     const counts = new Map<number, number>();
     for (const word of words) {
-      const number = this.#numbers.get(word);
+      const number = this.#mapOf(word).get(word);
       if (number !== undefined) counts.set(number, collection.passagesWith(word));
     }
     const { passages, averageLength } = collection;
@@ -113,11 +119,21 @@ export class Vocabulary implements CollectionStatistics<number> {
   }
 
   #number(word: string): number {
-    const known = this.#numbers.get(word);
+    const numbers = this.#mapOf(word);
+    const known = numbers.get(word);
     if (known !== undefined) return known;
     const number = this.#passagesWith.push(0) - 1;
-    this.#numbers.set(word, number);
+    this.#words.push(word);
+    numbers.set(word, number);
     return number;
+  }
+
+  /** By the word's last two characters, and how long it is: of numbers the first are much alike. */
+  #mapOf(word: string): Map<string, number> {
+    const { length } = word;
+    const last = word.charCodeAt(length - 1) || 0;
+    const place = (last + 31 * (word.charCodeAt(length - 2) || 0) + 7 * length) & (MAPS - 1);
+    return this.#numbers[place] ?? new Map();
   }
 
   #count(words: WordCounts, by: 1 | -1): void {

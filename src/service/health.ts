@@ -21,6 +21,9 @@ export interface HealthOptions {
 const INTERVALS = { well: 15_000, missing: 1_000 };
 const PATIENCE = 5_000;
 
+/** How often in a row something is found missing before the log says so: while a process starts, it may be for a moment. */
+const TIMES = 2;
+
 /** What stands in the log of something that is missing. */
 const SENTENCES: Readonly<Record<Need, string>> = {
   index: 'The reports are being read',
@@ -37,7 +40,8 @@ export class Health {
   readonly routes: Hono;
   readonly #options: HealthOptions;
   readonly #missing = new Set<Need>(['index', 'store', 'telegram']);
-  readonly #said = new Map<Need, string>();
+  /** What was found missing, with how often in a row. */
+  readonly #found = new Map<Need, number>();
 
   constructor(options: HealthOptions) {
     this.#options = options;
@@ -71,7 +75,7 @@ export class Health {
       looking ??= check(signal).finally(() => {
         looking = null;
       });
-      this.#found(need, await this.#outcome(looking));
+      this.#note(need, await this.#outcome(looking));
       const pause = this.#missing.has(need) ? intervals.missing : intervals.well;
       await wait(pause, undefined, { signal, ref: false }).catch(() => undefined);
     }
@@ -89,16 +93,18 @@ export class Health {
     return Promise.race([outcome, late]).finally(() => enough.abort());
   }
 
-  #found(need: Need, wrong: string | null): void {
+  #note(need: Need, wrong: string | null): void {
     if (this.#options.signal.aborted) return;
     const { log } = this.#options;
     if (wrong === null) {
       this.#missing.delete(need);
-      if (this.#said.delete(need)) log.info(`${SENTENCES[need]}: no longer.`);
+      if ((this.#found.get(need) ?? 0) >= TIMES) log.info(`${SENTENCES[need]}: no longer.`);
+      this.#found.delete(need);
     } else {
       this.#missing.add(need);
-      if (!this.#said.has(need)) log.warn(`${SENTENCES[need]} (${wrong}): /readyz says so until it can.`);
-      this.#said.set(need, wrong);
+      const times = (this.#found.get(need) ?? 0) + 1;
+      this.#found.set(need, times);
+      if (times === TIMES) log.warn(`${SENTENCES[need]} (${wrong}): /readyz says so until it can.`);
     }
   }
 }

@@ -7,6 +7,8 @@ import { type Database, migrate, StoreError, UnreadableError } from './database.
 import type { Tables } from './tables.js';
 
 const FILE = 'store.sqlite';
+/** How long a write waits for another program at a time, in milliseconds. */
+const BUSY_TIMEOUT = 20;
 /** SQLite's own files beside the database. */
 const BESIDE = ['', '-wal', '-shm'] as const;
 const PRIVATE_FILE = 0o600;
@@ -119,6 +121,8 @@ async function open(Engine: typeof Sqlite, path: string) {
     const problem: unknown = sqlite.pragma('quick_check(1)', { simple: true });
     if (problem !== 'ok') throw new UnreadableError(`it is damaged: ${String(problem)}`);
     await migrate(db, null);
+    // Where another program holds the file, the writer tries again: the event loop is not to stand still meanwhile.
+    sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
     for (const end of BESIDE) if (existsSync(path + end)) chmodSync(path + end, PRIVATE_FILE);
     return { sqlite, db };
   } catch (error) {

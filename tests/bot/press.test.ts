@@ -43,6 +43,13 @@ const press: fc.Arbitrary<Press> = fc.oneof(
     kind: fc.constantFrom('take-in', 'retitle', 'drop', 'check-file'),
     intake: fc.stringMatching(/^[\w-]{8}$/u),
   }),
+  fc.record({
+    kind: fc.constantFrom('allow', 'refuse'),
+    member: fc.stringMatching(/^(?:-?[1-9][0-9]{0,14}|@[a-z][a-z0-9_]{3,31})$/u),
+    page: fc.nat(999_999),
+  }),
+  fc.record({ kind: fc.constant('members'), page: fc.nat(999_999) }),
+  fc.record({ kind: fc.constant('corpus'), corpus: fc.stringMatching(/^[\w-]{12}$/u) }),
   fc.record({ kind: fc.constant('language'), locale: fc.constantFrom('zh-hans', 'zh-hant', 'en', 'auto') }),
 );
 

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -52,6 +52,44 @@ describe('the program', { timeout: PATIENCE }, () => {
     // The three whose answers were on their way when the bot died may be answered again: nobody can know.
     expect(answered.filter((count) => count > 1).length).toBeLessThanOrEqual(3);
     expect(Math.min(...answered)).toBe(1);
+  });
+
+  it('killed at its start while it keeps what it read, starts again, and leaves nothing half behind', async () => {
+    const server = await telegram();
+    const reports = mkdtempSync(join(tmpdir(), 'yinju-reports-'));
+    const cache = mkdtempSync(join(tmpdir(), 'yinju-cache-'));
+    // What is read of fewer is not kept.
+    for (let number = 0; number < 510; number++) {
+      const text = `第${number}号泊位开放\n\n第${number}号泊位的吞吐量是${1_000 + number}万吨。\n`;
+      writeFileSync(join(reports, `${number}.txt`), text);
+    }
+    const settings = {
+      BOT_TOKEN: server.token,
+      TELEGRAM_API_ROOT: server.apiRoot,
+      REPORTS_DIR: reports,
+      CACHE_DIR: cache,
+      STORE_DIR: mkdtempSync(join(tmpdir(), 'yinju-store-')),
+    };
+    const me = server.user();
+    me.says('第37号泊位的吞吐量是多少？');
+    for (const kept of ['reports', 'index']) {
+      const child = start(settings);
+      const ended = end(child);
+      const watcher = watch(cache, (_, name) => {
+        if (name?.startsWith(`${kept}.`)) child.kill('SIGKILL');
+      });
+      await ended;
+      watcher.close();
+      expect(server.callsOf('getUpdates')).toEqual([]);
+    }
+    const child = start(settings);
+    const ended = end(child);
+    expect((await me.receives()).text).toContain('1037万吨');
+    child.kill('SIGTERM');
+    const { code, stderr } = await ended;
+    expect(code).toBe(0);
+    expect(stderr).not.toMatch(/damaged|cannot be/u);
+    expect(readdirSync(cache).sort()).toEqual(['index', 'reports']);
   });
 
   it('ends at SIGTERM though no connection works, and answers at the next start', async () => {

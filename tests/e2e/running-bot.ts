@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { BotApiServer, type ServerOptions } from '../../bot-api/server.js';
 import { AccessList, type AccessMode } from '../../src/bot/access-list.js';
 import { InHand } from '../../src/bot/api/in-hand.js';
@@ -68,6 +68,8 @@ export interface RunningBot {
   startBot(): Promise<void>;
   /** Lets pass what Telegram refused so far for a reason that the test provoked. */
   forgive(reason: RegExp): void;
+  /** Fulfilled when the bot has done all that it was asked to. */
+  idle(): Promise<void>;
   /** What was refused and not forgiven, and what the log warns of. */
   readonly troubles: readonly string[];
   /** Ends it all. */
@@ -101,6 +103,7 @@ export async function runBot({
   let crashBot = async (): Promise<void> => {};
   let stopBot = async (): Promise<void> => {};
   let engine: Engine | null = null;
+  let inHandNow = (): number => 0;
   let stopFollowing: (() => Promise<void>) | null = null;
 
   const address = webhook ? await webhookAddress() : undefined;
@@ -129,6 +132,7 @@ export async function runBot({
     const ended = new AbortController();
     const calls = { sendRate, signal: ended.signal, pauses: [1] };
     const inHand = new InHand(store.updates, log, working === undefined ? {} : { working });
+    inHandNow = () => inHand.size;
     const bot = createBot(
       {
         token,
@@ -189,6 +193,11 @@ export async function runBot({
     },
     telegram,
     webhook: address,
+    idle: () =>
+      vi.waitFor(() => expect(telegram.world.updates.pending + inHandNow()).toBe(0), {
+        timeout: 30_000,
+        interval: 5,
+      }),
     folder,
     log: lines,
     get memory() {

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDictionary } from '../../src/language/segment.js';
-import { atOnce, Candidates, paced } from '../../src/quotation/candidates.js';
+import { Candidates } from '../../src/quotation/candidates.js';
 import { QuotationIndex } from '../../src/quotation/quotation-index.js';
+import { atOnce, inSteps } from '../../src/yielder.js';
 import { indexOf, printedOf, reportOf } from './reports.js';
 
 // On a busy machine this takes longer than a test may.
@@ -157,13 +158,13 @@ describe('the reports that hold a quotation', () => {
       ...Array.from({ length: 200 }, (_, at) => `第${at}段写的是别的事情。`),
       text,
     ]);
-    await paced(candidates.add(long), yieldNow);
+    await inSteps(candidates.add(long), yieldNow);
     expect(yields).toBeGreaterThan(1);
     expect(changing.check(text).verdict).toBe('verbatim');
     atOnce(candidates.add(reportOf('long', ['同一篇报道换了新的内容，旧的不再刊登。'])));
     expect(candidates.reports).toBe(1);
     expect(changing.check(text).verdict).toBe('absent');
-    await paced(candidates.remove('long'), yieldNow);
+    await inSteps(candidates.remove('long'), yieldNow);
     atOnce(candidates.remove('unknown'));
     expect(candidates.reports).toBe(0);
     expect(changing.check('同一篇报道换了新的内容，旧的不再刊登。').verdict).toBe('absent');

@@ -68,6 +68,12 @@ describe('splitFrontMatter', () => {
       /^its front matter cannot be read: tags must be a list of words$/u,
     ],
     [['---', 'title: 标题', 'date: 2024', '正文。'], /^its front matter has no closing line of ---$/u],
+    // The library would end the process inside of it, or take seconds.
+    [['---', `title: ${'!['.repeat(4_000)}`, '---', '正文。'], /cannot be read: it holds too many marks$/u],
+    [
+      ['---', `title: 甲`, `tags: ${'- '.repeat(9_000)}`, '---', '正文。'],
+      /cannot be read: it holds too many marks$/u,
+    ],
   ])('tells what is wrong with %j and keeps the text', (lines, problem) => {
     const split = splitFrontMatter(file(...lines));
     expect(split.problem).toMatch(problem);

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { chmod, mkdir, rename, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
@@ -383,6 +384,51 @@ describe('a link', () => {
     await library.load();
     await library.refresh();
     expect(skipped).toEqual([{ file: 'b.txt', reason: 'it is a link to nothing', served: false }]);
+  });
+});
+
+describe('a folder that is changed while it is read', () => {
+  it('is served as it is in the end, and nothing of it half', async () => {
+    const count = 300;
+    const half = '本报讯 昨天，码头开放。';
+    const folder = await temporaryFolder(
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`${index % 7}/${index}.txt`, text(`第${index}号报道`)]),
+      ),
+    );
+    let open: number | null = null;
+    const changes = [
+      () => writeFileSync(folder.at('6/293.txt'), text('改了的报道')),
+      () => rmSync(folder.at('5/292.txt')),
+      () => renameSync(folder.at('4/291.txt'), folder.at('0/291.txt')),
+      () => rmSync(folder.at('3'), { recursive: true }),
+      () => writeFileSync(folder.at('0/0.txt'), text('又改了的报道')),
+      () => writeFileSync(folder.at('0/新来的.txt'), text('新来的报道')),
+      () => {
+        open = openSync(folder.at('2/296.txt'), 'w');
+        writeSync(open, `写了一半的报道\n\n${half}`);
+      },
+      () => {
+        if (open === null) return;
+        writeSync(open, half.repeat(3));
+        closeSync(open);
+      },
+    ];
+    const skipped: SkippedFile[] = [];
+    const library = new Library(
+      folder.path,
+      (file) => skipped.push(file),
+      () => changes.shift()?.(),
+    );
+    await library.load();
+    expect(changes).toEqual([]);
+    await library.refresh();
+    const { library: after } = libraryOf(folder.path);
+    await after.load();
+    const served = (one: Library) => one.reports.toSorted((a, b) => a.id.localeCompare(b.id));
+    expect(served(library)).toEqual(served(after));
+    expect(library.reports.length).toBeGreaterThan(count / 2);
+    expect(skipped).toEqual([]);
   });
 });
 

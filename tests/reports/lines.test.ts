@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Line, readLines as read } from '../../src/reports/lines.js';
+import { type Line, MAX_LINE, readLines as read } from '../../src/reports/lines.js';
 
 const readLines = (text: string): Line[] => [...read(text)].filter((line) => line !== null);
 
@@ -17,6 +17,33 @@ describe('readLines', () => {
 
   it.each(['\n', '\r\n', '\r', '\u2028', '\f', '\u0085'])('breaks lines at %j', (lineBreak) => {
     expect(texts(`一${lineBreak}二`)).toEqual(['一', '二']);
+  });
+
+  it('cuts a line that is a book at the ends of sentences, and loses nothing of it', () => {
+    const sentence = '第三号泊位全年靠泊船舶二十一艘次，负责人是周岚。';
+    const cut = texts(sentence.repeat(5_000));
+    expect(cut.join('')).toBe(sentence.repeat(5_000));
+    for (const piece of cut) {
+      expect(piece.length).toBeLessThanOrEqual(MAX_LINE);
+      expect(piece.length % sentence.length).toBe(0);
+    }
+    const endless = `${'甲'.repeat(MAX_LINE - 2)}😀${'乙'.repeat(2 * MAX_LINE)}`;
+    expect(texts(endless).join('')).toBe(endless);
+    for (const piece of texts(endless)) expect(piece).not.toMatch(/\p{Surrogate}/u);
+    expect(texts('甲'.repeat(MAX_LINE))).toHaveLength(1);
+  });
+
+  it('takes comments and elements that are no text out of a line, also those it leaves open', () => {
+    expect(
+      texts('渔港<iframe src="a"/>开港<!-- <script> -->了<SCRIPT>a</script >。<style>\na {}\n</style>甲'),
+    ).toEqual(['渔港开港了。', '甲']);
+    expect(texts('渔港<!-- 一\n\n二 -->开港')).toEqual(['渔港', '开港']);
+  });
+
+  it('takes pictures and the addresses of links out of a line, and leaves other brackets', () => {
+    expect(texts('甲![图](http://a/b_(c).png)乙[丙](https://a/b_(c))丁[戊](己)')).toEqual([
+      '甲乙丙丁[戊](己)',
+    ]);
   });
 
   it('puts a space for tabs and other control characters inside a line', () => {

@@ -44,6 +44,14 @@ describe('the passages of a report', () => {
     );
   });
 
+  it('hold so many of the captions as may be looked through', () => {
+    const captions = Array.from({ length: 5_000 }, (_, index) => `图为市民${index}在公园赏花。`);
+    const [first] = passagesOf(reportWith({ headline: '渔港', paragraphs: ['甲。'], captions }));
+    expect(first?.text.startsWith('渔港\n图为市民0在公园赏花。\n')).toBe(true);
+    expect(first?.text.endsWith('花。')).toBe(true);
+    expect(first?.text.length).toBeLessThan(11_000);
+  });
+
   it('are told apart by where they begin', () => {
     const [, first, second] = passagesOf(reportOf(sentence.repeat(100)));
     if (first === undefined || second === undefined) throw new Error('There is one passage.');

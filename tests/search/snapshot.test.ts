@@ -10,27 +10,27 @@ for (const report of library) index.add(report);
 const { frequency, ...words } = index.save();
 // The first of a million counts stand for all.
 const saved = { ...words, frequency: { ...frequency, counts: frequency.counts.slice(0, 1000) } };
-const snapshot = encodeSnapshot(saved, 'dictionary 1');
+const snapshot = await encodeSnapshot(saved, 'dictionary 1');
 
 describe('a snapshot', () => {
-  it('holds what was saved', () => {
-    expect(decodeSnapshot(snapshot, 'dictionary 1')).toEqual(saved);
+  it('holds what was saved', async () => {
+    expect(await decodeSnapshot(snapshot, 'dictionary 1')).toEqual(saved);
   });
 
-  it('cut off anywhere, or with any byte changed, is known to be damaged', () => {
+  it('cut off anywhere, or with any byte changed, is known to be damaged', async () => {
     const place = fc.nat({ max: snapshot.length - 1 });
-    fc.assert(
-      fc.property(place, fc.integer({ min: 1, max: 255 }), (at, change) => {
+    await fc.assert(
+      fc.asyncProperty(place, fc.integer({ min: 1, max: 255 }), async (at, change) => {
         const changed = Buffer.from(snapshot);
         changed[at] = (changed[at] ?? 0) ^ change;
-        expect(() => decodeSnapshot(changed, 'dictionary 1')).toThrow(SnapshotError);
-        expect(() => decodeSnapshot(snapshot.subarray(0, at), 'dictionary 1')).toThrow(SnapshotError);
+        await expect(decodeSnapshot(changed, 'dictionary 1')).rejects.toThrow(SnapshotError);
+        await expect(decodeSnapshot(snapshot.subarray(0, at), 'dictionary 1')).rejects.toThrow(SnapshotError);
       }),
     );
   });
 
-  it('made with another dictionary is not used', () => {
-    expect(() => decodeSnapshot(snapshot, 'dictionary 2')).toThrow('another version');
+  it('made with another dictionary is not used', async () => {
+    await expect(decodeSnapshot(snapshot, 'dictionary 2')).rejects.toThrow('another version');
   });
 });
 

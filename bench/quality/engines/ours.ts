@@ -29,15 +29,15 @@ export class Ours implements Engine {
     for (const report of this.#reportsOf(paragraphs)) this.#index.add(report);
   }
 
-  save(path: string): void {
-    writeFileSync(path, encodeSnapshot(this.#index.save(), dictionaryVersion()));
+  async save(path: string): Promise<void> {
+    writeFileSync(path, await encodeSnapshot(this.#index.save(), dictionaryVersion()));
   }
 
   /** The texts are not in the index: the bot reads them from their files. */
   async load(path: string, paragraphs: readonly Paragraph[]): Promise<void> {
     const reports = this.#reportsOf(paragraphs);
     const nothing = async (): Promise<void> => {};
-    const saved = decodeSnapshot(readFileSync(path), dictionaryVersion());
+    const saved = await decodeSnapshot(readFileSync(path), dictionaryVersion());
     await this.#index.fill(reports, saved, nothing, nothing);
   }
 

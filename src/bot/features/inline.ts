@@ -16,11 +16,17 @@ const RESULTS_A_PAGE = 50;
 /** How long Telegram may repeat an answer without asking again, in seconds; new reports show after it. */
 const CACHE_SECONDS = 300;
 const CACHE_SECONDS_NEWEST = 60;
+/** Where not everybody reads everything; enough for who types and deletes a word. */
+const CACHE_SECONDS_CHANGING = 5;
 /** Who chooses among quotations may be shown less likely ones than who is answered. */
 const MIN_SHARE = 0.001;
 
-/** `@bot question` in any chat: quotations to choose from, or the newest reports where nothing is asked. */
-export function inline(): Composer<BotContext> {
+/**
+ * `@bot question` in any chat: quotations to choose from, or the newest reports where nothing is asked.
+ *
+ * @param mayChange whether what is answered may soon be for fewer readers
+ */
+export function inline(mayChange: () => boolean): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.on('inline_query', async (ctx) => {
     const { query, offset } = ctx.inlineQuery;
@@ -29,7 +35,11 @@ export function inline(): Composer<BotContext> {
     const { results, total, answered } = await resultsFor(ctx, question, from);
     const next = from + results.length;
     await ctx.answerInlineQuery(results, {
-      cache_time: question === '' ? CACHE_SECONDS_NEWEST : CACHE_SECONDS,
+      cache_time: mayChange()
+        ? CACHE_SECONDS_CHANGING
+        : question === ''
+          ? CACHE_SECONDS_NEWEST
+          : CACHE_SECONDS,
       // The words around a quotation are in the language of whoever asks.
       is_personal: true,
       next_offset: next < total ? String(next) : '',

@@ -206,6 +206,36 @@ button-retitle = Change headline
 button-drop = Drop
 button-check-file = Check quotations
 
+access-card = { $name } wants to use Yinju. Allow it?
+access-card-chat = { $name } wants to use Yinju. Allow it? Everyone in the group could ask.
+access-brought = { $name }, added by { $by }
+access-decided-allowed = ✓ { $name } may use Yinju. Decided by { $by }.
+access-decided-refused = ✕ { $name } may not use Yinju. Decided by { $by }.
+access-asked = An administrator has to agree before you can use Yinju. They have been asked, and you will be answered as soon as they do.
+access-asked-chat = An administrator has to agree before this group can use Yinju. They have been asked.
+access-refused = Sorry, Yinju only answers readers whom its administrators allow. To use it, tell an administrator your id, { $id }.
+access-refused-chat = Sorry, this group may not use Yinju yet. To use it, tell an administrator the group’s id, { $id }.
+access-refused-press = Sorry, Yinju only answers readers whom its administrators allow.
+access-allowed = An administrator agreed: you can ask now.
+access-allowed-chat = An administrator agreed: this group can use Yinju now.
+access-open = Open Yinju
+access-whom = Say who: /{ $command } and ids or @names. Sent alone in a group, /{ $command } means the group.
+members-list = { $count } readers and groups:
+members-none = Nobody has asked to be let in, and nobody was allowed or refused.
+member-allowed = ✓ { $name } · { $by } · { $day }
+member-refused = ✕ { $name } · { $by } · { $day }
+member-asked = … { $name } · { $day }
+button-allow = Allow
+button-refuse = Refuse
+button-allow-one = Allow { $name }
+button-refuse-one = Refuse { $name }
+
+corpus-which = Which collections of reports are read here? Press to switch; with all on, everything that may be read is.
+corpus-only = Only one collection of reports may be read here: { $name }.
+corpus-none = No collection of reports may be read here.
+corpus-main = Main collection
+corpus-one-at-least = One has to stay.
+
 asked-otherwise = You asked about { $said }; the report says { $printed }.
 asked-added = You asked about { $said }; the report does not say so.
 asked-unsaid = The reports do not print these words from that mouth.

@@ -189,6 +189,36 @@ button-retitle = 改标题
 button-drop = 不要
 button-check-file = 核对引文
 
+access-card = { $name } 想使用引据，允许吗？
+access-card-chat = { $name } 想使用引据，允许吗？群里的人都能提问。
+access-brought = { $name }，由 { $by } 加入
+access-decided-allowed = ✓ { $name } 可以使用引据。由 { $by } 决定。
+access-decided-refused = ✕ { $name } 不能使用引据。由 { $by } 决定。
+access-asked = 引据要管理员同意才能使用，已经替您去问了。同意后马上回答您。
+access-asked-chat = 这个群要管理员同意才能使用引据，已经去问了。
+access-refused = 抱歉，引据只回答管理员允许的读者。需要使用请联系管理员，告诉他您的编号 { $id }。
+access-refused-chat = 抱歉，这个群还不能使用引据。需要使用请联系管理员，告诉他群的编号 { $id }。
+access-refused-press = 抱歉，引据只回答管理员允许的读者。
+access-allowed = 管理员同意了，您可以提问了。
+access-allowed-chat = 管理员同意了，这个群可以使用引据了。
+access-open = 打开引据
+access-whom = 请写明是谁：/{ $command } 编号或 @用户名，可以写几个。在群里单独发送 /{ $command }，说的是这个群。
+members-list = 读者和群 { $count } 个：
+members-none = 还没有人申请，也没有允许或拒绝过谁。
+member-allowed = ✓ { $name } · { $by } · { $day }
+member-refused = ✕ { $name } · { $by } · { $day }
+member-asked = … { $name } · { $day }
+button-allow = 允许
+button-refuse = 拒绝
+button-allow-one = 允许 { $name }
+button-refuse-one = 拒绝 { $name }
+
+corpus-which = 这里读哪些报道库？点一下换一下，全选就是能读的都读。
+corpus-only = 这里只能读一个报道库：{ $name }。
+corpus-none = 这里没有能读的报道库。
+corpus-main = 主库
+corpus-one-at-least = 至少要留一个。
+
 asked-otherwise = 您问的是{ $said }，报道写的是{ $printed }。
 asked-added = 您问的是{ $said }，报道没有这样写。
 asked-unsaid = 报道里没有找到这句话出自其口。

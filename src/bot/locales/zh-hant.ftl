@@ -189,6 +189,36 @@ button-retitle = 改標題
 button-drop = 不要
 button-check-file = 核對引文
 
+access-card = { $name } 想使用引據，允許嗎？
+access-card-chat = { $name } 想使用引據，允許嗎？群裡的人都能提問。
+access-brought = { $name }，由 { $by } 加入
+access-decided-allowed = ✓ { $name } 可以使用引據。由 { $by } 決定。
+access-decided-refused = ✕ { $name } 不能使用引據。由 { $by } 決定。
+access-asked = 引據要管理員同意才能使用，已經替您去問了。同意後馬上回答您。
+access-asked-chat = 這個群要管理員同意才能使用引據，已經去問了。
+access-refused = 抱歉，引據只回答管理員允許的讀者。需要使用請聯繫管理員，告訴他您的編號 { $id }。
+access-refused-chat = 抱歉，這個群還不能使用引據。需要使用請聯繫管理員，告訴他群的編號 { $id }。
+access-refused-press = 抱歉，引據只回答管理員允許的讀者。
+access-allowed = 管理員同意了，您可以提問了。
+access-allowed-chat = 管理員同意了，這個群可以使用引據了。
+access-open = 開啟引據
+access-whom = 請寫明是誰：/{ $command } 編號或 @使用者名稱，可以寫幾個。在群裡單獨傳送 /{ $command }，說的是這個群。
+members-list = 讀者和群 { $count } 個：
+members-none = 還沒有人申請，也沒有允許或拒絕過誰。
+member-allowed = ✓ { $name } · { $by } · { $day }
+member-refused = ✕ { $name } · { $by } · { $day }
+member-asked = … { $name } · { $day }
+button-allow = 允許
+button-refuse = 拒絕
+button-allow-one = 允許 { $name }
+button-refuse-one = 拒絕 { $name }
+
+corpus-which = 這裡讀哪些報導庫？點一下換一下，全選就是能讀的都讀。
+corpus-only = 這裡只能讀一個報導庫：{ $name }。
+corpus-none = 這裡沒有能讀的報導庫。
+corpus-main = 主庫
+corpus-one-at-least = 至少要留一個。
+
 asked-otherwise = 您問的是{ $said }，報導寫的是{ $printed }。
 asked-added = 您問的是{ $said }，報導沒有這樣寫。
 asked-unsaid = 報導裡沒有找到這句話出自其口。

@@ -2,7 +2,7 @@ import { limit } from '@grammyjs/ratelimiter';
 import type { MiddlewareFn } from 'grammy';
 import type { Log } from '../../log.js';
 import type { SharedCounts } from '../../store/shared-counts.js';
-import { addressedText, readerOf } from '../addressed-text.js';
+import { isForUs, readerOf } from '../addressed-text.js';
 import { logFailure } from '../api/errors.js';
 import { reply } from '../api/send.js';
 import type { BotContext } from '../context.js';
@@ -26,8 +26,8 @@ export function rateLimit(
     else if (ctx.inlineQuery !== undefined)
       await ctx.answerInlineQuery([], { cache_time: 1, is_personal: true });
     else if (ctx.message !== undefined && (await warned.get(readerOf(ctx))) === undefined) {
-      warned.set(readerOf(ctx), '');
       await reply(ctx, { text: lines(ctx.t('rate-limited')) });
+      warned.set(readerOf(ctx), '');
     }
   };
   return limit<BotContext, SharedCounts>({
@@ -39,22 +39,4 @@ export function rateLimit(
     // It is waited for: else the update were done before the refusal is sent.
     onLimitExceeded: (ctx) => refuse(ctx).catch((error) => logFailure(log, error)),
   });
-}
-
-/** What a group says to itself is not for us to count. */
-function isForUs({
-  me,
-  message,
-  editedMessage,
-  guestMessage,
-  callbackQuery,
-  inlineQuery,
-  chat,
-}: BotContext): boolean {
-  if (callbackQuery !== undefined || inlineQuery !== undefined || guestMessage !== undefined) return true;
-  const said = message ?? editedMessage;
-  if (said === undefined) return false;
-  const isCommand =
-    said.entities?.some(({ type, offset }) => type === 'bot_command' && offset === 0) ?? false;
-  return chat?.type === 'private' || isCommand || addressedText(me, said) !== null;
 }

@@ -10,8 +10,10 @@ import { type Audience, corporaFor, type Rights } from '../rights.js';
  */
 export function reading(readings: Readings, rights: Rights | null): MiddlewareFn<BotContext> {
   return (ctx, next) => {
-    const keys = rights === null ? null : corporaFor(audienceOf(ctx), readings.corpora(), rights);
+    const corpora = readings.corpora();
+    const keys = rights === null ? null : corporaFor(audienceOf(ctx), corpora, rights);
     ctx.reading = readings.readingOf(keys);
+    ctx.isOpen = ({ corpus }) => corpora.some(({ key, readers }) => key === corpus && readers === 'everyone');
     return next();
   };
 }

@@ -22,6 +22,12 @@ export type Press =
   | { readonly kind: 'ask'; readonly question: string }
   /** What becomes of a file that an administrator handed in; it is remembered for an hour. */
   | { readonly kind: IntakeStep; readonly intake: string }
+  /** Whether a reader or a chat may ask, known by an id or a `@name`; the page of the list on which it is, 0 for a card. */
+  | { readonly kind: Decision; readonly member: string; readonly page: number }
+  /** A page of the list of them. */
+  | { readonly kind: 'members'; readonly page: number }
+  /** Binds a chat to a corpus, by the hash of its key, or takes that back. */
+  | { readonly kind: 'corpus'; readonly corpus: string }
   /** The language of everything but excerpts; `auto` follows the reader's Telegram. */
   | { readonly kind: 'language'; readonly locale: Locale | 'auto' };
 
@@ -41,6 +47,8 @@ export type QuoteView = 'quote' | 'context' | 'summary' | 'converted' | 'printed
 export type Vote = 'useful' | 'useless';
 /** It becomes a report, gets another headline, is dropped, or its quotations are checked. */
 export type IntakeStep = 'take-in' | 'retitle' | 'drop' | 'check-file';
+
+export type Decision = 'allow' | 'refuse';
 
 /** Telegram's limit on a button's data. */
 const MAX_BYTES = 64;
@@ -65,6 +73,10 @@ const LETTER = {
   retitle: 'T',
   drop: 'X',
   'check-file': 'K',
+  allow: 'Y',
+  refuse: 'N',
+  members: 'M',
+  corpus: 'B',
 } as const satisfies Record<Press['kind'], string>;
 const INTAKE_STEPS = ['take-in', 'retitle', 'drop', 'check-file'] as const;
 const ABOUT_QUOTES = ['quote', 'context', 'summary', 'converted', 'printed', 'useful', 'useless'] as const;
@@ -96,6 +108,13 @@ export function encodePress(press: Press): string {
     case 'drop':
     case 'check-file':
       return `${letter}${press.intake}`;
+    case 'allow':
+    case 'refuse':
+      return `${letter}${press.page}.${press.member}`;
+    case 'members':
+      return `${letter}${press.page}`;
+    case 'corpus':
+      return `${letter}${press.corpus}`;
     case 'original':
       return `${letter}${encodePlace(press)}.${press.page}`;
     default:
@@ -131,6 +150,14 @@ export function decodePress(data: string): Press | null {
       const [, page, words = ''] = /^(\d{1,6})(?:\.(.*))?$/su.exec(rest) ?? [];
       return page === undefined ? null : { kind: 'list', page: Number(page), words };
     }
+    case LETTER.allow:
+      return decodeDecision('allow', rest);
+    case LETTER.refuse:
+      return decodeDecision('refuse', rest);
+    case LETTER.members:
+      return /^\d{1,6}$/u.test(rest) ? { kind: 'members', page: Number(rest) } : null;
+    case LETTER.corpus:
+      return /^[\w-]{12}$/u.test(rest) ? { kind: 'corpus', corpus: rest } : null;
     case LETTER.ask:
       return rest === '' ? null : { kind: 'ask', question: rest };
     case LETTER.language: {
@@ -140,6 +167,11 @@ export function decodePress(data: string): Press | null {
     default:
       return null;
   }
+}
+
+function decodeDecision(kind: Decision, rest: string): Press | null {
+  const [, page, member] = /^(\d{1,6})\.(-?[1-9]\d{0,15}|@[a-z]\w{3,31})$/u.exec(rest) ?? [];
+  return member === undefined ? null : { kind, member, page: Number(page) };
 }
 
 function decodePage(kind: 'read' | 'whole', rest: string): Press | null {

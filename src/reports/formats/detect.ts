@@ -54,9 +54,10 @@ export function containerOf(bytes: Uint8Array): Container {
 export type TextFormat = 'html' | 'json' | 'jsonl' | 'csv' | 'plain';
 
 const HTML =
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/iu;
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/iu;
 /** A piece of a page has no head, but marks of paragraphs. */
-const HTML_PIECE = /<(?:p|div|h[1-6]|table|article)(?:\s[^<>]*)?>[\s\S]*<\/(?:p|div|h[1-6]|table|article)>/iu;
+const OPENS_PIECE = /<(?:p|div|h[1-6]|table|article)(?:\s[^<>]*)?>/iu;
+const CLOSES_PIECE = /<\/(?:p|div|h[1-6]|table|article)>/iu;
 const SAMPLE = 20_000;
 
 /** @param name the file's; it counts where the content does not tell */
@@ -68,15 +69,20 @@ export function textFormatOf(
   const start = text.slice(0, SAMPLE).replace(/^\ufeff/u, '');
   const extension = /\.([a-z0-9]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? '';
   if (HTML.test(start)) return 'html';
-  if (/^x?html?$/u.test(extension) && HTML_PIECE.test(start)) return 'html';
+  if (/^x?html?$/u.test(extension) && isHtmlPiece(start)) return 'html';
   if (/^\s*\{.*\}\s*(?:\n|$)/u.test(start) && /^(?:jsonl|ndjson)$/u.test(extension)) return 'jsonl';
   if (/^\s*[{[]\s*["[{\]}]/u.test(start) && !/^(?:txt|md)$/u.test(extension)) {
-    return /^\s*\{[^\n]*\}\s*\n\s*\{/u.test(start) ? 'jsonl' : 'json';
+    return /^\s*\{[^\n]*\}[^\S\n]*\n\s*\{/u.test(start) ? 'jsonl' : 'json';
   }
   const [first = ''] = start.split(/\r?\n/u, 1);
   const columns = first.split(/[,;\t|]/u).map((column) => column.trim().replace(/^"|"$/gu, ''));
   const isTable = columns.length > 1 && namesReports(columns);
   return isTable || /^(?:csv|tsv)$/u.test(extension) ? 'csv' : 'plain';
+}
+
+function isHtmlPiece(text: string): boolean {
+  const opening = OPENS_PIECE.exec(text);
+  return opening !== null && CLOSES_PIECE.test(text.slice(opening.index));
 }
 
 /** Whether a file's name says that it is plain text. */

@@ -36,5 +36,5 @@ export const isText = (node: DomNode): boolean => node.nodeType === 3 || node.no
 
 /** As a browser prints it: every run of white space is one space, also where the file's own lines end. */
 export function collapse(text: string): string {
-  return text.replace(/[ \t\r\n\u00a0]+/gu, ' ').replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '');
+  return text.replace(/[ \t\r\n\u00a0]+/gu, ' ').trim();
 }

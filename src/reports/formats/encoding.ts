@@ -61,9 +61,11 @@ export async function decodeText(
   return { text: parts.join('') + decoder.end(), encoding, doubt };
 }
 
+const UTF8 = new TextDecoder('utf-8');
+
 /** A file's name as its system meant it: names of old archives and disks are in GBK or Big5. */
 export async function decodeFileName(name: Uint8Array): Promise<string> {
-  const inUtf8 = new TextDecoder('utf-8').decode(name);
+  const inUtf8 = UTF8.decode(name);
   if (!inUtf8.includes('\ufffd')) return inUtf8;
   const { encoding } = await guessChinese(name);
   const decoder = await decoderOf(encoding);

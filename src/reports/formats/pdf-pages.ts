@@ -21,8 +21,8 @@ export function withoutFurniture(pages: readonly (readonly Block[])[]): Block[][
   }
   const isFurniture = (block: Block, index: number, { length }: readonly Block[]): boolean => {
     if (block.kind === 'table' || (index > 0 && index < length - 1)) return false;
-    if (PAGE_NUMBER.test(block.text)) return true;
-    return block.text.length <= MAX_RUNNING_HEAD && (counts.get(masked(block)) ?? 0) >= MIN_REPEATED;
+    if (block.text.length > MAX_RUNNING_HEAD) return false;
+    return PAGE_NUMBER.test(block.text) || (counts.get(masked(block)) ?? 0) >= MIN_REPEATED;
   };
   return pages.map((page) => page.filter((block, index) => !isFurniture(block, index, page)));
 }

@@ -99,6 +99,9 @@ function boldFirstLine(stretches: readonly z.infer<typeof Stretch>[]): string | 
     .map(textOf)
     .join('');
   const [title = '', ...below] = stretch.text.trim().split('\n');
-  const endsLine = below.length > 0 || /\n\s*$/u.test(stretch.text) || /^[^\S\n]*\n/u.test(rest);
+  const endsLine =
+    below.length > 0 ||
+    stretch.text.slice(stretch.text.trimEnd().length).includes('\n') ||
+    /^[^\S\n]*\n/u.test(rest);
   return endsLine && title.length <= MAX_TITLE && (below.join('') + rest).trim() !== '' ? title.trim() : null;
 }

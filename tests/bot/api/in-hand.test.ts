@@ -183,6 +183,44 @@ describe('an update', () => {
     expect(kept.finished.size).toBe(1);
   });
 
+  it('that is brought again before it is kept may not be forgotten either, and is handled once', async () => {
+    const [kept, server] = [new Kept(), new Server()];
+    const { inHand, handle } = run(kept, server);
+    let isKept: (kept: boolean) => void = () => {};
+    kept.keeping = new Promise((resolve) => {
+      isKept = resolve;
+    });
+    server.isHolding = true;
+    const forgotten: boolean[] = [];
+    const taken = [1, 2].map(() =>
+      inHand.take([update(1)], handle).then((mayForget) => void forgotten.push(mayForget)),
+    );
+    await settled();
+    expect(forgotten).toEqual([]);
+    isKept(true);
+    await Promise.all(taken);
+    expect(forgotten).toEqual([true, true]);
+    server.isHolding = false;
+    server.release();
+    await inHand.stop(60_000);
+    expect(server.taken).toHaveLength(2);
+  });
+
+  it('that is neither kept nor done when the process stops may not be forgotten', async () => {
+    const [kept, server] = [new Kept(), new Server()];
+    const { inHand, handle } = run(kept, server);
+    let isKept: (kept: boolean) => void = () => {};
+    kept.keeping = new Promise((resolve) => {
+      isKept = resolve;
+    });
+    server.isHolding = true;
+    const taken = inHand.take([update(1)], handle);
+    await settled();
+    expect(await inHand.stop(0)).toBe(1);
+    isKept(false);
+    expect(await taken).toBe(false);
+  });
+
   it('that has waited longest is given up when too many wait, and who asked is told', async () => {
     const [kept, server] = [new Kept(), new Server()];
     const { inHand, handle, lines } = run(kept, server, { stuck: 2 });
