@@ -15,7 +15,7 @@ const A_SECOND = 25;
 /** As with the public Bot API. */
 const SEND_RATE = 30;
 /** How long an answer may take before it counts as lost, in milliseconds. */
-const PATIENCE = 120_000;
+const PATIENCE = 240_000;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
