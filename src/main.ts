@@ -40,6 +40,8 @@ const LONGEST_STOP = 9_500;
  * when it is killed is begun anew.
  */
 const SHARED_FRESH = 16;
+/** How many it works at in all, with those that wait for their chat's turn. */
+const SHARED_WORKING = 64;
 
 /** What no line is to hold. */
 const secrets: string[] = [];
@@ -180,7 +182,7 @@ async function serveTelegram(
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate, reportsDir } = config;
   const { cluster } = store;
-  const inHand = new InHand(store.updates, log, cluster === null ? {} : { fresh: SHARED_FRESH });
+  const inHand = new InHand(store.updates, log, cluster === null ? {} : { fresh: SHARED_FRESH, working: SHARED_WORKING });
   const ended = new AbortController();
   const metrics = operation?.prometheus ?? null;
   operation?.prometheus?.observe({ ...gauges, inHand: () => inHand.size });

@@ -9,7 +9,7 @@ const REMEMBERED = 1_000;
 /** After how many updates those are taken away that need not be remembered any more. */
 const TIDY_EVERY = 100;
 /** An update that was in hand at so many starts is likely what ends the program. */
-export const MAX_STARTS = 50;
+const MAX_STARTS = 50;
 
 /** An update as it is kept. */
 export interface KeptUpdate {

@@ -6,13 +6,15 @@ import { persistentRead } from './persistent-read.js';
 import type { PostgresDatabase } from './postgres.js';
 import { lockOf, type Replica } from './replica.js';
 import type { Tables } from './tables.js';
-import { type CarriedOut, type KeptUpdate, MAX_STARTS } from './update-log.js';
+import type { CarriedOut, KeptUpdate } from './update-log.js';
 import type { Writer } from './writer.js';
 
 /** How many updates that are done are remembered: their server may deliver them again. */
 const REMEMBERED = 10_000;
 /** After how many updates those are taken away that need not be remembered any more. */
 const TIDY_EVERY = 500;
+/** An update that was in hand so often when a process ended is likely what ends them; each death counts for all in hand. */
+const MAX_STARTS = 200;
 /** PostgreSQL's number for what a unique index refuses. */
 const UNIQUE_VIOLATION = '23505';
 /** What is sent cannot be sent again without being seen twice; everything else leads to the same when it is made again. */
