@@ -182,7 +182,11 @@ async function serveTelegram(
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate, reportsDir } = config;
   const { cluster } = store;
-  const inHand = new InHand(store.updates, log, cluster === null ? {} : { fresh: SHARED_FRESH, working: SHARED_WORKING });
+  const inHand = new InHand(
+    store.updates,
+    log,
+    cluster === null ? {} : { fresh: SHARED_FRESH, working: SHARED_WORKING },
+  );
   const ended = new AbortController();
   const metrics = operation?.prometheus ?? null;
   operation?.prometheus?.observe({ ...gauges, inHand: () => inHand.size });
