@@ -82,7 +82,7 @@ export async function createDatabaseEngine(options: DatabaseEngineOptions): Prom
       };
     };
     return {
-      ...createReadings(() => database.corpora, sourcesOf),
+      ...createReadings(() => database.corpora, sourcesOf, options.turnsOf),
       aliases,
       // What is left out, ingest tells in its log.
       size: () => ({ ...database.size, leftOut: 0 }),

@@ -4,7 +4,7 @@ import type { AliasFile } from './answer/alias-file.js';
 import type { AnswererOptions } from './answer/answerer.js';
 import type { KnownAliases } from './answer/known-aliases.js';
 import type { Readings } from './answer/reading.js';
-import type { Sources } from './answer/readings.js';
+import type { Sources, TurnsOf } from './answer/readings.js';
 import { type Log, messageOf } from './log.js';
 import type { ChatReaderOptions } from './model/chat-reader.js';
 import type { PassageVectors } from './model/passage-vectors.js';
@@ -99,6 +99,8 @@ export interface EngineOptions {
   readonly chatReader: Pick<ChatReaderOptions, 'url' | 'model' | 'key' | 'timeout'> | null;
   /** See {@link AnswererOptions.onStage}. */
   readonly onStage?: AnswererOptions['onStage'];
+  /** See {@link createReadings}. */
+  readonly turnsOf?: TurnsOf | undefined;
   readonly log: Log;
 }
 
@@ -190,7 +192,7 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
       onStage: options.onStage,
     };
   };
-  const readings = createReadings(() => library.corpora, sourcesOf);
+  const readings = createReadings(() => library.corpora, sourcesOf, options.turnsOf);
   return {
     ...readings,
     aliases: aliasFile,

@@ -1,10 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
+import { MEMORY } from './answer/conversations.js';
+import type { TurnsOf } from './answer/readings.js';
+import { SharedTurns } from './answer/shared-turns.js';
 import { AccessList } from './bot/access-list.js';
 import { Announcer } from './bot/announcer.js';
 import type { UpdateSource } from './bot/api/connection.js';
 import { InHand } from './bot/api/in-hand.js';
 import { polling } from './bot/api/polling.js';
 import { modesThatAreOff, registerAdministrators, registerProfile } from './bot/api/profile.js';
+import { workAtQueue } from './bot/api/queue-worker.js';
 import { telegramFetch } from './bot/api/telegram-fetch.js';
 import { Webhook } from './bot/api/webhook.js';
 import { createBot } from './bot/bot.js';
@@ -35,6 +39,14 @@ const LAST_WRITES = 500;
 const LAST_ANNOUNCEMENT = 2_000;
 /** After how many milliseconds a process that is to stop has ended, whatever it waits for. */
 const LONGEST_STOP = 9_500;
+
+/**
+ * How many updates a process begins that shares them with others: others may have their hands free, and what is begun
+ * when it is killed is begun anew.
+ */
+const SHARED_FRESH = 16;
+/** How many it works at in all, with those that wait for their chat's turn. */
+const SHARED_WORKING = 64;
 
 /** What no line is to hold. */
 const secrets: string[] = [];
@@ -86,7 +98,9 @@ async function run(config: Config, { source, operation, stopping, log }: Running
     const { versions } = memory;
     const onChange = (change: ReportsChange): void => void versions.record(change);
     const onStage = (stage: Stage, ms: number): void => operation?.prometheus?.stage(stage, ms);
-    const engine = await openEngine(config, { signal: stopping.signal, log, onStage, onChange });
+    const turns = store?.cluster?.fleeting('turns', MEMORY);
+    const turnsOf: TurnsOf | undefined = turns && ((corpus, about) => new SharedTurns(turns, corpus, about));
+    const engine = await openEngine(config, { signal: stopping.signal, log, onStage, onChange, turnsOf });
     const services: Services = { memory, log, administrators: config.admins };
 
     operation?.health.has('index');
@@ -122,7 +136,7 @@ async function openEngine(
   {
     onChange,
     ...options
-  }: Pick<DatabaseEngineOptions, 'signal' | 'log' | 'onStage'> & {
+  }: Pick<DatabaseEngineOptions, 'signal' | 'log' | 'onStage' | 'turnsOf'> & {
     readonly onChange: (change: ReportsChange) => void;
   },
 ): Promise<Engine> {
@@ -160,6 +174,8 @@ async function openStoreFor(
     ...config,
     // A token begins with the bot's id.
     bot: token.replace(/:.*/u, ''),
+    // Who is brought updates may be one of several.
+    sharedSecret: config.databaseUrl !== null && config.webhook !== null ? token : null,
     log,
     onTakenOver: () => {
       log.error(
@@ -190,12 +206,17 @@ async function serveTelegram(
   const { corpus, answerer } = engine.readingOf(null);
   const apiRoot = config.telegramApiRoot;
   const { readerLimit, sendRate, reportsDir } = config;
-  const inHand = new InHand(store.updates, log);
+  const { cluster } = store;
+  const inHand = new InHand(
+    store.updates,
+    log,
+    cluster === null ? {} : { fresh: SHARED_FRESH, working: SHARED_WORKING },
+  );
   const ended = new AbortController();
   const metrics = operation?.prometheus ?? null;
   operation?.prometheus?.observe({ ...gauges, inHand: () => inHand.size });
   const onRetry = (method: string): void => metrics?.retry(method);
-  const calls = { sendRate, onRetry, signal: ended.signal };
+  const calls = { sendRate, onRetry, signal: ended.signal, ...(cluster && { paces: cluster.paces }) };
   const channels = {
     followed: config.channels,
     keep: (post: ChannelPost) => keepPost(reportsDir, post),
@@ -259,10 +280,14 @@ async function serveTelegram(
     registerAdministrators(bot.api, translate, administrators, localeOf, log),
   );
   await announcer.start(bot.api);
+  const claiming = AbortSignal.any([signal, ended.signal]);
+  const working = cluster && workAtQueue(bot, inHand, { queue: cluster.queue, signal: claiming });
   await source
     .serve(bot, inHand)
     .finally(() => announcer.stop(LAST_ANNOUNCEMENT))
     .finally(() => ended.abort());
+  await working;
+  await cluster?.queue.putBackAll();
   log.info('Stopped.');
 }
 

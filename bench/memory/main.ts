@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { Answerer } from '../../src/answer/answerer.js';
-import { Conversations } from '../../src/answer/conversations.js';
+import { Conversations, TurnsInMemory } from '../../src/answer/conversations.js';
 import { openLibrary } from '../../src/engine.js';
 import { createLog, messageOf } from '../../src/log.js';
 import { MemoryRetriever } from '../../src/search/memory-retriever.js';
@@ -45,7 +45,9 @@ async function main(): Promise<void> {
   const library = await openLibrary(values.reports, createLog([]));
   const index = new PassageIndex();
   for (const report of library.reports) index.add(report);
-  const conversations = new Conversations(new Answerer(new MemoryRetriever(index)));
+  const now = (): number => performance.now();
+  const turns = new TurnsInMemory(now);
+  const conversations = new Conversations(new Answerer(new MemoryRetriever(index)), now, turns);
   const headlines = library.reports.map(({ headline }) => headline);
   const ask = async (reader: number): Promise<void> => {
     for (let number = 0; number < questions; number++) {
@@ -65,7 +67,7 @@ async function main(): Promise<void> {
     [String(readers), String(readers * questions), fixed(cost, 1), fixed((cost * 1e3) / readers, 1)],
   ];
   process.stdout.write(`${table(['readers', 'questions', 'memory MB', 'kB a reader'], rows)}\n`);
-  if (conversations.size === 0) throw new Error('Nobody was remembered.');
+  if (turns.size === 0) throw new Error('Nobody was remembered.');
 }
 
 main().catch((error: unknown) => {

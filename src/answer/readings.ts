@@ -4,7 +4,7 @@ import type { Corpus } from '../reports/corpus.js';
 import type { CorpusSettings } from '../reports/corpus-settings.js';
 import type { Retriever } from '../search/retriever.js';
 import { Answerer, type AnswererOptions } from './answerer.js';
-import { Conversations } from './conversations.js';
+import { Conversations, type KeptTurns } from './conversations.js';
 import { ExampleQuestions } from './example-questions.js';
 import type { Checker, Reading, Readings } from './reading.js';
 
@@ -15,6 +15,9 @@ export interface Sources extends Omit<AnswererOptions, 'corpus' | 'printed'> {
   readonly checker: Checker;
 }
 
+/** Gives where conversations about a corpus are remembered; what was said about one is not known in those about another. */
+export type TurnsOf = (corpus: Corpus, reading: string) => KeptTurns;
+
 /** So many readings are kept ready, with the conversations about them; the one not asked for longest goes first. */
 const MAX_READINGS = 64;
 
@@ -23,17 +26,23 @@ const MAX_READINGS = 64;
  *
  * @param corpora that there are now
  * @param sourcesOf gives what is in some corpora alone; `null` stands for all
+ * @param turnsOf where other processes read what is remembered of conversations; else this one alone does
  */
 export function createReadings(
   corpora: () => readonly CorpusSettings[],
   sourcesOf: (keys: ReadonlySet<string> | null) => Sources,
+  turnsOf?: TurnsOf,
 ): Readings {
   const known = new LRUCache<string, Reading>({ max: MAX_READINGS });
   const make = (name: string, keys: ReadonlySet<string> | null): Reading => {
     const { corpus, retriever, checker, ...options } = sourcesOf(keys);
     const answerer = new Answerer(retriever, { ...options, corpus, printed: checker });
     const examples = new ExampleQuestions(corpus, answerer);
-    return { name, corpus, answerer, conversations: new Conversations(answerer), examples, checker };
+    const conversations =
+      turnsOf === undefined
+        ? new Conversations(answerer)
+        : new Conversations(answerer, () => Date.now(), turnsOf(corpus, name));
+    return { name, corpus, answerer, conversations, examples, checker };
   };
   // The one that is used most, and by whoever starts the program.
   const whole = make('', null);

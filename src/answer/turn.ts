@@ -1,5 +1,6 @@
 import { understandQuestion } from '../language/question.js';
 import type { Span } from '../language/sentences.js';
+import type { Corpus } from '../reports/corpus.js';
 import type { Report } from '../reports/report.js';
 import type { Evidence } from '../search/evidence.js';
 import { passageAt } from '../search/passage.js';
@@ -7,13 +8,20 @@ import type { Answer, AnswerFilter, Turn } from './answer.js';
 
 /** Where the quotation of an earlier answer stands. */
 interface QuotedPlace {
-  /** A report that is no longer served is not kept for a conversation's sake. */
-  readonly report: WeakRef<Report>;
   readonly paragraph: number;
   /** Where its passage begins in the paragraph. */
   readonly start: number;
   readonly quote: Span;
   readonly highlight: Span;
+}
+
+/** A turn in words, numbers and the id of a report: to be read where the answer was not made. */
+export interface WrittenTurn {
+  readonly kind: Answer['kind'];
+  readonly verdict: Answer['verdict'];
+  readonly filter: AnswerFilter | null;
+  readonly asked: string;
+  readonly quoted: (QuotedPlace & { readonly report: string }) | null;
 }
 
 /**
@@ -26,14 +34,34 @@ export class KeptTurn implements Turn {
   readonly filter?: AnswerFilter;
   readonly #asked: string;
   readonly #quoted: QuotedPlace | null;
+  /** A report that is no longer served is not kept for a conversation's sake. */
+  readonly #report: Pick<WeakRef<Report>, 'deref'> | null;
 
-  constructor({ kind, verdict, question, filter, evidence: [first] }: Answer) {
+  /** @param isBrief whether the turn is forgotten at once, so that it may keep the report */
+  constructor(
+    { kind, verdict, question, filter, evidence: [first] }: Omit<Turn, 'question'> & Asked,
+    isBrief = false,
+  ) {
     this.kind = kind;
     this.verdict = verdict;
     // The reports without a day are named once.
     if (filter !== undefined) this.filter = { ...filter, undated: [] };
     this.#asked = question.text;
     this.#quoted = first === undefined ? null : placeOf(first);
+    const report = first?.passage.report;
+    if (report === undefined) this.#report = null;
+    else this.#report = isBrief ? { deref: () => report } : new WeakRef(report);
+  }
+
+  /** A turn that was written. */
+  static async read(
+    { kind, verdict, filter, asked, quoted }: WrittenTurn,
+    corpus: Corpus,
+  ): Promise<KeptTurn> {
+    const report = quoted === null ? undefined : await corpus.get(quoted.report);
+    const evidence = quoted === null || report === undefined ? null : quotedAgain(report, quoted);
+    const turn = { kind, verdict, question: { text: asked }, evidence: evidence === null ? [] : [evidence] };
+    return new KeptTurn({ ...turn, ...(filter !== null && { filter }) }, true);
   }
 
   get question(): Turn['question'] {
@@ -42,15 +70,32 @@ export class KeptTurn implements Turn {
 
   /** None where its report is gone. */
   get evidence(): Turn['evidence'] {
-    if (this.#quoted === null) return [];
-    const { report, paragraph, start, quote, highlight } = this.#quoted;
-    const served = report.deref();
-    const passage = served === undefined ? null : passageAt(served, paragraph, start);
-    return passage === null ? [] : [{ passage, quote, highlight, score: 1 }];
+    const served = this.#report?.deref();
+    if (this.#quoted === null || served === undefined) return [];
+    const evidence = quotedAgain(served, this.#quoted);
+    return evidence === null ? [] : [evidence];
+  }
+
+  written(): WrittenTurn {
+    const { kind, verdict, filter = null } = this;
+    const report = this.#report?.deref();
+    const quoted =
+      this.#quoted === null || report === undefined ? null : { ...this.#quoted, report: report.id };
+    return { kind, verdict, filter, asked: this.#asked, quoted };
   }
 }
 
+/** What is kept of a question. */
+interface Asked {
+  readonly question: Pick<Turn['question'], 'text'>;
+}
+
 function placeOf({ passage, quote, highlight }: Evidence): QuotedPlace {
-  const { report, paragraph, start = 0 } = passage;
-  return { report: new WeakRef(report), paragraph, start, quote, highlight };
+  const { paragraph, start = 0 } = passage;
+  return { paragraph, start, quote, highlight };
+}
+
+function quotedAgain(report: Report, { paragraph, start, quote, highlight }: QuotedPlace): Evidence | null {
+  const passage = passageAt(report, paragraph, start);
+  return passage === null ? null : { passage, quote, highlight, score: 1 };
 }

@@ -64,7 +64,7 @@ export interface BotOptions {
   /** What is kept of readers; without it nothing is. */
   readonly privacy?: Privacy;
   /** How calls are limited and made again; without it each is made once. */
-  readonly calls?: Omit<CallOptions, 'log' | 'waiting'>;
+  readonly calls?: Omit<CallOptions, 'log' | 'waiting' | 'attempting'>;
   /** Keeps the updates until they are done; without it they are lost with the process. */
   readonly inHand?: InHand;
   /** Who is told of each update in numbers, beside a line in the log; without it there is neither. */
@@ -83,7 +83,8 @@ export function createBot(options: BotOptions, services: Services): Bot<BotConte
   const client = { apiRoot, ...(fetch && { fetch }) };
   const bot = new Bot<BotContext>(token, { client, ...(botInfo && { botInfo }) });
   const { memory, log } = services;
-  if (calls) installCalls(bot.api, { ...calls, log, ...(inHand && { waiting: inHand.waiting }) });
+  const noting = inHand && { waiting: inHand.waiting, attempting: inHand.noteAttempts() };
+  if (calls) installCalls(bot.api, { ...calls, log, ...noting });
 
   if (inHand) bot.use(inHand.noteCalls());
   if (metrics !== undefined) bot.use(observe(log, metrics));
@@ -93,10 +94,10 @@ export function createBot(options: BotOptions, services: Services): Bot<BotConte
   bot.use(i18n);
   bot.use(speaking(memory));
   if (inHand) bot.use(inHand.tellIfGivenUp());
-  bot.use(rateLimit(readerLimit, log));
+  bot.use(rateLimit(readerLimit, memory, log));
   // Not read by anybody who asks, but reports to come.
   if (channels) bot.use(channelPosts(channels));
-  const presses = new Presses(log);
+  const presses = new Presses(log, memory.looks);
   if (access !== null) {
     const requests = new AccessRequests({
       list: access,
@@ -107,7 +108,7 @@ export function createBot(options: BotOptions, services: Services): Bot<BotConte
       // Another update to whatever keeps count of those in hand.
       handle: (update) => bot.handleUpdate(structuredClone(update)),
     });
-    bot.use(onlyAllowed(access, requests, log));
+    bot.use(onlyAllowed(access, requests, memory.refused, log));
     bot.use(decideAccess(access, requests, presses));
     bot.use(chooseCorpora(readings, access, { presses, trail: handedIn?.trail ?? NO_TRAIL }));
   }

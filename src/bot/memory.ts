@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { Versions } from '../reports/versions.js';
 import type { KeptMember } from '../store/access-shelves.js';
 import { OPEN_NAMES } from '../store/asker-key.js';
-import { KeptMap, type Shelf } from '../store/kept-map.js';
+import { type Fleeting, FleetingInMemory } from '../store/fleeting.js';
+import { KeptMap, type Shelf, translated, VotesByReader } from '../store/kept-map.js';
 import { OWNER_LENGTH } from '../store/personal.js';
+import type { SharedCounts } from '../store/shared-counts.js';
 import type { AskedQuestion, KeptPreferences, Store } from '../store/store.js';
 import type { AccessMemory, Member } from './access-list.js';
 import { LOCALES, type Locale } from './locale.js';
@@ -22,6 +24,12 @@ const KnownVote = z.enum(VOTES);
 /** A language that a later version spoke is none. */
 const KnownLocale = z.enum(LOCALES).optional().catch(undefined);
 
+/** The time in which a reader's updates are counted, in milliseconds. */
+export const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** How many fleeting values of a kind are remembered. */
+const MAX_FLEETING = 10_000;
+
 /** What the bot remembers over restarts. */
 export interface Memory {
   /** By reader. */
@@ -37,8 +45,16 @@ export interface Memory {
   readonly handedIn: KeptMap<string>;
   /** What reports printed before they were changed. */
   readonly versions: Versions;
-  /** Groups that were told what the bot is since it started. */
-  readonly introduced: Set<number>;
+  /** Groups that were told lately what the bot is. */
+  readonly introduced: Fleeting;
+  /** What inline messages look like, by their ids. */
+  readonly looks: Fleeting;
+  /** Readers who were told that they ask too much. */
+  readonly warned: Fleeting;
+  /** Readers and chats who were told lately that they may not ask. */
+  readonly refused: Fleeting;
+  /** Counts what readers do in a {@link MINUTE}, for all processes of the bot; `null` where there is but one. */
+  readonly counts: SharedCounts | null;
   /** Keeps a question, without who asked it. */
   recordQuestion(asked: AskedQuestion): void;
   /** Under which name something of a reader is kept beside words. */
@@ -53,14 +69,23 @@ export interface Memory {
  * @param store `null` remembers until the process ends
  */
 export async function openMemory(store: Store | null): Promise<Memory> {
+  const cluster = store?.cluster ?? null;
   const names = store?.askers ?? OPEN_NAMES;
-  const preferences = await KeptMap.open(store && preferencesIn(store.preferences), 1_000_000);
-  const kept = await KeptMap.open(store && votesIn(store.votes), 1_000_000);
+  const preferences = await KeptMap.open(
+    store && translated<KeptPreferences, Preferences>(store.preferences, preferencesOf, keptOf),
+    1_000_000,
+  );
+  const kept =
+    store && cluster
+      ? votesByReader(store)
+      : await KeptMap.open(store && translated<string, Vote>(store.votes, voteOf, String), 1_000_000);
   const votes = new Votes(kept, names, (judged) => store?.tieVote(judged));
   const answers = await KeptMap.open(store?.answers ?? null, 10_000);
   const words = await KeptMap.open(store?.words ?? null, 10_000);
   const ownersOf = (reader: string): string[] =>
     names.namesOf(reader).map((name) => name.slice(0, OWNER_LENGTH).padEnd(OWNER_LENGTH, '-'));
+  const fleeting = (kind: string, ttl: number): Fleeting =>
+    cluster?.fleeting(kind, ttl) ?? new FleetingInMemory({ ttl, max: MAX_FLEETING });
   return {
     preferences,
     votes,
@@ -73,7 +98,11 @@ export async function openMemory(store: Store | null): Promise<Memory> {
     },
     handedIn: await KeptMap.open(store?.handedIn ?? null, 1_000),
     versions: await Versions.open(store?.versions ?? null),
-    introduced: new Set(),
+    introduced: fleeting('introduced', DAY),
+    looks: fleeting('looks', DAY),
+    warned: fleeting('warned', MINUTE),
+    refused: fleeting('refused', DAY),
+    counts: cluster?.counts(MINUTE) ?? null,
     recordQuestion: (asked) => store?.recordQuestion(asked),
     ownerOf: (reader) => ownersOf(reader)[0] ?? '',
     forget: (reader) => {
@@ -91,13 +120,23 @@ function deleteWhere<Value>(map: KeptMap<Value>, isMeant: (key: string) => boole
   for (const key of [...map.entries()].map(([key]) => key).filter(isMeant)) map.delete(key);
 }
 
-function preferencesIn(shelf: Shelf<KeptPreferences>): Shelf<Preferences> {
-  return {
-    load: async () => [...(await shelf.load())].map(([reader, kept]) => [reader, preferencesOf(kept)]),
-    put: (reader, { locale = null, converted = null, menu = null }) =>
-      shelf.put(reader, { locale, converted, menu }),
-    remove: (reader) => shelf.remove(reader),
-  };
+function votesByReader({ votes }: Store): VotesByReader<Vote> {
+  return new VotesByReader<Vote>({
+    ...translated<string, Vote>(votes, voteOf, String),
+    loadOf: async (reader) =>
+      [...(await votes.loadOf(reader))].flatMap(([key, kept]) => {
+        const vote = voteOf(kept);
+        return vote === undefined ? [] : [[key, vote] as const];
+      }),
+  });
+}
+
+function voteOf(kept: string): Vote | undefined {
+  return KnownVote.safeParse(kept).data;
+}
+
+function keptOf({ locale, converted, menu }: Preferences): KeptPreferences {
+  return { locale: locale ?? null, converted: converted ?? null, menu: menu ?? null };
 }
 
 function preferencesOf(kept: KeptPreferences): Preferences {
@@ -107,54 +146,40 @@ function preferencesOf(kept: KeptPreferences): Preferences {
   return { ...(locale && { locale }), ...(converted !== null && { converted }), ...(menu && { menu }) };
 }
 
-function votesIn(shelf: Shelf<string>): Shelf<Vote> {
-  const known = ([key, vote]: readonly [string, string]): [string, Vote][] => {
-    const { data } = KnownVote.safeParse(vote);
-    return data === undefined ? [] : [[key, data]];
-  };
-  return { ...shelf, load: async () => [...(await shelf.load())].flatMap(known) };
-}
-
 const MemberState = z.enum(['allowed', 'refused', 'asked']);
 const Cards = z.array(z.tuple([z.number(), z.number()])).catch([]);
 
 /** A state that a later version knew is a refusal. */
 function membersIn(shelf: Shelf<KeptMember>): Shelf<Member> {
-  const memberOf = ({ state, name, decidedBy, changed, cards }: KeptMember): Member => ({
-    state: MemberState.catch('refused').parse(state),
-    name,
-    decidedBy: decidedBy === null ? null : Number(decidedBy),
-    changed,
-    cards: Cards.parse(parsed(cards)).map(([chat, message]) => ({ chat, message })),
-  });
-  return {
-    load: async () => [...(await shelf.load())].map(([key, kept]) => [key, memberOf(kept)]),
-    put: (key, { decidedBy, cards, ...member }) =>
-      shelf.put(key, {
-        ...member,
-        decidedBy: decidedBy === null ? null : String(decidedBy),
-        cards: JSON.stringify(cards.map(({ chat, message }) => [chat, message])),
-      }),
-    remove: (key) => shelf.remove(key),
-  };
+  return translated<KeptMember, Member>(
+    shelf,
+    ({ state, name, decidedBy, changed, cards }) => ({
+      state: MemberState.catch('refused').parse(state),
+      name,
+      decidedBy: decidedBy === null ? null : Number(decidedBy),
+      changed,
+      cards: Cards.parse(parsed(cards)).map(([chat, message]) => ({ chat, message })),
+    }),
+    ({ decidedBy, cards, ...member }) => ({
+      ...member,
+      decidedBy: decidedBy === null ? null : String(decidedBy),
+      cards: JSON.stringify(cards.map(({ chat, message }) => [chat, message])),
+    }),
+  );
 }
 
 /** What cannot be read binds to nothing, and never to everything. */
 function keysIn(shelf: Shelf<string>): Shelf<readonly string[]> {
   const Keys = z.array(z.string()).catch([]);
-  return {
-    load: async () => [...(await shelf.load())].map(([chat, keys]) => [chat, Keys.parse(parsed(keys))]),
-    put: (chat, keys) => shelf.put(chat, JSON.stringify(keys)),
-    remove: (chat) => shelf.remove(chat),
-  };
+  return translated<string, readonly string[]>(
+    shelf,
+    (keys) => Keys.parse(parsed(keys)),
+    (keys) => JSON.stringify(keys),
+  );
 }
 
 function idsIn(shelf: Shelf<string>): Shelf<number> {
-  return {
-    load: async () => [...(await shelf.load())].map(([name, id]) => [name, Number(id)]),
-    put: (name, id) => shelf.put(name, String(id)),
-    remove: (name) => shelf.remove(name),
-  };
+  return translated<string, number>(shelf, Number, String);
 }
 
 function parsed(json: string): unknown {

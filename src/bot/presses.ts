@@ -1,5 +1,6 @@
 import type { Composer, InlineKeyboard } from 'grammy';
 import type { Log } from '../log.js';
+import { type Fleeting, FleetingInMemory } from '../store/fleeting.js';
 import { Editor, isEphemeral } from './api/editor.js';
 import { logFailure } from './api/errors.js';
 import { reply } from './api/send.js';
@@ -7,6 +8,10 @@ import type { BotContext } from './context.js';
 import { lines, type OutgoingMessage } from './messages/outgoing-message.js';
 import type { WholeReport } from './messages/whole-report.js';
 import { decodePress, type Press, type PressOf, pressPattern } from './payloads/press.js';
+
+/** For how long one process alone remembers what inline messages look like, in milliseconds, and of how many. */
+const A_DAY = 24 * 60 * 60_000;
+const REMEMBERED = 10_000;
 
 /** What a press leads to; beside `notice`, at most one of these. */
 export interface Outcome {
@@ -33,10 +38,12 @@ type OutcomeOf<Kind extends Press['kind']> = (
 /** Handles the presses of the bot's buttons: whatever happens, each is answered, and at once. */
 export class Presses {
   readonly #log: Log;
-  readonly #editor = new Editor();
+  readonly #editor: Editor;
 
-  constructor(log: Log) {
+  /** @param looks see {@link Editor} */
+  constructor(log: Log, looks: Fleeting = new FleetingInMemory({ ttl: A_DAY, max: REMEMBERED })) {
     this.#log = log;
+    this.#editor = new Editor(looks);
   }
 
   /** Gives a feature the buttons of some kinds. */

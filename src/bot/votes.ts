@@ -1,5 +1,5 @@
 import type { AskerNames } from '../store/asker-key.js';
-import type { KeptMap } from '../store/kept-map.js';
+import { type KeptMap, VotesByReader } from '../store/kept-map.js';
 import type { JudgedAnswer } from '../store/store.js';
 
 export const VOTES = ['useful', 'useless'] as const;
@@ -7,7 +7,7 @@ export type Vote = (typeof VOTES)[number];
 
 /** How readers judged quotations; kept under names that only the key can tie to them. */
 export class Votes {
-  readonly #kept: KeptMap<Vote>;
+  readonly #kept: KeptMap<Vote> | VotesByReader<Vote>;
   readonly #names: AskerNames;
   readonly #tie: (judged: JudgedAnswer) => void;
 
@@ -15,10 +15,20 @@ export class Votes {
    * @param kept by `name:quotation`
    * @param tie ties a vote to the question that was answered
    */
-  constructor(kept: KeptMap<Vote>, names: AskerNames, tie: (judged: JudgedAnswer) => void) {
+  constructor(
+    kept: KeptMap<Vote> | VotesByReader<Vote>,
+    names: AskerNames,
+    tie: (judged: JudgedAnswer) => void,
+  ) {
     this.#kept = kept;
     this.#names = names;
     this.#tie = tie;
+  }
+
+  /** Reads a reader's votes, where they are not all at hand. */
+  async prepare(reader: string): Promise<void> {
+    if (!(this.#kept instanceof VotesByReader)) return;
+    for (const name of this.#names.namesOf(reader)) await this.#kept.prepare(name);
   }
 
   /** A reader's vote on a quotation, which is named as buttons carry it; `null` for none. */

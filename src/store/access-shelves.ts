@@ -27,8 +27,9 @@ export interface AccessShelves {
 export function accessShelves({ db }: Database, writer: Writer): AccessShelves {
   return {
     members: {
-      load: async () => {
-        const rows = await db.selectFrom('members').selectAll().orderBy('changed').execute();
+      load: async (keys) => {
+        const all = db.selectFrom('members').selectAll().orderBy('changed');
+        const rows = await (keys === undefined ? all : all.where('member', 'in', keys)).execute();
         return rows.map(({ member, state, name, decided_by, changed, cards }) => [
           member,
           { state, name, decidedBy: decided_by, changed: Number(changed), cards },
@@ -49,8 +50,9 @@ export function accessShelves({ db }: Database, writer: Writer): AccessShelves {
       },
     },
     chatCorpora: {
-      load: async () => {
-        const rows = await db.selectFrom('chat_corpora').selectAll().orderBy('changed').execute();
+      load: async (keys) => {
+        const all = db.selectFrom('chat_corpora').selectAll().orderBy('changed');
+        const rows = await (keys === undefined ? all : all.where('chat', 'in', keys)).execute();
         return rows.map(({ chat, corpora }) => [chat, corpora]);
       },
       put: (chat, corpora) => {
@@ -68,8 +70,9 @@ export function accessShelves({ db }: Database, writer: Writer): AccessShelves {
       },
     },
     boundNames: {
-      load: async () => {
-        const rows = await db.selectFrom('bound_names').selectAll().orderBy('changed').execute();
+      load: async (keys) => {
+        const all = db.selectFrom('bound_names').selectAll().orderBy('changed');
+        const rows = await (keys === undefined ? all : all.where('name', 'in', keys)).execute();
         return rows.map(({ name, id }) => [name, id]);
       },
       put: (name, id) => {

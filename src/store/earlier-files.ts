@@ -55,7 +55,13 @@ const KINDS: Readonly<Record<string, TakeOver>> = {
     question: null,
   })),
   answers: into('answers', z.number(), (question, message, changed) => ({ question, message, changed })),
-  handled: into('updates', z.literal(true), (key, _, number) => ({ key, content: null, number, starts: 0 })),
+  handled: into('updates', z.literal(true), (key, _, number) => ({
+    key,
+    content: null,
+    number,
+    starts: 0,
+    lane: null,
+  })),
 };
 
 /** Takes a reader out of the files of an earlier version, which nothing reads any more. */

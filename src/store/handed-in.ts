@@ -5,8 +5,9 @@ import type { Writer } from './writer.js';
 /** What administrators handed in, as JSON. */
 export function handedInShelf({ db }: Database, writer: Writer): Shelf<string> {
   return {
-    load: async () => {
-      const rows = await db.selectFrom('handed_in').selectAll().orderBy('changed').execute();
+    load: async (keys) => {
+      const all = db.selectFrom('handed_in').selectAll().orderBy('changed');
+      const rows = await (keys === undefined ? all : all.where('key', 'in', keys)).execute();
       return rows.map(({ key, content }) => [key, content]);
     },
     put: (key, content) => {

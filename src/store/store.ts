@@ -5,17 +5,20 @@ import type { VersionShelf } from '../reports/versions.js';
 import { type AccessShelves, accessShelves } from './access-shelves.js';
 import { type AnnouncementRecords, announcementsIn } from './announcements.js';
 import { AskerKey, type AskerNames, KEY_DAYS } from './asker-key.js';
+import type { Cluster } from './cluster.js';
 import { type Database, StoreError } from './database.js';
 import { type DeskRecords, deskIn } from './desk.js';
 import { forgetInFiles, splitVoteKey, takeOverFiles } from './earlier-files.js';
 import { handedInShelf } from './handed-in.js';
-import type { Shelf } from './kept-map.js';
+import type { Shelf, VotesShelf } from './kept-map.js';
+import { persistentRead } from './persistent-read.js';
 import { PERSONAL, type Person } from './personal.js';
 import type { Tables } from './tables.js';
 import { TRAIL_DAYS, type Trail, trailIn } from './trail.js';
 import { UpdateLog } from './update-log.js';
+import type { UpdateQueue } from './update-queue.js';
 import { versionShelf } from './versions.js';
-import { Writer } from './writer.js';
+import { SHARED_BATCH, Writer } from './writer.js';
 
 const DAY = 24 * 60 * 60 * 1_000;
 /** How often questions that are too old are looked for, in milliseconds. */
@@ -39,6 +42,8 @@ export interface StoreOptions {
   /** For how many days questions are kept; 0 keeps none. */
   readonly keepDays: number;
   readonly log: Log;
+  /** Where several processes of the bot share a store in PostgreSQL: a secret that they alone know. */
+  readonly sharedSecret?: string | null;
   /** See `PostgresOptions`. */
   readonly onTakenOver: () => void;
 }
@@ -90,14 +95,16 @@ export interface Store {
   /** By reader. */
   readonly preferences: Shelf<KeptPreferences>;
   /** By `name:quotation`, the names as {@link Store.askers} gives them. */
-  readonly votes: Shelf<string>;
+  readonly votes: VotesShelf<string>;
   /** By the chat and message of the question. */
   readonly answers: Shelf<number>;
   /** By the hash that a button says in their place. */
   readonly words: Shelf<string>;
   /** Who may ask, and what chats read. */
   readonly access: AccessShelves;
-  readonly updates: UpdateLog;
+  readonly updates: UpdateLog | UpdateQueue;
+  /** What the processes of a bot share beside that; `null` where one has the store to itself. */
+  readonly cluster: Cluster | null;
   /** What administrators handed in, as JSON. */
   readonly handedIn: Shelf<string>;
   /** What reports printed before they were changed. */
@@ -135,23 +142,32 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { storeDir, databaseUrl, bot, keepDays, log } = options;
   const folder = join(storeDir, bot);
   const askers = AskerKey.open(folder, log);
-  const database = await openDatabase(options, folder);
+  const { database, openShared } = await openDatabase(options, folder);
   try {
     const { db } = database;
     await takeOverFiles(db, folder, log);
     await nameVoters(db, askers);
-    const writer = new Writer(database, log);
-    const updates = await UpdateLog.open(db, writer, log);
+    const writer = new Writer(database, log, undefined, openShared && SHARED_BATCH);
+    const cluster = (await openShared?.(writer)) ?? null;
+    const updates = cluster?.queue ?? (await UpdateLog.open(db, writer, log));
     const questions = new Questions(database, writer, askers, keepDays);
     const personOf = (reader: string): Person => ({ reader, names: askers.namesOf(reader) });
+    const access = accessShelves(database, writer);
+    const mirrored = <Value>(name: string, shelf: Shelf<Value>): Shelf<Value> =>
+      cluster === null ? shelf : cluster.mirrored(name, shelf);
     return {
-      preferences: preferencesShelf(database, writer),
+      preferences: mirrored('preferences', preferencesShelf(database, writer)),
       votes: votesShelf(database, writer),
-      answers: answersShelf(database, writer),
-      words: wordsShelf(database, writer),
-      access: accessShelves(database, writer),
+      answers: mirrored('answers', answersShelf(database, writer)),
+      words: mirrored('words', wordsShelf(database, writer)),
+      access: {
+        members: mirrored('members', access.members),
+        chatCorpora: mirrored('chat_corpora', access.chatCorpora),
+        boundNames: mirrored('bound_names', access.boundNames),
+      },
       updates,
-      handedIn: handedInShelf(database, writer),
+      cluster,
+      handedIn: mirrored('handed_in', handedInShelf(database, writer)),
       versions: versionShelf(database, writer),
       askers,
       desk: deskIn(db, writer),
@@ -178,6 +194,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       probe: () => probe(writer),
       close: async (patience) => {
         questions.close();
+        cluster?.close();
         await writer.close(patience);
         await database.close().catch((error: unknown) => log.warn(messageOf(error)));
       },
@@ -190,17 +207,40 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     );
   }
 
-  async function openDatabase({ onTakenOver }: StoreOptions, folder: string): Promise<Database> {
-    if (databaseUrl === null) return (await import('./sqlite.js')).openSqlite(folder, log);
+  async function openDatabase(
+    { onTakenOver, sharedSecret = null }: StoreOptions,
+    folder: string,
+  ): Promise<Opened> {
+    if (databaseUrl === null)
+      return { database: await (await import('./sqlite.js')).openSqlite(folder, log) };
     const { openPostgres } = await import('./postgres.js');
-    return openPostgres({ url: databaseUrl, schema: `yinju_${bot}`, log, onTakenOver });
+    const isShared = sharedSecret !== null;
+    const database = await openPostgres({
+      url: databaseUrl,
+      schema: `yinju_${bot}`,
+      isShared,
+      log,
+      onTakenOver,
+    });
+    if (!isShared) return { database };
+    const { openCluster } = await import('./cluster.js');
+    return {
+      database,
+      openShared: (writer) => openCluster(database, { writer, secret: sharedSecret, log }),
+    };
   }
+}
+
+interface Opened {
+  readonly database: Database;
+  readonly openShared?: (writer: Writer) => Promise<Cluster>;
 }
 
 function preferencesShelf({ db }: Database, writer: Writer): Shelf<KeptPreferences> {
   return {
-    load: async () => {
-      const rows = await db.selectFrom('preferences').selectAll().orderBy('changed').execute();
+    load: async (keys) => {
+      const all = db.selectFrom('preferences').selectAll().orderBy('changed');
+      const rows = await (keys === undefined ? all : all.where('reader', 'in', keys)).execute();
       return rows.map(({ reader, locale, converted, menu }) => [
         reader,
         { locale, converted: converted === null ? null : converted !== 0, menu },
@@ -227,11 +267,17 @@ function preferencesShelf({ db }: Database, writer: Writer): Shelf<KeptPreferenc
   };
 }
 
-function votesShelf({ db }: Database, writer: Writer): Shelf<string> {
+function votesShelf({ db }: Database, writer: Writer): VotesShelf<string> {
   return {
     load: async () => {
       const rows = await db.selectFrom('votes').selectAll().orderBy('changed').execute();
       return rows.map(({ reader, quotation, vote }) => [`${reader}:${quotation}`, vote]);
+    },
+    loadOf: async (reader) => {
+      const rows = await persistentRead(() =>
+        db.selectFrom('votes').selectAll().where('reader', '=', reader).execute(),
+      );
+      return rows.map(({ quotation, vote }) => [`${reader}:${quotation}`, vote]);
     },
     put: (key, vote) => {
       const row = { vote, changed: Date.now() };
@@ -254,8 +300,9 @@ function votesShelf({ db }: Database, writer: Writer): Shelf<string> {
 
 function answersShelf({ db }: Database, writer: Writer): Shelf<number> {
   return {
-    load: async () => {
-      const rows = await db.selectFrom('answers').selectAll().orderBy('changed').execute();
+    load: async (keys) => {
+      const all = db.selectFrom('answers').selectAll().orderBy('changed');
+      const rows = await (keys === undefined ? all : all.where('question', 'in', keys)).execute();
       return rows.map(({ question, message }) => [question, message]);
     },
     put: (question, message) => {
@@ -276,8 +323,9 @@ function answersShelf({ db }: Database, writer: Writer): Shelf<number> {
 
 function wordsShelf({ db }: Database, writer: Writer): Shelf<string> {
   return {
-    load: async () => {
-      const rows = await db.selectFrom('words').selectAll().orderBy('changed').execute();
+    load: async (keys) => {
+      const all = db.selectFrom('words').selectAll().orderBy('changed');
+      const rows = await (keys === undefined ? all : all.where('hash', 'in', keys)).execute();
       return rows.map(({ hash, words }) => [hash, words]);
     },
     put: (hash, words) => {

@@ -7,9 +7,10 @@ import {
   type DeskTables,
   deskMigration,
 } from './migrations/004-desk.js';
+import { type ClusterTables, cluster } from './migrations/006-cluster.js';
 
 /** The tables, alike in SQLite and PostgreSQL. Times are Unix times in milliseconds, truth values 0 and 1. */
-export interface Tables extends VersionTables, AccessTables, DeskTables {
+export interface Tables extends VersionTables, AccessTables, DeskTables, ClusterTables {
   /** What readers chose. */
   preferences: {
     reader: string;
@@ -39,6 +40,8 @@ export interface Tables extends VersionTables, AccessTables, DeskTables {
     number: number;
     /** How often the program started with the update in hand. */
     starts: number;
+    /** Updates of one lane are handled one after the other; `null` for those of no other's. */
+    lane: string | null;
   };
   /** Calls that were carried out for the updates in hand. */
   calls: {
@@ -140,5 +143,6 @@ export function migrationsFor(schema: string | null): Record<string, Migration> 
     '002 versions of reports': versionsMigration(within),
     '003 access': accessMigration(within),
     '004 the desk': deskMigration(within),
+    '006 cluster': cluster(schema),
   };
 }

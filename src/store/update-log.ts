@@ -17,6 +17,8 @@ export interface KeptUpdate {
   readonly key: string;
   /** JSON. */
   readonly content: string;
+  /** Updates of one lane are handled one after the other; `null` for one of no other's. */
+  readonly lane?: string | null;
 }
 
 /** What a call gave that was carried out. */
@@ -98,7 +100,7 @@ export class UpdateLog {
    * @returns fulfilled, with whether they are kept, once that is certain
    */
   take(updates: readonly KeptUpdate[]): Promise<boolean> {
-    const rows = updates.map((update) => ({ ...update, number: this.#number++, starts: 0 }));
+    const rows = updates.map((update) => ({ lane: null, ...update, number: this.#number++, starts: 0 }));
     for (const { key } of rows) this.#inHand.add(key);
     return this.#writer.write(async (tables) => {
       if (rows.length === 0) return;

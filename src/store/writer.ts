@@ -16,6 +16,8 @@ interface Waiting {
 
 /** How many writes go into one transaction. */
 const MAX_BATCH = 500;
+/** The same where others go on with what is written: what a process does not come to write before it is killed, is done anew. */
+export const SHARED_BATCH = 50;
 /** How many writes may wait while the store cannot be written; the oldest are then forgotten. */
 const MAX_WAITING = 100_000;
 /** Pauses before a write that failed is tried again, in milliseconds; the last one for all that follow. */
@@ -31,13 +33,15 @@ export class Writer {
   readonly #database: Database;
   readonly #log: Log;
   readonly #pauses: readonly number[];
+  readonly #maxBatch: number;
   readonly #waiting: Waiting[] = [];
   readonly #closing = new AbortController();
   #isFailing = false;
   #working: Promise<void> | null = null;
 
-  constructor(database: Database, log: Log, pauses: readonly number[] = PAUSES) {
+  constructor(database: Database, log: Log, pauses: readonly number[] = PAUSES, maxBatch = MAX_BATCH) {
     this.#database = database;
+    this.#maxBatch = maxBatch;
     this.#log = log;
     this.#pauses = pauses;
   }
@@ -72,7 +76,7 @@ export class Writer {
     // What is asked for in the same turn goes into one transaction.
     await setImmediate();
     for (let failures = 0; this.#waiting.length > 0 && !this.#closing.signal.aborted; ) {
-      const batch = this.#waiting.splice(0, MAX_BATCH);
+      const batch = this.#waiting.splice(0, this.#maxBatch);
       const unwritten = await this.#writeTogether(batch);
       this.#waiting.unshift(...unwritten);
       failures = unwritten.length === 0 ? 0 : failures + 1;

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Answerer } from '../../src/answer/answerer.js';
-import { Conversations } from '../../src/answer/conversations.js';
+import { Conversations, TurnsInMemory } from '../../src/answer/conversations.js';
 import { KeptTurn } from '../../src/answer/turn.js';
 import { MemoryRetriever } from '../../src/search/memory-retriever.js';
 import type { Retriever } from '../../src/search/retriever.js';
@@ -78,15 +78,16 @@ describe('a conversation', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const answerer = new Answerer(new MemoryRetriever(indexOfSeeds()));
-    const conversations = new Conversations(answerer, () => Date.now());
+    const turns = new TurnsInMemory(() => Date.now());
+    const conversations = new Conversations(answerer, () => Date.now(), turns);
     for (const reader of ['one', 'other']) await conversations.answer(reader, '周斌强调了什么？');
     await vi.advanceTimersByTimeAsync(9 * 60_000);
     await conversations.answer('one', '还有呢？');
-    expect(conversations.size).toBe(2);
+    expect(turns.size).toBe(2);
     await vi.advanceTimersByTimeAsync(60_001);
-    expect(conversations.size).toBe(1);
+    expect(turns.size).toBe(1);
     await vi.advanceTimersByTimeAsync(10 * 60_000);
-    expect(conversations.size).toBe(0);
+    expect(turns.size).toBe(0);
   });
 
   it('keeps of an answer no more than the question and where it is quoted from', async () => {

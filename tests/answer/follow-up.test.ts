@@ -4,10 +4,12 @@ import { z } from 'zod';
 import type { Turn } from '../../src/answer/answer.js';
 import { Conversations } from '../../src/answer/conversations.js';
 import { type FollowUp, resolveFollowUp } from '../../src/answer/follow-up.js';
+import { SharedTurns } from '../../src/answer/shared-turns.js';
 import { normalise } from '../../src/language/normalise.js';
 import { understandQuestion } from '../../src/language/question.js';
 import { quoteText } from '../../src/search/evidence.js';
-import { answererOfSeeds } from './seeds.js';
+import { corpusOf } from './corpus.js';
+import { answererOfSeeds, reportsOfSeeds } from './seeds.js';
 
 const Dialogue = z.array(z.object({ says: z.string(), quotes: z.string().nullable() }));
 const dialogues = readFileSync(new URL('./dialogues.jsonl', import.meta.url), 'utf8')
@@ -31,6 +33,32 @@ describe('a dialogue', () => {
         expect([says, verdict === 'answer']).toEqual([says, quotes !== null]);
         const [best] = evidence;
         if (quotes !== null) expect(best === undefined ? '' : quoteText(best)).toContain(quotes);
+      }
+    },
+  );
+
+  it.each(dialogues.map((turns) => [turns.map(({ says }) => says).join(' '), turns] as const))(
+    'is understood as well where another process answers each turn: %s',
+    async (_, turns) => {
+      const texts = new Map<string, string>();
+      const kept = new SharedTurns(
+        {
+          get: async (key) => texts.get(key),
+          set: (key, text) => texts.set(key, text),
+          forget: () => texts.clear(),
+        },
+        corpusOf(reportsOfSeeds()),
+      );
+      const [alone, ...shared] = [
+        new Conversations(answerer),
+        new Conversations(answerer, () => 0, kept),
+        new Conversations(answererOfSeeds(), () => 0, kept),
+      ];
+      for (const [index, { says }] of turns.entries()) {
+        const expected = await alone?.answer('reader', says);
+        const answer = await shared[index % 2]?.answer('reader', says);
+        expect(answer?.evidence.map(quoteText)).toEqual(expected?.evidence.map(quoteText));
+        expect(answer?.question).toEqual(expected?.question);
       }
     },
   );

@@ -3,7 +3,7 @@ import { type Api, HttpError, type Transformer } from 'grammy';
 import type { ApiResponse } from 'grammy/types';
 import { type Log, messageOf } from '../../log.js';
 import { isCarriedOut } from './telegram-fetch.js';
-import { throttle } from './throttle.js';
+import { type Paces, throttle } from './throttle.js';
 
 /** Pauses before a call is made again that was not carried out, in milliseconds; the last one for all that follow. */
 const PAUSES = [250, 500, 1_000, 2_000] as const;
@@ -26,6 +26,10 @@ export interface CallOptions {
   readonly pauses?: readonly number[];
   /** Holds the signals of calls that were not taken, as long as they wait to be made again. */
   readonly waiting?: WeakSet<object>;
+  /** Counts what is sent; without it this process does so alone. */
+  readonly paces?: Paces;
+  /** Goes around each try to make a call. */
+  readonly attempting?: Transformer;
   /** Told of each call that is made again. */
   readonly onRetry?: (method: string) => void;
 }
@@ -41,10 +45,12 @@ const ASKED_AGAIN_ELSEWHERE: ReadonlySet<string> = new Set([
 
 /** Gives each call its time, limits their rate, and makes those again that were not carried out. */
 export function installCalls(api: Api, options: CallOptions): void {
-  const { sendRate, signal: ended } = options;
-  api.config.use(withinTime, untilCarriedOut(options));
+  const { sendRate, signal: ended, paces, attempting } = options;
+  api.config.use(withinTime);
+  if (attempting !== undefined) api.config.use(attempting);
+  api.config.use(untilCarriedOut(options));
   // Outermost, so that a chat that Telegram asks to wait for holds back its other messages too.
-  if (sendRate > 0) api.config.use(throttle(sendRate));
+  if (sendRate > 0) api.config.use(throttle(sendRate, paces));
   api.config.use((call, method, payload, signal) => call(method, payload, signal ?? forGrammy(ended)));
 }
 

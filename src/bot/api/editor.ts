@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { GrammyError, type InlineKeyboard } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
-import { LRUCache } from 'lru-cache';
+import type { Fleeting } from '../../store/fleeting.js';
 import type { BotContext } from '../context.js';
 import { buttonRows, type OutgoingMessage, textFields } from '../messages/outgoing-message.js';
 import type { WholeReport } from '../messages/whole-report.js';
 import { isRefusal, isUnchanged } from './errors.js';
 import { fieldsOf, NOTHING_TO_EDIT, sendInstead } from './send.js';
-
-/** How many inline messages are remembered. */
-const REMEMBERED = 10_000;
 
 /**
  * Changes the messages whose buttons are pressed, in chats, inline and ephemeral ones.
@@ -18,12 +15,13 @@ const REMEMBERED = 10_000;
  * brings the message as it is; of inline messages, what was last made of them is remembered.
  */
 export class Editor {
-  readonly #inline = new LRUCache<string, string>({ max: REMEMBERED });
+  /** @param looks what was last made of inline messages, by their ids */
+  constructor(private readonly looks: Fleeting) {}
 
   /** Puts a message in the place of the one whose button was pressed. */
   async show(ctx: BotContext, message: OutgoingMessage): Promise<void> {
     const look = lookOf(textFields(message).text, buttonRows(message));
-    if (this.#looks(ctx, look)) return;
+    if (await this.#looks(ctx, look)) return;
     const { text, ...fields } = fieldsOf(message);
     try {
       await (isEphemeral(ctx)
@@ -43,7 +41,7 @@ export class Editor {
   async showWhole(ctx: BotContext, { rich, keyboard }: WholeReport): Promise<boolean> {
     // Of a rich message, Telegram shows us blocks that are not quite those that we sent.
     const look = lookOf(null, keyboard.inline_keyboard);
-    if (this.#looks(ctx, look)) return true;
+    if (await this.#looks(ctx, look)) return true;
     const fields = { reply_markup: keyboard };
     for (const form of [rich.blocks, rich.html]) {
       try {
@@ -63,7 +61,7 @@ export class Editor {
   /** Puts other buttons under the message whose button was pressed; of a message that is gone, there is nothing to do. */
   async showKeyboard(ctx: BotContext, keyboard: InlineKeyboard): Promise<void> {
     const look = lookOf(ctx.callbackQuery?.message?.text ?? null, keyboard.inline_keyboard);
-    if (this.#looks(ctx, look)) return;
+    if (await this.#looks(ctx, look)) return;
     const fields = { reply_markup: keyboard };
     try {
       await (isEphemeral(ctx)
@@ -74,15 +72,15 @@ export class Editor {
     }
   }
 
-  #looks({ callbackQuery }: BotContext, look: string): boolean {
+  async #looks({ callbackQuery }: BotContext, look: string): Promise<boolean> {
     const { inline_message_id: inlineId, message } = callbackQuery ?? {};
-    if (inlineId !== undefined) return this.#inline.get(inlineId) === look;
+    if (inlineId !== undefined) return (await this.looks.get(inlineId)) === look;
     return look === lookOf(message?.text ?? null, message?.reply_markup?.inline_keyboard ?? []);
   }
 
   #remember({ callbackQuery }: BotContext, look: string): void {
     const id = callbackQuery?.inline_message_id;
-    if (id !== undefined) this.#inline.set(id, look);
+    if (id !== undefined) this.looks.set(id, look);
   }
 }
 

@@ -1,34 +1,46 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { HttpError, type MiddlewareFn, type Transformer } from 'grammy';
+import { BotError, HttpError, type MiddlewareFn, type Transformer } from 'grammy';
 import type { ApiResponse, Update } from 'grammy/types';
 import type { Log } from '../../log.js';
+import { StoreError } from '../../store/database.js';
 import type { CarriedOut, KeptUpdate } from '../../store/update-log.js';
 import type { BotContext } from '../context.js';
+import { laneOf } from '../lane.js';
 import { lines } from '../messages/outgoing-message.js';
 import { forGrammy } from './calls.js';
 import { logFailure } from './errors.js';
 import { reply } from './send.js';
 import { CarriedOutError, isCarriedOut } from './telegram-fetch.js';
 
-/** Where updates in hand are kept: see `UpdateLog`. */
+/** Where updates in hand are kept: see `UpdateLog`, and `UpdateQueue` where several processes share them. */
 export interface KeptUpdates {
+  /** Whether what is taken is handled by whichever process claims it. */
+  readonly isShared?: boolean;
   readonly left: readonly KeptUpdate[];
   has(key: string): boolean;
   take(updates: readonly KeptUpdate[]): Promise<boolean>;
   carriedOut(update: string, method: string, nth: number, call: CarriedOut): void;
   earlierCall(update: string, method: string, nth: number): CarriedOut | undefined;
   done(key: string): void;
+  /** Has an update that is not done handled anew. */
+  putBack?(key: string): void;
+  /** See `UpdateQueue.begin`. */
+  begin?(update: string, method: string): Promise<(() => void) | null>;
 }
 
 export interface InHandOptions {
   /** How many updates are worked at before more are taken. */
   readonly working?: number;
+  /** How many of these may be younger than {@link FRESH}: whoever shares them leaves the others some. */
+  readonly fresh?: number;
   /** How many may be stuck with calls that Telegram does not take; of more, the oldest is given up. */
   readonly stuck?: number;
 }
 
 const WORKING = 500;
 const STUCK = 2_000;
+/** What is in hand for longer waits for something, in milliseconds: for its chat's turn, or for Telegram. */
+const FRESH = 5_000;
 /** How long one waits for room at the most before looking again, in milliseconds. */
 const ROOM_INTERVAL = 500;
 /** How long handlers may take to end when their calls are called off, in milliseconds. */
@@ -37,10 +49,13 @@ const UNWINDING = 300;
 /** Why an update's calls were called off. */
 const STOPPING = Symbol('stopping');
 const OVERFLOW = Symbol('overflow');
+const LOST = Symbol('lost');
 
 /** An update that is handled. */
 interface Hand {
   readonly key: string;
+  /** By a clock that nobody sets, in milliseconds. */
+  readonly start: number;
   /** Calls off what its calls wait for. */
   abort: AbortController;
   /** Its calls under way. */
@@ -49,6 +64,8 @@ interface Hand {
   readonly carriedOut: Map<string, number>;
   /** Whether a call, or the whole work, was called off. */
   isCut: boolean;
+  /** Whether it is handled anew, here or by another process, if it was cut. */
+  isLeft: boolean;
 }
 
 /**
@@ -66,6 +83,8 @@ export class InHand {
   /** The oldest first. */
   readonly #hands = new Set<Hand>();
   readonly #handOf = new WeakMap<Update, Hand>();
+  /** By the signals of their calls. */
+  readonly #callers = new WeakMap<object, Hand>();
   /** What is not kept yet, and so not to be forgotten when it comes a second time. */
   readonly #taking = new Map<string, Promise<boolean>>();
   /** Chats that are being told that a question was given up. */
@@ -76,7 +95,7 @@ export class InHand {
   constructor(updates: KeptUpdates, log: Log, limits: InHandOptions = {}) {
     this.#updates = updates;
     this.#log = log;
-    this.#limits = { working: WORKING, stuck: STUCK, ...limits };
+    this.#limits = { working: WORKING, fresh: WORKING, stuck: STUCK, ...limits };
   }
 
   /** To come first: an update's calls are noted, and called off with it. */
@@ -85,6 +104,30 @@ export class InHand {
       const hand = this.#handOf.get(ctx.update);
       if (hand !== undefined) ctx.api.config.use(this.#noting(hand));
       await next();
+    };
+  }
+
+  /** To come next to the making of calls: others are told of what is sent before it is, and that it may be. */
+  noteAttempts(): Transformer {
+    return async (call, method, payload, signal) => {
+      const hand = signal && this.#callers.get(signal);
+      if (hand === undefined || this.#updates.begin === undefined) return call(method, payload, signal);
+      const end = await this.#updates.begin(hand.key, method);
+      if (end === null || signal?.aborted) {
+        end?.();
+        this.#lose(hand);
+        throw new HttpError(`${method} is not made:`, new Error('another process has the update in hand'));
+      }
+      try {
+        const answer = await call(method, payload, signal);
+        // That it was carried out is noted together with what it gave.
+        if (!answer.ok) end();
+        return answer;
+      } catch (error) {
+        // Of what is called off, nobody knows.
+        if (!isCarriedOut(error) && !signal?.aborted) end();
+        throw error;
+      }
     };
   }
 
@@ -133,12 +176,29 @@ export class InHand {
   async #take(fresh: readonly Update[], handle: (update: Update) => Promise<void>): Promise<boolean> {
     if (fresh.length === 0) return true;
     const kept = this.#updates.take(
-      fresh.map((update) => ({ key: keyOf(update), content: JSON.stringify(update) })),
+      fresh.map((update) => ({
+        key: keyOf(update),
+        content: JSON.stringify(update),
+        lane: laneOf(update) ?? null,
+      })),
     );
+    if (this.#updates.isShared) return kept;
     const handled = Promise.all(fresh.map((update) => this.#handle(update, handle)));
     const done = handled.then((each) => each.every(Boolean));
     this.#giveUpOldest();
     return (await Promise.race([kept, done])) || (await Promise.all([done, kept])).some(Boolean);
+  }
+
+  /** Handles an update that was claimed: see {@link KeptUpdates.isShared}. */
+  async work(update: Update, handle: (update: Update) => Promise<void>): Promise<void> {
+    const done = this.#handle(update, handle);
+    this.#giveUpOldest();
+    await done;
+  }
+
+  /** Ends the work at all that is in hand, since other processes have it by now. */
+  lose(): void {
+    for (const hand of this.#hands) this.#lose(hand);
   }
 
   /** Handles what an earlier process left undone; returns how many that is. */
@@ -155,14 +215,21 @@ export class InHand {
     return this.#hands.size;
   }
 
-  /** Whether so much is worked at that no more updates are to be taken. */
+  /** Whether so much is worked at that no more updates are to be taken; what others may handle always is. */
   get isFull(): boolean {
-    return this.#hands.size - this.#stuck().length >= this.#limits.working;
+    return !this.#updates.isShared && !this.#hasRoom;
+  }
+
+  get #hasRoom(): boolean {
+    const working = this.#hands.size - this.#stuck().length;
+    const since = performance.now() - FRESH;
+    const fresh = [...this.#hands].filter(({ start }) => start > since).length;
+    return working < this.#limits.working && fresh < this.#limits.fresh;
   }
 
   /** Fulfilled when there is room for more updates. */
   async room(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && this.isFull) {
+    while (!signal.aborted && !this.#hasRoom) {
       const enough = new AbortController();
       this.#onRoom = () => enough.abort();
       await wait(ROOM_INTERVAL, undefined, { signal: enough.signal }).catch(() => undefined);
@@ -196,22 +263,38 @@ export class InHand {
   /** @returns whether it is done: not where it is left to the next process */
   async #handle(update: Update, handle: (update: Update) => Promise<void>): Promise<boolean> {
     const abort = new AbortController();
-    const hand: Hand = { key: keyOf(update), abort, calls: new Set(), carriedOut: new Map(), isCut: false };
+    const hand: Hand = {
+      key: keyOf(update),
+      start: performance.now(),
+      abort,
+      calls: new Set(),
+      carriedOut: new Map(),
+      isCut: false,
+      isLeft: false,
+    };
     this.#hands.add(hand);
     this.#handOf.set(update, hand);
     try {
       await handle(update);
     } catch (error) {
+      const cause = error instanceof BotError ? error.error : error;
+      if (cause instanceof StoreError) hand.isCut = hand.isLeft = true;
       if (!hand.isCut) logFailure(this.#log, error);
     }
     // Not everything that is sent is waited for.
     while (hand.calls.size > 0) await Promise.allSettled(hand.calls);
     this.#hands.delete(hand);
     // When the process ends, what was cut short is left to the next one.
-    const isDone = !(hand.isCut && this.#isStopped);
+    const isDone = !(hand.isCut && (this.#isStopped || hand.isLeft));
     if (isDone) this.#updates.done(hand.key);
+    else if (!this.#isStopped && hand.abort.signal.reason !== LOST) this.#updates.putBack?.(hand.key);
     this.#onRoom();
     return isDone;
+  }
+
+  #lose(hand: Hand): void {
+    hand.isLeft = true;
+    hand.abort.abort(LOST);
   }
 
   /** The updates whose calls are not taken, the oldest first. */
@@ -247,7 +330,9 @@ export class InHand {
     return (call, method, payload) => {
       // What only asks may be asked again, and typing is past.
       const isNoted = !method.startsWith('get') && method !== 'sendChatAction';
-      const make = () => call(method, payload, forGrammy(hand.abort.signal));
+      const { signal } = hand.abort;
+      this.#callers.set(signal, hand);
+      const make = () => call(method, payload, forGrammy(signal));
       if (!isNoted) return make();
       const noted = this.#made(hand, method, make);
       hand.calls.add(noted);

@@ -8,7 +8,7 @@ export function groups({ memory }: Services): Composer<BotContext> {
   composer.chatType(['group', 'supergroup']).on('my_chat_member', async (ctx) => {
     const { old_chat_member: before, new_chat_member: now } = ctx.myChatMember;
     if (!isOutside(before.status) || isOutside(now.status)) return;
-    memory.introduced.add(ctx.chat.id);
+    memory.introduced.set(String(ctx.chat.id), '');
     await ctx.reply(ctx.t('start-group', { username: ctx.me.username }));
   });
   return composer;

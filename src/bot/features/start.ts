@@ -33,7 +33,7 @@ export function start(services: Services): Composer<BotContext> {
         startMessage(ctx.t, await ctx.reading.corpus.count(), await ctx.reading.examples.newest(EXAMPLES)),
       );
       // Who comes by a link that adds us to a group has just read what we are.
-    } else if (parameter === '' || !memory.introduced.has(ctx.chat.id)) {
+    } else if (parameter === '' || (await memory.introduced.get(String(ctx.chat.id))) === undefined) {
       await reply(ctx, { text: lines(ctx.t('start-group', { username: ctx.me.username })) });
     }
     await showMenu(ctx, services);

@@ -15,7 +15,7 @@ command-help = 怎麼用
 command-about = 關於引據
 command-privacy = 記住您的什麼，怎樣刪除
 command-subscribe = 接收編輯部的通知
-command-desk = 編輯台：沒有答案的問題等
+command-desk = 編輯臺：沒有答案的問題等
 command-announce = 給讀者或頻道發通知
 command-undo = 撤回最近收入的報導
 
@@ -254,7 +254,7 @@ forget-failed = 現在刪不了，請過一會再按。
 button-forget = 全部刪除
 button-keep = 不刪
 
-desk-title = 編輯台。請選：
+desk-title = 編輯臺。請選：
 desk-no-questions = 設定了不記問題（KEEP_QUESTIONS=0），關於問題的各項都是空的。
 desk-counted = { $name }（{ $count }）
 desk-unanswered = 沒有答案的問題
@@ -293,9 +293,9 @@ act-bind = 限定報導庫
 button-alias = 補別名
 button-ignore = 忽略
 alias-which = 「{ $question }」
-    裡的哪個詞，報導裡叫別的？請回覆：問題裡的詞=報導裡的詞，比如：工信局=工业和信息化局
-alias-placeholder = 工信局=工业和信息化局
-alias-none = 沒有看懂。請寫成一行，用等號連起同一事物的兩個名稱，比如：工信局=工业和信息化局
+    裡的哪個詞，報導裡叫別的？請回覆：問題裡的詞=報導裡的詞，比如：工信局=工業和信息化局
+alias-placeholder = 工信局=工業和信息化局
+alias-none = 沒有看懂。請寫成一行，用等號連起同一事物的兩個名稱，比如：工信局=工業和信息化局
 alias-not-written = 沒能寫進別名檔案，請檢查它的權限，再發一次。
 alias-answers = 已記下 { $line }，從現在起有效。這個問題現在這樣答：
 alias-answers-not = 已記下 { $line }，從現在起有效。不過這個問題仍然沒有答案：

@@ -1,7 +1,7 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import type { Chat, ChatMember, User } from 'grammy/types';
-import { LRUCache } from 'lru-cache';
 import type { Log } from '../../log.js';
+import type { Fleeting } from '../../store/fleeting.js';
 import type { AccessList } from '../access-list.js';
 import type { AccessRequests } from '../access-requests.js';
 import { isForUs, readerOf } from '../addressed-text.js';
@@ -12,18 +12,20 @@ import { article } from '../messages/inline-results.js';
 import { lines } from '../messages/outgoing-message.js';
 import type { Identity } from '../rights.js';
 
-const DAY = 24 * 60 * 60_000;
-/** How many readers and chats are remembered to have been told; whoever is forgotten is told again. */
-const MAX_TOLD = 10_000;
-
 /**
  * Lets those pass who may ask; all others hear one sentence a day, and where administrators decide, these are asked.
  *
  * A group or channel is let in or kept out as a whole, and who was refused stays so everywhere. What is asked through
  * inline or guest mode is the reader's own, and so is what is pressed under a message sent that way.
+ *
+ * @param told which readers and chats heard it; whoever is forgotten is told again
  */
-export function access(list: AccessList, requests: AccessRequests, log: Log): Composer<BotContext> {
-  const told = new LRUCache<string, true>({ max: MAX_TOLD, ttl: DAY });
+export function access(
+  list: AccessList,
+  requests: AccessRequests,
+  told: Fleeting,
+  log: Log,
+): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
   composer.on('message:migrate_to_chat_id', (ctx, next) => {
@@ -71,7 +73,7 @@ export function access(list: AccessList, requests: AccessRequests, log: Log): Co
         button: { text: t('access-open'), start_parameter: 'inline' },
       });
     } else if (ctx.guestMessage !== undefined) {
-      if (isTold(`guest ${key}`)) return;
+      if (await isTold(`guest ${key}`)) return;
       const keyboard = new InlineKeyboard().url(t('access-open'), `https://t.me/${me.username}?start=guest`);
       await ctx.answerGuestQuery(
         article('guest', me.first_name, '', { text: lines(t('access-refused-press')), keyboard }),
@@ -99,16 +101,16 @@ export function access(list: AccessList, requests: AccessRequests, log: Log): Co
   /** One sentence, once a day as long as things stand as they do. */
   async function tell(ctx: BotContext, key: string): Promise<void> {
     const isWaiting = list.member(key)?.state === 'asked';
-    if (isTold(`${isWaiting ? 'asked' : 'refused'} ${key}`)) return;
+    if (await isTold(`${isWaiting ? 'asked' : 'refused'} ${key}`)) return;
     const sentence = isWaiting ? 'access-asked' : 'access-refused';
     const text = lines(ctx.t(key.startsWith('-') ? `${sentence}-chat` : sentence, { id: key }));
     // It may be no more than a guest that may not write.
     await reply(ctx, { text }).catch((error: unknown) => logFailure(log, error));
   }
 
-  function isTold(key: string): boolean {
-    const known = told.has(key);
-    if (!known) told.set(key, true);
+  async function isTold(key: string): Promise<boolean> {
+    const known = (await told.get(key)) !== undefined;
+    if (!known) told.set(key, '');
     return known;
   }
 }

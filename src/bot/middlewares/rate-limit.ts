@@ -1,16 +1,13 @@
 import { limit } from '@grammyjs/ratelimiter';
 import type { MiddlewareFn } from 'grammy';
-import { LRUCache } from 'lru-cache';
 import type { Log } from '../../log.js';
+import type { SharedCounts } from '../../store/shared-counts.js';
 import { isForUs, readerOf } from '../addressed-text.js';
 import { logFailure } from '../api/errors.js';
 import { reply } from '../api/send.js';
 import type { BotContext } from '../context.js';
+import { type Memory, MINUTE } from '../memory.js';
 import { lines } from '../messages/outgoing-message.js';
-
-const TIME_FRAME = 60_000;
-/** How many readers are remembered to have been told. */
-const MAX_TOLD = 10_000;
 
 /**
  * Ignores a reader who asks, edits, presses and types inline queries more often in a minute than allowed. It says so once; a
@@ -18,25 +15,28 @@ const MAX_TOLD = 10_000;
  *
  * @param updatesAMinute 0 for any number
  */
-export function rateLimit(updatesAMinute: number, log: Log): MiddlewareFn<BotContext> {
+export function rateLimit(
+  updatesAMinute: number,
+  { warned, counts }: Pick<Memory, 'warned' | 'counts'>,
+  log: Log,
+): MiddlewareFn<BotContext> {
   if (updatesAMinute === 0) return (_ctx, next) => next();
-  const told = new LRUCache<string, true>({ max: MAX_TOLD, ttl: TIME_FRAME });
   const refuse = async (ctx: BotContext): Promise<void> => {
     if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery({ text: ctx.t('rate-limited') });
     else if (ctx.inlineQuery !== undefined)
       await ctx.answerInlineQuery([], { cache_time: 1, is_personal: true });
-    else if (ctx.message !== undefined && !told.has(readerOf(ctx))) {
-      told.set(readerOf(ctx), true);
+    else if (ctx.message !== undefined && (await warned.get(readerOf(ctx))) === undefined) {
       await reply(ctx, { text: lines(ctx.t('rate-limited')) });
+      warned.set(readerOf(ctx), '');
     }
   };
-  return limit<BotContext, never>({
-    timeFrame: TIME_FRAME,
+  return limit<BotContext, SharedCounts>({
+    timeFrame: MINUTE,
+    storageClient: counts ?? 'MEMORY_STORE',
     limit: updatesAMinute,
     alwaysReply: true,
     keyGenerator: (ctx) => (isForUs(ctx) ? readerOf(ctx) : undefined),
-    onLimitExceeded: (ctx) => {
-      refuse(ctx).catch((error) => logFailure(log, error));
-    },
+    // It is waited for: else the update were done before the refusal is sent.
+    onLimitExceeded: (ctx) => refuse(ctx).catch((error) => logFailure(log, error)),
   });
 }

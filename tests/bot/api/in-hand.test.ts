@@ -6,6 +6,7 @@ import { InHand, type InHandOptions, type KeptUpdates, keyOf } from '../../../sr
 import type { BotContext } from '../../../src/bot/context.js';
 import { TERMINAL_BOT } from '../../../src/bot/terminal.js';
 import { createLog } from '../../../src/log.js';
+import { StoreError } from '../../../src/store/database.js';
 import type { CarriedOut, KeptUpdate } from '../../../src/store/update-log.js';
 
 /** A log of updates in memory, which another process may go on with. */
@@ -35,6 +36,24 @@ class Kept implements KeptUpdates {
   done(key: string): void {
     this.open.delete(key);
     this.finished.add(key);
+  }
+}
+
+/** Updates that other processes may have too. */
+class Shared extends Kept {
+  readonly isShared = true;
+  readonly attempts: string[] = [];
+  readonly returned: string[] = [];
+  /** What the others have by now. */
+  readonly lost = new Set<string>();
+
+  async begin(key: string, method: string): Promise<(() => void) | null> {
+    if (this.lost.has(key)) return null;
+    this.attempts.push(method);
+    return () => void this.attempts.pop();
+  }
+  putBack(key: string): void {
+    this.returned.push(key);
   }
 }
 
@@ -84,7 +103,8 @@ function run(kept: Kept, server: Server, limits: InHandOptions = {}) {
   const bot = new Bot<BotContext>('1:x', { botInfo: TERMINAL_BOT, client: { fetch: fetch as never } });
   const { waiting } = inHand;
   const { signal } = new AbortController();
-  installCalls(bot.api, { sendRate: 0, pauses: [1], log, waiting, signal });
+  const attempting = inHand.noteAttempts();
+  installCalls(bot.api, { sendRate: 0, pauses: [1], log, waiting, attempting, signal });
   bot.use(inHand.noteCalls());
   bot.use((ctx, next) => {
     ctx.t = (key) => key;
@@ -240,5 +260,72 @@ describe('an update', () => {
     await settled();
     await other.inHand.room(new AbortController().signal);
     await other.inHand.stop(0);
+  });
+});
+
+describe('an update that several processes share', () => {
+  it('is not handled by who takes it, but by who claims it', async () => {
+    const [kept, server] = [new Shared(), new Server()];
+    const { inHand, handle } = run(kept, server);
+    expect(await inHand.take([update(1)], handle)).toBe(true);
+    expect(kept.open.size).toBe(1);
+    expect(inHand.size).toBe(0);
+    await inHand.work(update(1), handle);
+    expect(server.taken).toHaveLength(2);
+    expect(kept.open.size).toBe(0);
+  });
+
+  it('is sent nothing for once another process has it, and is left to that one', async () => {
+    const [kept, server] = [new Shared(), new Server()];
+    const { inHand, handle } = run(kept, server);
+    server.isHolding = true;
+    const worked = inHand.work(update(1), handle);
+    await settled();
+    kept.lost.add(keyOf(update(1)));
+    server.isHolding = false;
+    server.release();
+    await worked;
+    expect(server.taken).toEqual(['sendMessage 1 question 1 a']);
+    expect(kept.finished.size).toBe(0);
+    expect(kept.returned).toEqual([]);
+  });
+
+  it('is called off when its process loses it; of what was on its way nobody knows', async () => {
+    const [kept, server] = [new Shared(), new Server()];
+    const { inHand, handle } = run(kept, server);
+    server.isHolding = true;
+    const worked = inHand.work(update(1), handle);
+    await settled();
+    inHand.lose();
+    await worked;
+    expect(kept.attempts).toEqual(['sendMessage']);
+    expect(kept.finished.size).toBe(0);
+    server.isHolding = false;
+    await inHand.work(update(1), handle);
+    expect(kept.finished.size).toBe(1);
+  });
+
+  it('is not under way when Telegram refuses it', async () => {
+    const [kept, server] = [new Shared(), new Server()];
+    const { inHand, handle } = run(kept, server);
+    server.isFailing = true;
+    const worked = inHand.work(update(1), handle);
+    await settled();
+    server.isFailing = false;
+    await worked;
+    // The two that were carried out are noted with what they gave.
+    expect(kept.attempts).toEqual(['sendMessage', 'sendMessage']);
+    expect(kept.calls.size).toBe(2);
+  });
+
+  it('is put back where the store failed while it was handled', async () => {
+    const kept = new Shared();
+    const { inHand, lines } = run(kept, new Server());
+    await inHand.work(update(1), async () => {
+      throw new StoreError('The store cannot be read.');
+    });
+    expect(kept.returned).toEqual([keyOf(update(1))]);
+    expect(kept.finished.size).toBe(0);
+    expect(lines).toEqual([]);
   });
 });

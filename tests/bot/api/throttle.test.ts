@@ -9,13 +9,13 @@ vi.mock('node:timers/promises', () => ({
     now += milliseconds;
   },
 }));
-const { throttle } = await import('../../../src/bot/api/throttle.js');
+const { PacesInMemory, throttle } = await import('../../../src/bot/api/throttle.js');
 
 const OK: ApiResponse<never> = { ok: true, result: undefined as never };
 
 function sender(sendRate: number) {
   const sent: { chat: number; at: number }[] = [];
-  const transform = throttle(sendRate, () => now);
+  const transform = throttle(sendRate, new PacesInMemory(() => now));
   const send = (chat: number): Promise<unknown> =>
     transform(
       async () => {
@@ -68,7 +68,7 @@ describe('messages', () => {
 
   it('to one chat keep their order, and one that fails holds nobody', async () => {
     const order: number[] = [];
-    const transform = throttle(1_000, () => now);
+    const transform = throttle(1_000, new PacesInMemory(() => now));
     const calls = [0, 1, 2].map((index) =>
       transform(
         async () => {

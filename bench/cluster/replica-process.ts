@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** One of several processes of a bot, to be killed and started again. */
+export class ReplicaProcess {
+  /** What it wrote to its log, over all its lives. */
+  readonly log: string[] = [];
+  readonly #environment: NodeJS.ProcessEnv;
+  #process: ChildProcess | null = null;
+  #kills = 0;
+
+  constructor(environment: NodeJS.ProcessEnv) {
+    const { PATH, HOME } = process.env;
+    this.#environment = { PATH, HOME, ...environment };
+  }
+
+  get kills(): number {
+    return this.#kills;
+  }
+
+  /** Starts it; fulfilled when updates can be brought to it. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, ['--import', './build.js', 'dist/main.js'], {
+      env: this.#environment,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.#process = child;
+    if (child.stderr === null) throw new Error('There is no log.');
+    const lines = createInterface({ input: child.stderr });
+    await new Promise<void>((resolve, reject) => {
+      lines.on('line', (line) => {
+        this.log.push(line);
+        if (line.includes('Updates come to the webhook')) resolve();
+      });
+      child.once('exit', (code) => {
+        if (code !== null && code !== 0) {
+          reject(new Error(`A bot ended with ${code}: ${this.log.slice(-3).join(' ')}`));
+        }
+        // Who killed it starts another.
+        resolve();
+      });
+    });
+  }
+
+  /** Ends it at once, and starts it again. */
+  async killAndStart(): Promise<void> {
+    this.#kills++;
+    await this.#end('SIGKILL');
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    this.#process = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  }
+}
