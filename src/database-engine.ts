@@ -84,6 +84,7 @@ export async function createDatabaseEngine(options: DatabaseEngineOptions): Prom
     return {
       ...createReadings(() => database.corpora, sourcesOf, options.turnsOf),
       aliases,
+      earlier: database.earlier,
       // What is left out, ingest tells in its log.
       size: () => ({ ...database.size, leftOut: 0 }),
       prepareLists: async () => undefined,

@@ -15,7 +15,7 @@ import type { FileContents } from './reports/file-content.js';
 import { makeFindable } from './reports/find-reports.js';
 import { Library, type LibraryChange } from './reports/library.js';
 import { MAIN_CORPUS, type Report } from './reports/report.js';
-import type { ReportsChange } from './reports/versions.js';
+import type { EarlierPrints, ReportsChange } from './reports/versions.js';
 import type { PassageIndex } from './search/passage-index.js';
 import { readContents, writeContents } from './store/report-contents.js';
 import { readSnapshot, writeSnapshot } from './store/snapshot-file.js';
@@ -108,6 +108,8 @@ export interface EngineOptions {
 export interface Engine extends Readings {
   /** The names that mean one thing, which may be added to. */
   readonly aliases: AliasFile;
+  /** What the reports printed before they were changed; `null` where that is told as it changes (see `follow`). */
+  readonly earlier: EarlierPrints | null;
   /** Makes ready what finds reports by their headlines, which takes long for tens of thousands at once. */
   prepareLists(): Promise<void>;
   /** Makes ready what says whether a text is printed, which the first check does otherwise. */
@@ -196,6 +198,7 @@ export async function createEngine(library: Library, options: EngineOptions): Pr
   return {
     ...readings,
     aliases: aliasFile,
+    earlier: null,
     prepareLists: async () => {
       for (const report of library.reports) makeFindable(report);
     },

@@ -101,7 +101,11 @@ async function run(config: Config, { source, operation, stopping, log }: Running
     const turns = store?.cluster?.fleeting('turns', MEMORY);
     const turnsOf: TurnsOf | undefined = turns && ((corpus, about) => new SharedTurns(turns, corpus, about));
     const engine = await openEngine(config, { signal: stopping.signal, log, onStage, onChange, turnsOf });
-    const services: Services = { memory, log, administrators: config.admins };
+    const services: Services = {
+      memory: { ...memory, versions: engine.earlier ?? versions },
+      log,
+      administrators: config.admins,
+    };
 
     operation?.health.has('index');
     const stopWatching = await engine.follow(onChange);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Versions } from '../reports/versions.js';
+import { type EarlierPrints, Versions } from '../reports/versions.js';
 import type { KeptMember } from '../store/access-shelves.js';
 import { OPEN_NAMES } from '../store/asker-key.js';
 import { type Fleeting, FleetingInMemory } from '../store/fleeting.js';
@@ -44,7 +44,7 @@ export interface Memory {
   /** Files that administrators handed in, as JSON by administrator and moment, the last one last. */
   readonly handedIn: KeptMap<string>;
   /** What reports printed before they were changed. */
-  readonly versions: Versions;
+  readonly versions: EarlierPrints;
   /** Groups that were told lately what the bot is. */
   readonly introduced: Fleeting;
   /** What inline messages look like, by their ids. */
@@ -68,7 +68,7 @@ export interface Memory {
  *
  * @param store `null` remembers until the process ends
  */
-export async function openMemory(store: Store | null): Promise<Memory> {
+export async function openMemory(store: Store | null): Promise<Memory & { readonly versions: Versions }> {
   const cluster = store?.cluster ?? null;
   const names = store?.askers ?? OPEN_NAMES;
   const preferences = await KeptMap.open(

@@ -2,7 +2,7 @@ import { type Quoted, quotedIn } from '../answer/corrected-quotation.js';
 import type { QuoteRef } from '../answer/quote-ref.js';
 import type { Corpus } from '../reports/corpus.js';
 import type { Report } from '../reports/report.js';
-import type { Versions } from '../reports/versions.js';
+import type { EarlierPrints } from '../reports/versions.js';
 import type { Evidence } from '../search/evidence.js';
 import type { BotContext } from './context.js';
 import type { Memory } from './memory.js';
@@ -10,7 +10,7 @@ import type { Memory } from './memory.js';
 /** The reports that a reader may read, and what these printed before they were changed. */
 export interface Printed {
   readonly corpus: Corpus;
-  readonly versions: Versions;
+  readonly versions: EarlierPrints;
 }
 
 /** What the reader of an update may read, and what it printed. */

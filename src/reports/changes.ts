@@ -81,7 +81,8 @@ function* textsNoMore(report: Report, later: Report): Generator<EarlierText> {
   }
 }
 
-function textAt(report: Report, paragraph: number): string {
+/** What a report prints at a place; empty where it has no such place. */
+export function textAt(report: Report, paragraph: number): string {
   return paragraph === OUTSIDE_BODY
     ? linesOutsideBody(report).join('\n')
     : (report.paragraphs[paragraph - 1] ?? '');

@@ -36,8 +36,16 @@ const MAX_GONE_LENGTH = 50_000;
 const MAX_SUCCESSIONS = 20;
 const MAX_BLOCK_MS = 5;
 
+/** What reports printed before they were changed: {@link Versions}, or a database. */
+export interface EarlierPrints {
+  /** See {@link Versions.textsOf}. */
+  textsOf(reports: readonly string[], paragraph: number): Promise<readonly DatedText[]>;
+  /** See {@link Versions.succession}. */
+  succession(report: string): Promise<readonly string[]>;
+}
+
 /** The texts that reports printed before they were changed, and which report took another's place. */
-export class Versions {
+export class Versions implements EarlierPrints {
   readonly #shelf: VersionShelf | null;
   readonly #known: Set<string>;
   /** What is not, or not yet, in the shelf; the oldest first. */

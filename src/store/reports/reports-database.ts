@@ -5,6 +5,7 @@ import { gramsOf } from '../../quotation/gram-index.js';
 import type { CorpusSettings } from '../../reports/corpus-settings.js';
 import type { Report } from '../../reports/report.js';
 import { connectionOptions, databaseError, migrateReports, type ReportsDb, reportsDb } from './database.js';
+import { EarlierForms } from './earlier-forms.js';
 import { ofView } from './indexed.js';
 import { inView, KeptReports, type LiveView } from './kept-reports.js';
 import { listen } from './listen.js';
@@ -92,6 +93,11 @@ export class ReportsDatabase {
   /** @param view the corpora in which passages are found; `null` for all */
   retriever(view: LiveView): PostgresRetriever {
     return new PostgresRetriever(this.#db, this.#reports, this.#statistics, view);
+  }
+
+  /** What the reports printed before they were changed. */
+  get earlier(): EarlierForms {
+    return new EarlierForms(this.#db);
   }
 
   /** A number that grows by the day on which a report appeared. */
