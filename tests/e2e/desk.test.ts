@@ -121,7 +121,7 @@ it('writes down what administrators do', async () => {
 
 it('is shown in every language', async () => {
   for (const [language, title] of [
-    ['zh-hant', '編輯台'],
+    ['zh-hant', '編輯臺'],
     ['en', 'The desk'],
   ] as const) {
     const me = editor(language);
