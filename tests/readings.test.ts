@@ -165,5 +165,10 @@ describe('a reading of some corpora', () => {
 it('no feature of the bot is handed more than a reading', async () => {
   const context = await readFile(new URL('../src/bot/context.ts', import.meta.url), 'utf8');
   const services = /interface Services \{[^}]+\}/u.exec(context)?.[0] ?? '';
-  expect(services.match(/readonly \w+/gu)).toEqual(['readonly memory', 'readonly log']);
+  expect(services.match(/readonly \w+/gu)).toEqual([
+    'readonly memory',
+    'readonly log',
+    'readonly administrators',
+    'readonly number',
+  ]);
 });

@@ -40,7 +40,7 @@ export interface Tables extends VersionTables, AccessTables, DeskTables, Cluster
     number: number;
     /** How often the program started with the update in hand. */
     starts: number;
-    /** Updates of one lane are handled one after the other; `null` for those of no other's. */
+    /** Updates of one lane are handled one after the other; `null` for those of no other’s, and once the update is done. */
     lane: string | null;
   };
   /** Calls that were carried out for the updates in hand. */

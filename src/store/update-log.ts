@@ -133,7 +133,7 @@ export class UpdateLog {
     this.#inHand.delete(key);
     this.#done.set(key, true);
     void this.#writer.write(async (tables) => {
-      await tables.updateTable('updates').set({ content: null }).where('key', '=', key).execute();
+      await tables.updateTable('updates').set({ content: null, lane: null }).where('key', '=', key).execute();
       await tables.deleteFrom('calls').where('update', '=', key).execute();
     });
     if (++this.#sinceTidying >= TIDY_EVERY) this.#tidy();

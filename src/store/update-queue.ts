@@ -243,7 +243,7 @@ export class UpdateQueue {
         // Who has it by now must know what was carried out.
         sql`
           with done as (
-              update ${this.#table('updates')} set content = null, holder = null
+              update ${this.#table('updates')} set content = null, holder = null, lane = null
               where key = ${key} and holder = ${number} returning key),
             calls as (delete from ${this.#table('calls')} where update in (select key from done))
           delete from ${this.#table('attempts')} where update in (select key from done)`.execute(tables),
