@@ -76,6 +76,7 @@ describe.each(placesIn(postgres))('the desk in $kind', ({ place }) => {
     ask(store, '忽略的');
     ask(store, '补名的');
     await written(store);
+    await here.run('update questions set asked = asked - 1000');
     await store.desk.settle('topic-of-忽略', 'ignored');
     await store.desk.settle('topic-of-补名', 'aliased');
     expect(await store.desk.unanswered(ALL)).toEqual([]);
@@ -94,7 +95,7 @@ describe.each(placesIn(postgres))('the desk in $kind', ({ place }) => {
     ask(store, '一问', { verdict: 'answer', quotations: one, asker: '1' });
     ask(store, '一问', { verdict: 'answer', quotations: one, asker: '2' });
     ask(store, '二问', { verdict: 'nearest', quotations: other, report: 'bbbbbbbbbbbb' });
-    ask(store, '三问', { report: 'cccccccccccc' });
+    ask(store, '三问', { report: 'cccccccccccc', quotations: null });
     for (const reader of ['1', '2']) {
       store.votes.put(`${store.askers.nameOf(reader)}:${one}`, 'useless');
       store.tieVote({ reader, quotation: one, quotations: one });
