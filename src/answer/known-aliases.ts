@@ -1,5 +1,6 @@
 import { abbreviationsIn } from '../language/abbreviations.js';
 import { normalise } from '../language/normalise.js';
+import { piecesIn } from '../language/sentences.js';
 import type { Report } from '../reports/report.js';
 import { atOnce, inSteps, type Yielder } from '../yielder.js';
 import type { AliasGroup } from './aliases.js';
@@ -8,8 +9,10 @@ import type { AliasGroup } from './aliases.js';
 const MAX_LEARNED = 5_000;
 /** What every introduction of a short form holds, in either script. */
 const INTRODUCES = /[简统合下]称|[簡統合下]稱/u;
-/** So many paragraphs, or UTF-16 units of them, are looked through in a few milliseconds. */
-const STEP = { paragraphs: 2_000, characters: 500_000 };
+/** A long paragraph is read in pieces of so many UTF-16 units, of whole sentences: a short form stands beside its name. */
+const MAX_PIECE = 1_500;
+/** So many paragraphs, or UTF-16 units of them, are looked through in a few milliseconds, and so many more closely. */
+const STEP = { paragraphs: 2_000, characters: 500_000, looked: 20_000 };
 
 interface Learned {
   readonly names: AliasGroup;
@@ -55,18 +58,30 @@ export class KnownAliases implements Iterable<AliasGroup> {
         yield;
       }
       if (!introduces(paragraph)) continue;
-      for (const { full, short } of abbreviationsIn(normalise(paragraph).text)) {
-        const key = `${full} ${short}`;
-        if (keys.has(key)) continue;
-        const known = this.#learned.get(key);
-        if (known !== undefined) known.reports++;
-        else if (this.#learned.size < MAX_LEARNED)
-          this.#learned.set(key, { names: [full, short], reports: 1 });
-        else continue;
-        keys.add(key);
+      let looked = 0;
+      for (const { start, end } of piecesIn(paragraph, MAX_PIECE)) {
+        looked += end - start;
+        if (looked > STEP.looked) {
+          looked = 0;
+          yield;
+        }
+        const piece = paragraph.slice(start, end);
+        if (introduces(piece)) this.#learn(piece, keys);
       }
     }
     if (keys.size > 0) this.#keysOf.set(report.id, [...keys]);
+  }
+
+  #learn(text: string, keys: Set<string>): void {
+    for (const { full, short } of abbreviationsIn(normalise(text).text)) {
+      const key = `${full} ${short}`;
+      if (keys.has(key)) continue;
+      const known = this.#learned.get(key);
+      if (known !== undefined) known.reports++;
+      else if (this.#learned.size < MAX_LEARNED) this.#learned.set(key, { names: [full, short], reports: 1 });
+      else continue;
+      keys.add(key);
+    }
   }
 
   /** Forgets what no other report introduces. */
