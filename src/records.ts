@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
-import type { Yielder } from './yielder.js';
 
 /** Bytes that are not, or not wholly, what {@link encodeRecords} gave. */
 export class DamagedError extends Error {
@@ -10,6 +9,9 @@ export class DamagedError extends Error {
     super('it is damaged, or of an earlier version');
   }
 }
+
+/** Awaited between steps, as a yielder is. */
+type Pause = () => Promise<void>;
 
 /** A record begins with how many bytes it has; behind the last one stand a length that none has, and the digest. */
 const LENGTH_BYTES = 4;
@@ -21,10 +23,10 @@ const STEP = 1024 * 1024;
 /**
  * Values as bytes, each a record of its own: one value that held them all would be made, and read, in one go.
  *
- * @param values what `structuredClone` takes; each is asked for when those before it were given out
+ * @param values what `structuredClone` takes; they are asked for as what stands before them is taken
  * @param yieldNow is awaited between records
  */
-export async function* encodeRecords(values: Iterable<unknown>, yieldNow: Yielder): AsyncGenerator<Buffer> {
+export async function* encodeRecords(values: Iterable<unknown>, yieldNow: Pause): AsyncGenerator<Buffer> {
   const hash = createHash(DIGEST.algorithm);
   let chunks: Uint8Array[] = [];
   let size = 0;
@@ -50,7 +52,7 @@ export async function* encodeRecords(values: Iterable<unknown>, yieldNow: Yielde
  * @param yieldNow is awaited between steps
  * @throws {DamagedError} before the first of them
  */
-export async function* decodeRecords(bytes: Buffer, yieldNow: Yielder): AsyncGenerator<unknown> {
+export async function* decodeRecords(bytes: Buffer, yieldNow: Pause): AsyncGenerator<unknown> {
   const end = Math.max(0, bytes.length - DIGEST.bytes);
   const hash = createHash(DIGEST.algorithm);
   for (const slice of slicesOf(bytes.subarray(0, end))) {
