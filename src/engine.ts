@@ -64,7 +64,8 @@ export async function openLibrary(
   // Who only asks keeps what the bot showed its readers, for it to tell them what changed.
   if (onChange === null && !isKept && reports.length >= MIN_KEPT_REPORTS)
     await writeContents(path, { files: contents, earlier: changed }, log, yieldNow);
-  if (onChange !== null && !(isKept && kept.earlier.size === 0)) await keepServed(library, cacheDir, log);
+  if (onChange !== null && !(isKept && kept.earlier.size === 0))
+    await keepServed(library, cacheDir, log, yieldNow);
   return library;
 }
 
@@ -78,8 +79,8 @@ function reportsIn(files: FileContents): Report[] {
 }
 
 /** Keeps what readers are shown, for the next start. */
-function keepServed({ contents }: Library, cacheDir: string, log: Log): Promise<void> {
-  return writeContents(contentsPath(cacheDir), { files: contents, earlier: new Map() }, log);
+function keepServed({ contents }: Library, cacheDir: string, log: Log, yieldNow?: Yielder): Promise<void> {
+  return writeContents(contentsPath(cacheDir), { files: contents, earlier: new Map() }, log, yieldNow);
 }
 
 function contentsPath(cacheDir: string): string {

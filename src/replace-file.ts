@@ -12,9 +12,13 @@ import { dirname, join } from 'node:path';
  * Writes a file and its folder, whole or not at all: who reads it meanwhile, or after the program crashed, finds the
  * old content or the new.
  *
+ * @param content where it is given out in parts, each is written before the next is asked for
  * @throws {NodeJS.ErrnoException} when it cannot be written; the old one then stays
  */
-export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+export async function replaceFile(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<void> {
   const unfinished = unfinishedOf(path);
   try {
     await mkdir(dirname(path), { recursive: true });

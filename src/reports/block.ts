@@ -50,6 +50,8 @@ export interface Blocks {
   at(index: number): Block | undefined;
   /** Reads the lines up to an index, so that {@link at} has them at hand; `null` now and then. */
   readTo(index: number): Generator<null>;
+  /** The lines above an index are not asked for again, and need not be kept: there may be a million. */
+  leave(index: number): void;
 }
 
 /** Headlines are short. */
@@ -62,6 +64,9 @@ const FIRST_HEADING = 6;
 const LINES_A_STEP = 50;
 /** And so many UTF-16 units of longer ones. */
 const CHARACTERS_A_STEP = 50_000;
+
+/** So many lines are left at a time, which is quicker than one by one. */
+const LEFT_AT_ONCE = 1_000;
 
 /** How a file is set, by its first lines. */
 interface Setting {
@@ -78,10 +83,12 @@ interface Setting {
  * @param onLeftOut called with each line that is of the page around a report
  */
 export function readBlocks(text: string, onLeftOut: (line: string) => void = () => {}): Blocks {
+  /** From the index `first` on. */
   const known: Block[] = [];
+  let first = 0;
   const blocks = classified(withTables(withoutFurniture(readLines(text), onLeftOut)));
   const readTo = function* (index: number): Generator<null> {
-    while (known.length <= index) {
+    while (first + known.length <= index) {
       const next = blocks.next();
       if (next.done) return;
       if (next.value === null) yield null;
@@ -90,10 +97,15 @@ export function readBlocks(text: string, onLeftOut: (line: string) => void = () 
   };
   return {
     at(index) {
-      if (index >= known.length) for (const _ of readTo(index));
-      return known[index];
+      if (index >= first + known.length) for (const _ of readTo(index));
+      return known[index - first];
     },
     readTo,
+    leave(index) {
+      if (index - first < LEFT_AT_ONCE) return;
+      known.splice(0, index - first);
+      first = index;
+    },
   };
 }
 

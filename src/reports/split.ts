@@ -94,6 +94,7 @@ export function* splitDrafts(
   yield* blocks.readTo(LOOK_AHEAD);
   for (let index = 0; blocks.at(index) !== undefined; ) {
     const hasText = draft.header.length > 0 || draft.hasText;
+    blocks.leave(index);
     yield* blocks.readTo(index + LOOK_AHEAD);
     const begins = !isOne && hasText && draft.body.length > 0 && reportBegins(blocks, index, draft);
     if (!begins) captionAboveDateline(draft, blocks, index);

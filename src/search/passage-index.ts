@@ -51,6 +51,8 @@ const NEIGHBOURS = 12;
 
 /** So many passages, or characters of them, are added or removed in one go, within a few milliseconds: mostly a whole report. */
 const STEP = { passages: 50, characters: 5_000 };
+/** So many passages are looked up in a millisecond or two. */
+const SAVED_A_STEP = 5_000;
 
 /** Full-text index over the passages of all reports, in memory. */
 export class PassageIndex {
@@ -136,7 +138,10 @@ export class PassageIndex {
     }
     const known = fingerprints.map((fingerprint) => saved?.passages.get(fingerprint));
     const found = known.filter((words) => words !== undefined).length;
-    if (saved !== null && found > 0) this.#vocabulary = new Vocabulary(saved.vocabulary);
+    if (saved !== null && found > 0) {
+      this.#vocabulary = new Vocabulary();
+      await inSteps(this.#vocabulary.take(saved.vocabulary), yieldNow);
+    }
     const isCounted = saved?.frequency.contents === contentsOf(fingerprints);
     if (isCounted) this.#frequency = new DocumentFrequency(saved.frequency);
     for (const [index, report] of reports.entries()) {
@@ -160,16 +165,17 @@ export class PassageIndex {
     const passages = new Map<string, WordCounts[]>();
     const fingerprints: string[] = [];
     for (const { ids } of this.#byReport.values()) {
-      const entries = ids.flatMap((id) => this.#entries.get(id) ?? []);
-      const [first] = entries;
+      const first = this.#entries.get(ids[0] ?? -1);
       if (first === undefined) continue;
       const fingerprint = yield* fingerprinting(first.passage.report);
       yield;
       fingerprints.push(fingerprint);
-      passages.set(
-        fingerprint,
-        entries.map(({ words }) => words),
-      );
+      const ofReport: WordCounts[] = [];
+      for (const id of ids) {
+        const entry = this.#entries.get(id);
+        if (entry !== undefined && ofReport.push(entry.words) % SAVED_A_STEP === 0) yield;
+      }
+      passages.set(fingerprint, ofReport);
     }
     return {
       vocabulary: this.#vocabulary.words,

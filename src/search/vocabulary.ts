@@ -6,6 +6,8 @@ const MAX_COUNT = 0xff;
 const COUNT_BITS = 8;
 /** A power of two. */
 const MAPS = 256;
+/** So many are taken in a millisecond or two. */
+const WORDS_A_STEP = 5_000;
 
 /**
  * The words of one passage: its words' numbers in a {@link Vocabulary} in rising order, each with how often it stands
@@ -27,14 +29,17 @@ export class Vocabulary implements CollectionStatistics<number> {
   /** Of all passages together, in different words. */
   #length = 0;
 
-  /** @param words what {@link words} gave, so that they have the same numbers again */
-  constructor(words: readonly string[] = []) {
-    for (const word of words) this.#number(word);
-  }
-
   /** All words by their numbers. */
   get words(): readonly string[] {
     return this.#words;
+  }
+
+  /** Takes what another's {@link words} gave, so that they have the same numbers here; yields now and then. */
+  *take(words: readonly string[]): Generator<void> {
+    for (const [index, word] of words.entries()) {
+      this.#number(word);
+      if (index % WORDS_A_STEP === WORDS_A_STEP - 1) yield;
+    }
   }
 
   /** How many passages were counted. */

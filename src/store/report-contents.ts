@@ -1,20 +1,31 @@
-import { webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { Deserializer, Serializer } from 'node:v8';
 import { z } from 'zod';
 import { dictionaryVersion } from '../language/dictionary.js';
 import { type Log, messageOf } from '../log.js';
+import { decodeRecords, encodeRecords } from '../records.js';
 import { replaceFile } from '../replace-file.js';
-import type { FileContent, FileContents } from '../reports/file-content.js';
+import type { DatedReport, FileContent, FileContents } from '../reports/file-content.js';
 import type { Yielder } from '../yielder.js';
 
 /** Names the code that reads reports: `build.js` takes it from the sources. Unbuilt code keeps nothing. */
 declare const READING_CODE: string | undefined;
 
-const { subtle } = webcrypto;
-const DIGEST = { algorithm: 'SHA-256', bytes: 32 };
-/** Stands before so many files, and so many as readers were shown earlier; a digest says that the rest is as it was written. */
+/** Comes before so many files, and so many as readers were shown earlier. */
 const Head = z.object({ version: z.string(), files: z.number(), earlier: z.number() });
+
+/** Comes before a file's reports. */
+interface FileRecord extends Omit<FileContent, 'reports'> {
+  readonly file: string;
+  readonly reports: number;
+}
+
+/** A report without its long lists; these come behind it, each in so many parts. */
+interface ReportRecord extends DatedReport {
+  readonly long: readonly (readonly [name: string, parts: number])[];
+}
+
+/** So many paragraphs are written or read in a few milliseconds. */
+const PART = 5_000;
 
 /** What files held at an earlier start. */
 export interface KeptContents {
@@ -38,20 +49,12 @@ export async function readContents(
   const version = versionOfReading();
   if (version === null) return NOTHING;
   try {
-    const bytes = await readFile(path);
-    const content = bytes.subarray(DIGEST.bytes);
-    const digest = await digestOf(content);
-    if (!digest.equals(bytes.subarray(0, DIGEST.bytes))) throw new Error('it is damaged');
-    const values = new Deserializer(content);
-    values.readHeader();
-    const { data } = Head.safeParse(values.readValue());
+    const records = decodeRecords(await readFile(path), yieldNow);
+    const { data } = Head.safeParse(await nextOf(records));
     if (data === undefined) return NOTHING;
     const read = async (count: number): Promise<[string, FileContent][]> => {
       const entries: [string, FileContent][] = [];
-      while (entries.length < count) {
-        entries.push(values.readValue() as [string, FileContent]);
-        await yieldNow();
-      }
+      while (entries.length < count) entries.push(await readFileContent(records));
       return entries;
     };
     const [files, earlier] = [await read(data.files), await read(data.earlier)];
@@ -75,15 +78,8 @@ export async function writeContents(
   const version = versionOfReading();
   if (version === null) return;
   try {
-    const values = new Serializer();
-    values.writeHeader();
-    values.writeValue({ version, files: files.size, earlier: earlier.size } satisfies z.infer<typeof Head>);
-    for (const entry of [...files, ...earlier]) {
-      values.writeValue(entry);
-      await yieldNow();
-    }
-    const content = values.releaseBuffer();
-    await replaceFile(path, Buffer.concat([await digestOf(content), content]));
+    const head = { version, files: files.size, earlier: earlier.size } satisfies z.infer<typeof Head>;
+    await replaceFile(path, encodeRecords(recordsOf(head, [files, earlier]), yieldNow));
   } catch (error) {
     log.warn(
       `What was read cannot be kept for the next start (${messageOf(error)}); set CACHE_DIR to a folder that can be written.`,
@@ -96,7 +92,42 @@ function versionOfReading(): string | null {
   return typeof READING_CODE === 'undefined' ? null : `${READING_CODE} ${dictionaryVersion()}`;
 }
 
-/** In a thread of Node's own. */
-async function digestOf(bytes: Uint8Array): Promise<Buffer> {
-  return Buffer.from(await subtle.digest(DIGEST.algorithm, bytes));
+/** A report of a million paragraphs, as one value, would be written and read in one go. */
+function* recordsOf(head: unknown, contents: readonly FileContents[]): Generator<unknown> {
+  yield head;
+  for (const [file, { reports, ...content }] of contents.flatMap((files) => [...files])) {
+    yield { ...content, file, reports: reports.length } satisfies FileRecord;
+    for (const { report, day } of reports) {
+      const long = Object.entries(report).filter(([, value]) => Array.isArray(value) && value.length > PART);
+      yield {
+        report: { ...report, ...Object.fromEntries(long.map(([name]) => [name, []])) },
+        day,
+        long: long.map(([name, { length }]) => [name, Math.ceil(length / PART)] as const),
+      } satisfies ReportRecord;
+      for (const [, list] of long) {
+        for (let at = 0; at < list.length; at += PART) yield list.slice(at, at + PART);
+      }
+    }
+  }
+}
+
+async function readFileContent(records: AsyncIterator<unknown>): Promise<[string, FileContent]> {
+  const { file, reports: count, ...content } = (await nextOf(records)) as FileRecord;
+  const reports: DatedReport[] = [];
+  while (reports.length < count) {
+    const { report, day, long } = (await nextOf(records)) as ReportRecord;
+    const lists: Record<string, unknown[]> = {};
+    for (const [name, parts] of long) {
+      const list: unknown[] = [];
+      for (let part = 0; part < parts; part++) list.push(...((await nextOf(records)) as unknown[]));
+      lists[name] = list;
+    }
+    reports.push({ report: long.length === 0 ? report : { ...report, ...lists }, day });
+  }
+  return [file, { ...content, reports }];
+}
+
+async function nextOf(records: AsyncIterator<unknown>): Promise<unknown> {
+  const { value } = await records.next();
+  return value;
 }

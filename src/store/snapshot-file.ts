@@ -25,7 +25,7 @@ export async function writeSnapshot(
   yieldNow?: Yielder,
 ): Promise<void> {
   try {
-    await replaceFile(path, await encodeSnapshot(index, dictionaryVersion(), yieldNow));
+    await replaceFile(path, encodeSnapshot(index, dictionaryVersion(), yieldNow));
   } catch (error) {
     log.warn(
       `The index cannot be kept for the next start (${messageOf(error)}); set CACHE_DIR to a folder that can be written.`,

@@ -372,6 +372,29 @@ describe('front matter', () => {
   });
 });
 
+describe('thousands of reports in one file', () => {
+  it('are told apart to the last, as the first are', () => {
+    const COUNT = 1_500;
+    const text = Array.from({ length: COUNT }, (_, number) =>
+      file(
+        `渔港${number}号泊位开港`,
+        `江州日报讯 2月20日，渔港${number}号泊位开港。`,
+        '首批渔船已经进港。',
+        '记者 张三',
+      ),
+    ).join('\n\n\n');
+    const read = parseReports(text);
+    expect(read).toHaveLength(COUNT);
+    for (const [number, report] of read.entries()) {
+      expect(report).toEqual({
+        ...read[0],
+        headline: `渔港${number}号泊位开港`,
+        paragraphs: [`江州日报讯 2月20日，渔港${number}号泊位开港。`, '首批渔船已经进港。'],
+      });
+    }
+  });
+});
+
 describe('every text', () => {
   const line = fc.oneof(
     fc.string({ unit: 'grapheme' }),

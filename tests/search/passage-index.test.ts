@@ -185,6 +185,21 @@ describe('a saved index', () => {
     }
   });
 
+  it('of very many words and passages is taken and given in steps', async () => {
+    const long = { ...harbour, paragraphs: Array.from({ length: 11_000 }, () => '开港。') };
+    const one = new PassageIndex();
+    one.add(long);
+    const words = Array.from({ length: 52_000 }, (_, number) => `词${number}`);
+    const index = new PassageIndex();
+    let turns = 0;
+    const count = async (): Promise<void> => void turns++;
+    await index.fill([school], { ...indexOf([school]).save(), vocabulary: words }, count, count);
+    expect(turns).toBeGreaterThan(52_000 / 5_000);
+    turns = 0;
+    await one.saveInSteps(count);
+    expect(turns).toBeGreaterThan(11_000 / 5_000);
+  });
+
   it('of other reports is no use and does no harm', async () => {
     const { index, found } = await filled([harbour], indexOf([school]).save());
     expect(found).toBe(0);

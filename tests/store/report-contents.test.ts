@@ -1,8 +1,11 @@
 import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { createLog } from '../../src/log.js';
+import type { FileContent } from '../../src/reports/file-content.js';
 import { Library, type SkippedFile } from '../../src/reports/library.js';
+import type { Report } from '../../src/reports/report.js';
 import { readContents, writeContents } from '../../src/store/report-contents.js';
+import { reportWith } from '../bot/report.js';
 import { temporaryFolder } from '../reports/temporary-folder.js';
 
 function createTestLog() {
@@ -44,6 +47,34 @@ it('gives back what was read, so that an unchanged file is not read again and al
   expect(lines).toEqual([]);
 });
 
+it('writes and reads a report of very many paragraphs and captions part by part', async () => {
+  const { log } = createTestLog();
+  const cache = await temporaryFolder();
+  const paragraphs = Array.from({ length: 52_000 }, (_, number) => `${number}号无事`);
+  const long = reportWith({ paragraphs, captions: paragraphs.slice(0, 11_000), tags: ['渔港'] });
+  const short = reportWith({ headline: '渔港开港' });
+  const content = (...reports: Report[]): FileContent => ({
+    version: '1',
+    problem: null,
+    reports: reports.map((report, day) => ({ report, day })),
+  });
+  const contents = {
+    files: new Map([
+      ['a.txt', content(short, long, short)],
+      ['b.txt', content()],
+    ]),
+    earlier: new Map([['c.txt', content(long)]]),
+  };
+  let turns = 0;
+  const count = async (): Promise<void> => void turns++;
+  await writeContents(cache.at('reports'), contents, log, count);
+  const PARTS = 2 * (11 + 3);
+  expect(turns).toBeGreaterThan(PARTS);
+  turns = 0;
+  expect(await readContents(cache.at('reports'), log, count)).toEqual(contents);
+  expect(turns).toBeGreaterThan(PARTS);
+});
+
 it('is nothing, with a line in the log, where it is damaged', async () => {
   const folder = await temporaryFolder({ 'a.txt': '甲\n昨日，公园开放。\n' });
   const { log, lines } = createTestLog();
@@ -54,7 +85,9 @@ it('is nothing, with a line in the log, where it is damaged', async () => {
   await appendFile(path, 'x');
   expect((await readContents(path, log)).files.size).toBe(0);
   expect(lines).toEqual([
-    expect.stringMatching(/cannot be used \(it is damaged\): all files are read anew\.$/u),
+    expect.stringMatching(
+      /cannot be used \(it is damaged, or of an earlier version\): all files are read anew\.$/u,
+    ),
   ]);
 });
 

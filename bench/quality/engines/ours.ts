@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Answer, SearchResult } from '../../../src/answer/answer.js';
 import { Answerer } from '../../../src/answer/answerer.js';
 import { dictionaryVersion } from '../../../src/language/dictionary.js';
 import { normalise } from '../../../src/language/normalise.js';
 import { searchWords } from '../../../src/language/segment.js';
+import { replaceFile } from '../../../src/replace-file.js';
 import type { Report } from '../../../src/reports/report.js';
 import { MemoryRetriever } from '../../../src/search/memory-retriever.js';
 import { PassageIndex } from '../../../src/search/passage-index.js';
@@ -30,7 +31,7 @@ export class Ours implements Engine {
   }
 
   async save(path: string): Promise<void> {
-    writeFileSync(path, await encodeSnapshot(this.#index.save(), dictionaryVersion()));
+    await replaceFile(path, encodeSnapshot(this.#index.save(), dictionaryVersion()));
   }
 
   /** The texts are not in the index: the bot reads them from their files. */
