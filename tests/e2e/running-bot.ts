@@ -121,6 +121,7 @@ export async function runBot({
       storeDir,
       databaseUrl: null,
       bot: String(telegram.world.bot.id),
+      secret: telegram.token,
       keepDays: 90,
       log,
       onTakenOver: () => {},

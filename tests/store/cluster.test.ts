@@ -11,6 +11,7 @@ import type { Cluster } from '../../src/store/cluster.js';
 import { KeptMap, VotesByReader } from '../../src/store/kept-map.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import type { ClaimedUpdate } from '../../src/store/update-queue.js';
+import { SECRET } from './places.js';
 import { startPostgres } from './postgres.js';
 
 const PATIENCE = 60_000;
@@ -48,7 +49,8 @@ async function start(bot: string, onTakenOver = (): void => {}, databaseUrl = ur
     bot,
     keepDays: 90,
     log,
-    sharedSecret: 'of the tests alone',
+    secret: SECRET,
+    isShared: true,
     onTakenOver,
   });
   opened.push(store);
@@ -371,19 +373,24 @@ describe.skipIf(typeof postgres === 'string')('what several processes keep', () 
     expect(votes[1].get('2:a:b')).toBeUndefined();
   });
 
-  it('for a while is forgotten afterwards, and names nobody', async () => {
+  it('for a while is read by each as it was written last', async () => {
     const bot = newBot();
     const [one, other] = [await start(bot), await start(bot)];
-    const here = one.cluster.fleeting('turns', 60_000);
-    here.set('chat:1:501', '{"asked":"谁是市长？"}');
-    one.cluster.fleeting('past', -1).set('x', 'y');
-    await written(one);
-    expect(await other.cluster.fleeting('turns', 60_000).get('chat:1:501')).toBe('{"asked":"谁是市长？"}');
-    expect(await other.cluster.fleeting('looks', 60_000).get('chat:1:501')).toBeUndefined();
-    expect(await other.cluster.fleeting('past', 60_000).get('x')).toBeUndefined();
-    const { rows } = await during((client) => client.query(`select * from yinju_${bot}.fleeting`));
-    expect(rows).toHaveLength(2);
-    expect(JSON.stringify(rows)).not.toContain('501');
+    const turns = { ttl: 60_000, max: 1 };
+    const here = await one.store.fleeting('turns', turns);
+    const there = await other.store.fleeting('turns', turns);
+    await here.set('chat:1:501', '谁是市长？', '501');
+    await here.set('chat:2:502', '谁是书记？', '502');
+    expect([await there.get('chat:1:501'), await there.get('chat:2:502')]).toEqual([
+      '谁是市长？',
+      '谁是书记？',
+    ]);
+    await there.set('chat:1:501', '那书记呢？', '501');
+    expect(await here.get('chat:1:501')).toBe('那书记呢？');
+    here.forget('501');
+    there.delete('chat:2:502');
+    await Promise.all([written(one), written(other)]);
+    expect([await there.get('chat:1:501'), await here.get('chat:2:502')]).toEqual([undefined, undefined]);
   });
 
   it('counts what a reader does in either', async () => {
@@ -431,6 +438,7 @@ describe.skipIf(typeof postgres === 'string')('a process that polls', () => {
       databaseUrl: url,
       bot,
       keepDays: 90,
+      secret: SECRET,
       log,
       onTakenOver,
     });

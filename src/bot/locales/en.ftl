@@ -202,6 +202,7 @@ intake-too-large = The file is too large; send one of { $megabytes } MB at the m
 intake-taken-in = Taken in: { $headline }, as { $file }. In a few seconds it answers questions. /undo takes it out again.
 intake-dropped = Not taken in: { $headline }.
 intake-not-written = It could not be written into the reports folder; see to the folder’s permissions and room, and press again.
+intake-not-fetched = Telegram does not give this file out just now. Please try again later.
 intake-gone = This file was dealt with, or waited too long. Send it again to take it in.
 intake-title-which = Which headline instead of { $headline }? Please reply to this message.
 intake-title-placeholder = The new headline

@@ -185,6 +185,7 @@ intake-too-large = 文件太大，请发 { $megabytes } MB 以内的，或直接
 intake-taken-in = 已收入 { $headline }，文件名 { $file }，几秒后就能问到。发送 /undo 可以撤回。
 intake-dropped = 没有收入 { $headline }。
 intake-not-written = 没能写进报道文件夹，请检查它的权限和剩余空间，再按一次。
+intake-not-fetched = 没能从 Telegram 取回这份文件，请稍后再试。
 intake-gone = 这份文件已经处理过，或放了太久。要收入请再发一次。
 intake-title-which = { $headline } 改成什么标题？请回复这条消息。
 intake-title-placeholder = 新的标题

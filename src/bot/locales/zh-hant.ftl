@@ -185,6 +185,7 @@ intake-too-large = 檔案太大，請發 { $megabytes } MB 以內的，或直接
 intake-taken-in = 已收入 { $headline }，檔名 { $file }，幾秒後就能問到。發送 /undo 可以撤回。
 intake-dropped = 沒有收入 { $headline }。
 intake-not-written = 沒能寫進報導資料夾，請檢查它的權限和剩餘空間，再按一次。
+intake-not-fetched = 沒能從 Telegram 取回這份檔案，請稍後再試。
 intake-gone = 這份檔案已經處理過，或放了太久。要收入請再發一次。
 intake-title-which = { $headline } 改成什麼標題？請回覆這則訊息。
 intake-title-placeholder = 新的標題
