@@ -11,7 +11,10 @@ export interface Program {
 /** Ready when updates can be brought to it. */
 export const BOT: Program = { script: 'dist/main.js', isReady: /Updates come to the webhook/u };
 /** Ready when the database holds the reports, or another sees to that. */
-export const INGEST: Program = { script: 'dist/ingest.js', isReady: /reports were written|this one stands by/u };
+export const INGEST: Program = {
+  script: 'dist/ingest.js',
+  isReady: /reports were written|this one stands by/u,
+};
 
 /** A process that is to be killed and started again. */
 export class KillableProcess {
@@ -58,10 +61,15 @@ export class KillableProcess {
     });
   }
 
-  /** Ends it at once, and starts it again. */
-  async killAndStart(): Promise<void> {
+  /** Ends it at once. */
+  async kill(): Promise<void> {
     this.#kills++;
     await this.#end('SIGKILL');
+  }
+
+  /** Ends it at once, and starts it again. */
+  async killAndStart(): Promise<void> {
+    await this.kill();
     await this.start();
   }
 

@@ -16,7 +16,7 @@ export interface KillingOptions {
   readonly databaseUrl: string;
   /** Whether the bots answer from what `npm run ingest` keeps in the database, or each reads the folder. */
   readonly corpus: 'database' | 'folder';
-  /** How many processes of `npm run ingest` there are: all but one stand by. */
+  /** How many processes of `npm run ingest` there are: all but the first stand by. */
   readonly ingests: number;
   readonly readers: number;
   /** How many messages all bots together send in a second; 0 for any number. */
@@ -33,7 +33,7 @@ export interface KillingOptions {
 export interface Disturb {
   /** Ends one of the bots by SIGKILL, each in turn, and starts it again; fulfilled when it is ready. */
   killBot(): Promise<void>;
-  /** The same with the ingest that keeps the reports. */
+  /** Ends the ingest that keeps the reports by SIGKILL: one that stands by is to take its place. */
   killIngest(): Promise<void>;
   /** Changes a report in the folder, and adds so many others. */
   changeReports(added: number): void;
@@ -120,11 +120,11 @@ export async function askWhileKilling(options: KillingOptions): Promise<Outcome>
     const watched = watchUpdates(telegram);
     const readers = Array.from({ length: count }, () => new WaitingReader(telegram.user(), patience));
     const answers = new CountedAnswers(readers);
-    let turn = 0;
+    let [turn, ingestsKilled] = [0, 0];
     const stopDisturbing = options.disturbing(
       {
         killBot: async () => bots[turn++ % bots.length]?.killAndStart(),
-        killIngest: async () => ingests.find((each) => each.isAtWork)?.killAndStart(),
+        killIngest: async () => ingests[ingestsKilled++]?.kill(),
         changeReports: (added) => reports.change(added),
       },
       answers,
@@ -153,7 +153,7 @@ export async function askWhileKilling(options: KillingOptions): Promise<Outcome>
       newsAsked: bots.length * reports.news.length,
       newsKnown,
       reports: reports.count,
-      reportsKnown: Number(/answers from (\d+) reports/u.exec(bots[0]?.log.findLast(isStart) ?? '')?.[1]),
+      reportsKnown: Number(/answers from (\d+) reports/u.exec(bots.at(-1)?.log.findLast(isStart) ?? '')?.[1]),
       takenOver: log.reduce(
         (sum, line) => sum + Number(/ (\d+) updates are taken over/u.exec(line)?.[1] ?? 0),
         0,
@@ -191,10 +191,8 @@ async function askEachAlone(
 ): Promise<number> {
   let known = 0;
   const last = performance.now() + patience;
-  for (const bot of bots) {
-    // Also of the first, which so tells how many reports it knows.
-    await bot.stop();
-    await bot.start();
+  for (const [nth, bot] of bots.entries()) {
+    if (nth > 0) await bot.start();
     for (const other of bots) if (other !== bot) await other.stop();
     for (const { question, answer } of questions) {
       let isKnown = false;

@@ -111,7 +111,7 @@ export async function openMemory(store: Store | null): Promise<Memory & { readon
       boundNames: await KeptMap.open(store && idsIn(store.access.boundNames), 1_000_000),
     },
     handedIn: await KeptMap.open(store?.handedIn ?? null, 1_000),
-    versions: await Versions.open(store?.versions ?? null),
+    versions: await Versions.open(store?.versions ?? null, cluster !== null),
     introduced: await fleeting('introduced', DAY, sharing),
     looks: await fleeting('looks', DAY, sharing),
     warned: await fleeting('warned', MINUTE, sharing),
