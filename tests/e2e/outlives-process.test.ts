@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
-import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Reader } from '../../bot-api/reader.js';
 import { startPostgres } from '../store/postgres.js';
+import { newDatabase } from '../store/reports/database.js';
 import { expectNoTrouble, type RunningBot, runBot } from './running-bot.js';
 
 const ADMINISTRATOR = 9001;
@@ -17,15 +17,7 @@ const postgres = await startPostgres();
 afterAll(async () => {
   if (typeof postgres !== 'string') await postgres.stop();
 });
-let databases = 0;
-/** All tests' bots have one name. */
-async function newDatabase(url: string): Promise<string> {
-  const name = `bot_${databases++}`;
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(`create database ${name}`).finally(() => client.end());
-  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
-}
+/** The bots of all tests have one name, and so need databases of their own. */
 const STORES = [
   { kind: 'a file', database: async () => null },
   ...(typeof postgres === 'string'

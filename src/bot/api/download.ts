@@ -21,9 +21,9 @@ export class DownloadError extends Error {
  * @throws {DownloadError}
  */
 export async function download(api: Api, id: string, path: string, maxBytes: number): Promise<void> {
-  const { file_path } = await api.getFile(id);
-  if (file_path === undefined) throw new DownloadError('Telegram does not give out the file.');
   try {
+    const { file_path } = await api.getFile(id);
+    if (file_path === undefined) throw new Error('Telegram does not give it out');
     // A server of one's own may keep its files on this machine.
     if (isAbsolute(file_path)) return await copyFile(file_path, path);
     const root = api.options?.apiRoot ?? 'https://api.telegram.org';

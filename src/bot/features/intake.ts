@@ -172,6 +172,7 @@ export function intake(
       return { text: lines(t('intake-taken-in', { headline, file: taken.file })) };
     } catch (error) {
       logFailure(log, error);
+      await cards.change(id, card);
       return untaken('intake-not-written');
     }
   };
