@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { MEMORY } from './answer/conversations.js';
+import { MAX_CONVERSATIONS, MEMORY } from './answer/conversations.js';
 import type { TurnsOf } from './answer/readings.js';
 import { SharedTurns } from './answer/shared-turns.js';
 import { AccessList } from './bot/access-list.js';
@@ -98,7 +98,9 @@ async function run(config: Config, { source, operation, stopping, log }: Running
     const { versions } = memory;
     const onChange = (change: ReportsChange): void => void versions.record(change);
     const onStage = (stage: Stage, ms: number): void => operation?.prometheus?.stage(stage, ms);
-    const turns = store?.cluster?.fleeting('turns', MEMORY);
+    const turns = store?.cluster
+      ? await store.fleeting('turns', { ttl: MEMORY, max: MAX_CONVERSATIONS })
+      : undefined;
     const turnsOf: TurnsOf | undefined = turns && ((corpus, about) => new SharedTurns(turns, corpus, about));
     const engine = await openEngine(config, { signal: stopping.signal, log, onStage, onChange, turnsOf });
     const services: Services = {
@@ -178,8 +180,9 @@ async function openStoreFor(
     ...config,
     // A token begins with the bot's id.
     bot: token.replace(/:.*/u, ''),
+    secret: token,
     // Who is brought updates may be one of several.
-    sharedSecret: config.databaseUrl !== null && config.webhook !== null ? token : null,
+    isShared: config.databaseUrl !== null && config.webhook !== null,
     log,
     onTakenOver: () => {
       log.error(

@@ -332,6 +332,7 @@ describe('desk', () => {
       storeDir,
       databaseUrl: null,
       bot: '123456',
+      secret: 'of the tests alone',
       keepDays: 90,
       log: createLog([], () => {}),
       onTakenOver: () => {},

@@ -5,28 +5,38 @@ import type { Update } from 'grammy/types';
 import type { Reader } from '../../bot-api/reader.js';
 import { BotApiServer } from '../../bot-api/server.js';
 import { freePort } from '../../tests/e2e/free-port.js';
-import { ReplicaProcess } from './replica-process.js';
+import { BOT, INGEST, KillableProcess } from './killable-process.js';
 import { RoundRobin } from './round-robin.js';
-import { QUESTIONS, writeVillageReports } from './village-reports.js';
+import { QUESTIONS, type TellingQuestion, VillageReports } from './village-reports.js';
 
 /** What bots say when one dies, or is the first. */
 const EXPECTED = /may be seen twice|no webhook is set yet|could not bring an update/u;
 
 export interface KillingOptions {
   readonly databaseUrl: string;
+  /** Whether the bots answer from what `npm run ingest` keeps in the database, or each reads the folder. */
+  readonly corpus: 'database' | 'folder';
+  /** How many processes of `npm run ingest` there are: all but the first stand by. */
+  readonly ingests: number;
   readonly readers: number;
   /** How many messages all bots together send in a second; 0 for any number. */
   readonly sendRate: number;
   /** Has readers ask: each calls `ask` for the next of their questions, until there is none. */
   readonly ask: (readers: readonly AskingReader[]) => Promise<void>;
-  /**
-   * Called when the bots are ready; what it gives is called when all is answered.
-   *
-   * @param kill ends one of the bots by SIGKILL, each in turn, and starts it again; fulfilled when it is ready
-   */
-  readonly killing: (kill: () => Promise<void>, answers: Answers) => () => Promise<void>;
+  /** Called when the bots are ready; what it gives is called when all is answered. */
+  readonly disturbing: (disturb: Disturb, answers: Answers) => () => Promise<void>;
   /** How long a reader waits for an answer before it counts as lost, in milliseconds. */
   readonly patience: number;
+}
+
+/** What happens while readers ask. */
+export interface Disturb {
+  /** Ends one of the bots by SIGKILL, each in turn, and starts it again; fulfilled when it is ready. */
+  killBot(): Promise<void>;
+  /** Ends the ingest that keeps the reports by SIGKILL: one that stands by is to take its place. */
+  killIngest(): Promise<void>;
+  /** Changes a report in the folder, and adds so many others. */
+  changeReports(added: number): void;
 }
 
 /** Counts the answers as they come. */
@@ -54,6 +64,14 @@ export interface Outcome {
   /** Answers that came before that to an earlier question of the same reader. */
   readonly outOfOrder: number;
   readonly kills: number;
+  /** Questions on reports that changed or came, asked of each bot alone when all was over … */
+  readonly newsAsked: number;
+  /** … and how many of them it answered by what stands in the folder. */
+  readonly newsKnown: number;
+  /** How many reports there are in the end, in the folder … */
+  readonly reports: number;
+  /** … and as the bot says that was started last. */
+  readonly reportsKnown: number;
   /** Updates that a bot took over from one that died. */
   readonly takenOver: number;
   /** How long each answer took, in milliseconds. */
@@ -66,16 +84,22 @@ export interface Outcome {
 
 /** Two bots on one PostgreSQL behind a proxy, killed again and again while readers ask. */
 export async function askWhileKilling(options: KillingOptions): Promise<Outcome> {
-  const { databaseUrl, readers: count, sendRate, patience } = options;
-  const reports = writeVillageReports();
+  const { databaseUrl, corpus, readers: count, sendRate, patience } = options;
+  const reports = new VillageReports();
   const folder = mkdtempSync(join(tmpdir(), 'yinju-cluster-'));
   const telegram = await BotApiServer.start({ patience, features: { httpWebhooks: true } });
   const ports = [await freePort(), await freePort()];
   const proxy = await RoundRobin.start(ports);
   const healthPorts = [await freePort(), await freePort()];
+  const shared = { DATABASE_URL: databaseUrl, REPORTS_DIR: reports.folder, CACHE_DIR: '', READER: 'off' };
+  const ingests = Array.from(
+    { length: corpus === 'database' ? options.ingests : 0 },
+    () => new KillableProcess(INGEST, shared),
+  );
   const bots = ports.map(
     (port, index) =>
-      new ReplicaProcess({
+      new KillableProcess(BOT, {
+        ...shared,
         BOT_TOKEN: telegram.token,
         TELEGRAM_API_ROOT: telegram.apiRoot,
         BOT_MODE: 'webhook',
@@ -83,31 +107,36 @@ export async function askWhileKilling(options: KillingOptions): Promise<Outcome>
         HOST: '127.0.0.1',
         PORT: String(port),
         HEALTH_PORT: String(healthPorts[index]),
-        DATABASE_URL: databaseUrl,
-        REPORTS_DIR: reports,
+        CORPUS: corpus === 'database' ? 'database' : 'memory',
         STORE_DIR: join(folder, `store-${index}`),
-        CACHE_DIR: '',
-        READER: 'off',
         READER_LIMIT: '0',
         SEND_RATE: String(sendRate),
       }),
   );
   try {
     // The first one builds what runs, and makes the tables.
-    for (const bot of bots) await bot.start();
+    for (const each of [...ingests, ...bots]) await each.start();
     await telegram.user().asks('/about');
     const watched = watchUpdates(telegram);
     const readers = Array.from({ length: count }, () => new WaitingReader(telegram.user(), patience));
     const answers = new CountedAnswers(readers);
-    let turn = 0;
-    const stopKilling = options.killing(async () => bots[turn++ % bots.length]?.killAndStart(), answers);
+    let [turn, ingestsKilled] = [0, 0];
+    const stopDisturbing = options.disturbing(
+      {
+        killBot: async () => bots[turn++ % bots.length]?.killAndStart(),
+        killIngest: async () => ingests[ingestsKilled++]?.kill(),
+        changeReports: (added) => reports.change(added),
+      },
+      answers,
+    );
     const start = performance.now();
     await options.ask(readers);
     await Promise.all(readers.map((reader) => reader.answered));
     const seconds = (performance.now() - start) / 1_000;
-    await stopKilling();
+    await stopDisturbing();
     // What is answered last is answered after everything else.
     await Promise.all(readers.map((reader) => reader.end()));
+    const newsKnown = await askEachAlone(bots, telegram.user(), reports.news, patience);
     const log = bots.flatMap((bot) => bot.log);
     const unknown = log.filter((line) => line.includes('may be seen twice'));
     const doubled = readers.flatMap((reader) => reader.doubled);
@@ -121,6 +150,10 @@ export async function askWhileKilling(options: KillingOptions): Promise<Outcome>
       diedSending: unknown.length,
       outOfOrder: readers.reduce((sum, reader) => sum + reader.outOfOrder, 0),
       kills: bots.reduce((sum, bot) => sum + bot.kills, 0),
+      newsAsked: bots.length * reports.news.length,
+      newsKnown,
+      reports: reports.count,
+      reportsKnown: Number(/answers from (\d+) reports/u.exec(bots.at(-1)?.log.findLast(isStart) ?? '')?.[1]),
       takenOver: log.reduce(
         (sum, line) => sum + Number(/ (\d+) updates are taken over/u.exec(line)?.[1] ?? 0),
         0,
@@ -129,15 +162,46 @@ export async function askWhileKilling(options: KillingOptions): Promise<Outcome>
       seconds,
       troubles: [
         ...telegram.refusals.map(({ method, description }) => `${method}: ${description}`),
-        ...log.filter((line) => / (?:error|warn) /u.test(line) && !EXPECTED.test(line)),
+        ...[...log, ...ingests.flatMap((ingest) => ingest.log)].filter(
+          (line) => / (?:error|warn) /u.test(line) && !EXPECTED.test(line),
+        ),
       ],
     };
   } finally {
-    for (const bot of bots) await bot.stop();
+    for (const each of [...bots, ...ingests]) await each.stop();
     await proxy.stop();
     await telegram.stop();
-    for (const made of [folder, reports]) rmSync(made, { recursive: true, force: true });
+    reports.remove();
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const isStart = (line: string): boolean => line.includes('answers from');
+
+/**
+ * Asks each bot while the others are stopped, until it knows or the time is over.
+ *
+ * @returns how many questions were answered rightly
+ */
+async function askEachAlone(
+  bots: readonly KillableProcess[],
+  reader: Reader,
+  questions: readonly TellingQuestion[],
+  patience: number,
+): Promise<number> {
+  let known = 0;
+  const last = performance.now() + patience;
+  for (const [nth, bot] of bots.entries()) {
+    if (nth > 0) await bot.start();
+    for (const other of bots) if (other !== bot) await other.stop();
+    for (const { question, answer } of questions) {
+      let isKnown = false;
+      while (!isKnown && performance.now() < last)
+        isKnown = (await reader.asks(question)).text.includes(answer);
+      if (isKnown) known++;
+    }
+  }
+  return known;
 }
 
 /** The numbers of updates, by who says what. */

@@ -1,7 +1,8 @@
 /**
- * What readers notice when one of two bots on one PostgreSQL is killed and started again every five seconds:
- * `npm run bench:cluster [-- --readers N] [--every SECONDS]`. Each reader asks ten questions, two at a time, 25 a second
- * in all; the bots send 30 messages a second together, as with the public Bot API.
+ * What readers notice when one of two bots on one PostgreSQL is killed and started again every five seconds, while reports
+ * change and come, and the ingest that keeps them is killed once: `npm run bench:cluster [-- --readers N]
+ * [--every SECONDS] [--folder]`. Each reader asks ten questions, two at a time, 25 a second in all; the bots send 30 messages a
+ * second together, as with the public Bot API. With `--folder` there is no ingest: each bot reads the folder itself.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -9,17 +10,27 @@ import { messageOf } from '../../src/log.js';
 import { startPostgres } from '../../tests/store/postgres.js';
 import { fixed, table } from '../markdown.js';
 import { percentile } from '../metrics.js';
-import { type AskingReader, askWhileKilling } from './killing.js';
+import { type AskingReader, askWhileKilling, type Disturb } from './killing.js';
 
 const A_SECOND = 25;
 /** As with the public Bot API. */
 const SEND_RATE = 30;
 /** How long an answer may take before it counts as lost, in milliseconds. */
 const PATIENCE = 240_000;
+/** How often reports change, in milliseconds, and how many come each time. */
+const CHANGE_EVERY = 7_000;
+const COMING = 2;
+/** So many come at once, and so many milliseconds later the ingest that reads them is killed. */
+const MANY = 60;
+const KILLED_AFTER = 1_000;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { readers: { type: 'string', default: '200' }, every: { type: 'string', default: '5' } },
+    options: {
+      readers: { type: 'string', default: '200' },
+      every: { type: 'string', default: '5' },
+      folder: { type: 'boolean', default: false },
+    },
   });
   const readers = Number(values.readers);
   const every = Number(values.every);
@@ -28,14 +39,16 @@ async function main(): Promise<void> {
   try {
     const outcome = await askWhileKilling({
       databaseUrl: postgres.url,
+      corpus: values.folder ? 'folder' : 'database',
+      ingests: 2,
       readers,
       sendRate: SEND_RATE,
       patience: PATIENCE,
       ask: askAtTheRate,
-      killing: (kill) => killEvery(every * 1_000, kill),
+      disturbing: (disturb) => disturbEvery(every * 1_000, disturb),
     });
-    const { asked, lost, doubled, unknowable, diedSending, outOfOrder, kills, takenOver, times, seconds } =
-      outcome;
+    const { asked, lost, doubled, unknowable, diedSending, outOfOrder, kills, takenOver } = outcome;
+    const { newsAsked, newsKnown, reports, reportsKnown, times, seconds } = outcome;
     const inSeconds = (milliseconds: number): string => fixed(milliseconds / 1_000, 2);
     const rows = [
       ['questions', String(asked)],
@@ -47,6 +60,10 @@ async function main(): Promise<void> {
       ['doubled', String(doubled)],
       ['of these such as nobody can know', String(unknowable)],
       ['a bot died while sending', String(diedSending)],
+      ['reports that came or changed, asked of each bot alone', String(newsAsked)],
+      ['of these answered rightly', String(newsKnown)],
+      ['reports in the folder', String(reports)],
+      ['reports that a bot knows', String(reportsKnown)],
       ['p50, s', inSeconds(percentile(times, 0.5))],
       ['p95, s', inSeconds(percentile(times, 0.95))],
       ['longest, s', inSeconds(Math.max(...times))],
@@ -70,13 +87,26 @@ async function askAtTheRate(readers: readonly AskingReader[]): Promise<void> {
   }
 }
 
-function killEvery(milliseconds: number, kill: () => Promise<void>): () => Promise<void> {
+function disturbEvery(
+  milliseconds: number,
+  { killBot, killIngest, changeReports }: Disturb,
+): () => Promise<void> {
   let killing = Promise.resolve();
-  const timer = setInterval(() => {
-    killing = killing.then(kill);
-  }, milliseconds);
+  const timers = [
+    setInterval(() => {
+      killing = killing.then(killBot);
+    }, milliseconds),
+    setInterval(() => changeReports(COMING), CHANGE_EVERY),
+  ];
+  const ingestKilled = (async (): Promise<void> => {
+    await wait(milliseconds);
+    changeReports(MANY);
+    await wait(KILLED_AFTER);
+    await killIngest();
+  })();
   return async () => {
-    clearInterval(timer);
+    for (const timer of timers) clearInterval(timer);
+    await ingestKilled;
     await killing;
   };
 }

@@ -11,7 +11,7 @@ export const MEMORY = 10 * 60_000;
 /** How many turns of one conversation are remembered. */
 const MAX_TURNS = 5;
 /** How many conversations are remembered; the one silent for longest is forgotten first. */
-const MAX_CONVERSATIONS = 10_000;
+export const MAX_CONVERSATIONS = 10_000;
 
 /** A turn, and when it was. */
 export interface TimedTurn {

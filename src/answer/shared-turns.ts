@@ -5,8 +5,8 @@ import { KeptTurn, type WrittenTurn } from './turn.js';
 /** Texts that are remembered for some time, by key. */
 export interface KeptTexts {
   get(key: string): Promise<string | undefined>;
-  set(key: string, text: string): void;
-  /** Forgets what stands under keys that end in `:` and an owner. */
+  set(key: string, text: string, owner: string): unknown;
+  /** Forgets all of an owner. */
   forget(owner: string): void;
 }
 
@@ -38,7 +38,7 @@ export class SharedTurns implements KeptTurns {
       form: FORM,
       turns: turns.map(({ at, turn }) => ({ at, turn: turn.written() })),
     };
-    this.texts.set(this.#nameOf(key), JSON.stringify(written));
+    this.texts.set(this.#nameOf(key), JSON.stringify(written), key.slice(key.lastIndexOf(':') + 1));
   }
 
   forget(reader: string): void {

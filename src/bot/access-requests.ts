@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import { LRUCache } from 'lru-cache';
 import { type Log, messageOf } from '../log.js';
+import type { Fleeting } from '../store/fleeting.js';
 import type { AccessList, Card, Member } from './access-list.js';
 import { isUnchanged, logFailure } from './api/errors.js';
 import { fieldsOf } from './api/send.js';
@@ -9,43 +9,52 @@ import type { Locale, Translate } from './locale.js';
 import { cardMessage, decidedMessage } from './messages/access-message.js';
 import { lines } from './messages/outgoing-message.js';
 
-/** For how long what was asked is remembered to be answered once its reader is allowed, in milliseconds. */
-const REMEMBERED = 24 * 60 * 60_000;
-/** How many readers' messages are. */
-const MAX_REMEMBERED = 1_000;
-
 export interface RequestOptions {
   readonly list: AccessList;
-  readonly api: Api;
+  /** What is to be answered, by the reader or chat that is to be allowed. */
+  readonly waiting: Fleeting;
   readonly log: Log;
   /** Of a user, who may have chosen none. */
   readonly localeOf: (user: number) => Locale;
   readonly translate: (locale: Locale, key: string, variables?: Record<string, string | number>) => string;
-  /** Handles an update as if it came now. */
-  readonly handle: (update: Update) => Promise<void>;
+  /**
+   * Handles an update once, though it may be handed over again.
+   *
+   * @returns fulfilled, with whether that is certain, whatever becomes of this process
+   */
+  readonly handle: (update: Update) => Promise<boolean>;
 }
 
-/** Asks administrators about readers and chats that nobody has decided about, and tells what they decide. */
+/**
+ * Asks administrators about readers and chats that nobody has decided about, and tells what they decide.
+ *
+ * Whichever process is told of a decision goes on with it, and where one dies, another does so once more: calls are made
+ * through the `api` of the update that leads to them, which notes them.
+ */
 export class AccessRequests {
   readonly #options: RequestOptions;
-  /** In memory alone: no question is kept with the name of who asked it. */
-  readonly #updates = new LRUCache<string, Update>({ max: MAX_REMEMBERED, ttl: REMEMBERED });
+  /** Whom administrators are being asked about. */
+  readonly #asking = new Map<string, Promise<void>>();
 
   constructor(options: RequestOptions) {
     this.#options = options;
   }
 
-  /** Remembers what is to be answered once its reader is allowed: the last of several. */
-  remember(key: string, update: Update): void {
-    this.#updates.set(key, update);
+  /** Remembers what is to be answered once its reader or chat is allowed: the last of several. */
+  async remember(key: string, update: Update, reader: string): Promise<void> {
+    await this.#options.waiting.set(key, JSON.stringify(update), reader);
   }
 
   /** Sends every administrator a card about a reader or a chat, once. */
-  async ask(key: string, name: string): Promise<void> {
-    const { list, api, log } = this.#options;
-    if (list.member(key) !== undefined) return;
-    // At once, so that a second message that comes meanwhile asks no more.
-    list.ask(key, name, []);
+  async ask(api: Api, key: string, name: string): Promise<void> {
+    if (this.#options.list.member(key) !== undefined) return;
+    const asking = this.#asking.get(key) ?? this.#ask(api, key, name);
+    this.#asking.set(key, asking);
+    await asking.finally(() => this.#asking.delete(key));
+  }
+
+  async #ask(api: Api, key: string, name: string): Promise<void> {
+    const { list, log } = this.#options;
     const cards: Card[] = [];
     for (const administrator of list.administrators) {
       const { text, ...fields } = fieldsOf(cardMessage(this.#translator(administrator), key, name));
@@ -58,53 +67,62 @@ export class AccessRequests {
         );
       }
     }
-    if (list.member(key)?.state !== 'asked') return;
-    // Where nobody heard of it, the next message asks again.
-    if (cards.length === 0) list.forget(key);
-    else list.ask(key, name, cards);
+    // Where nobody heard of it, the next message asks again; and one of them may have decided meanwhile.
+    if (cards.length > 0 && list.member(key) === undefined) list.ask(key, name, cards);
   }
 
   /**
    * Decides, changes all cards about it, and tells who waits; what they asked is answered.
    *
-   * @param seen a card that is changed already
+   * @param decision who decides, and the card that is changed already, if one is
    */
-  async decide(key: string, state: 'allowed' | 'refused', by: number, seen?: Card): Promise<Member> {
+  async decide(
+    api: Api,
+    key: string,
+    state: 'allowed' | 'refused',
+    { by, seen }: { readonly by: number; readonly seen?: Card | undefined },
+  ): Promise<Member> {
     const { list, log } = this.#options;
-    const before = list.member(key)?.state;
+    const isNew = list.member(key)?.state !== state;
     const decided = list.decide(key, state, by);
     for (const card of decided.cards) {
       const isSeen = card.chat === seen?.chat && card.message === seen.message;
-      if (!isSeen) await this.#change(card, key, decided);
+      if (!isSeen) await this.#change(api, card, key, decided);
     }
     const id = Number(key);
-    if (state === 'allowed' && before !== 'allowed' && Number.isSafeInteger(id)) {
-      await this.#tell(id).catch((error: unknown) => logFailure(log, error));
+    if (state === 'allowed' && Number.isSafeInteger(id)) {
+      await this.#tell(api, id, isNew && decided.cards.length > 0).catch((error: unknown) =>
+        logFailure(log, error),
+      );
     }
     return decided;
   }
 
-  async #change({ chat, message }: Card, key: string, decided: Member): Promise<void> {
+  async #change(api: Api, { chat, message }: Card, key: string, decided: Member): Promise<void> {
     const { text, ...fields } = fieldsOf(decidedMessage(this.#translator(chat), key, decided));
     try {
-      await this.#options.api.editMessageText(chat, message, text, fields);
+      await api.editMessageText(chat, message, text, fields);
     } catch (error) {
       if (!isUnchanged(error)) logFailure(this.#options.log, error);
     }
   }
 
-  /** Who waited hears of it; who did not is not written to out of the blue. */
-  async #tell(id: number): Promise<void> {
-    const { api, handle } = this.#options;
-    const update = this.#updates.get(String(id));
-    this.#updates.delete(String(id));
-    if (update === undefined && this.#options.list.member(String(id))?.cards.length === 0) return;
+  /**
+   * Who waited hears of it; who did not is not written to out of the blue.
+   *
+   * @param isWaiting whether somebody does, though nothing is to be answered
+   */
+  async #tell(api: Api, id: number, isWaiting: boolean): Promise<void> {
+    const { waiting, handle } = this.#options;
+    const asked = await waiting.get(String(id));
+    if (asked === undefined && !isWaiting) return;
     const t = this.#translator(id);
     const { text, ...fields } = fieldsOf({
       text: lines(t(id < 0 ? 'access-allowed-chat' : 'access-allowed')),
     });
     await api.sendMessage(id, text, fields);
-    if (update !== undefined) await handle(update);
+    // Nobody but us writes it; and it is gone only when it cannot be lost any more.
+    if (asked !== undefined && (await handle(JSON.parse(asked) as Update))) waiting.delete(String(id));
   }
 
   #translator(user: number): Translate {

@@ -101,12 +101,17 @@ export function createBot(options: BotOptions, services: Services): Bot<BotConte
   if (access !== null) {
     const requests = new AccessRequests({
       list: access,
-      api: bot.api,
+      waiting: memory.requests,
       log,
       localeOf: (user) => memory.preferences.get(String(user))?.locale ?? 'zh-hans',
       translate: (locale, key, variables) => i18n.t(locale, key, variables),
-      // Another update to whatever keeps count of those in hand.
-      handle: (update) => bot.handleUpdate(structuredClone(update)),
+      handle: async (update) => {
+        // To whatever keeps count of updates it is another one, and always the same.
+        const again = { ...update, update_id: -update.update_id };
+        if (inHand) return inHand.take([again], (taken) => bot.handleUpdate(taken));
+        await bot.handleUpdate(again);
+        return true;
+      },
     });
     bot.use(onlyAllowed(access, requests, memory.refused, log));
     bot.use(decideAccess(access, requests, presses));

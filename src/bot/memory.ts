@@ -26,7 +26,8 @@ const KnownLocale = z.enum(LOCALES).optional().catch(undefined);
 
 /** The time in which a reader's updates are counted, in milliseconds. */
 export const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 /** How many fleeting values of a kind are remembered. */
 const MAX_FLEETING = 10_000;
 
@@ -53,6 +54,12 @@ export interface Memory {
   readonly warned: Fleeting;
   /** Readers and chats who were told lately that they may not ask. */
   readonly refused: Fleeting;
+  /** What is answered once its reader or chat is allowed to ask: see `AccessRequests`. */
+  readonly requests: Fleeting;
+  /** What administrators handed in and have not decided about: see `IntakeCards`. */
+  readonly cards: Fleeting;
+  /** By administrator: the card for which the next message is the headline. */
+  readonly headlines: Fleeting;
   /** Counts what readers do in a {@link MINUTE}, for all processes of the bot; `null` where there is but one. */
   readonly counts: SharedCounts | null;
   /** Keeps a question, without who asked it. */
@@ -84,8 +91,15 @@ export async function openMemory(store: Store | null): Promise<Memory & { readon
   const words = await KeptMap.open(store?.words ?? null, 10_000);
   const ownersOf = (reader: string): string[] =>
     names.namesOf(reader).map((name) => name.slice(0, OWNER_LENGTH).padEnd(OWNER_LENGTH, '-'));
-  const fleeting = (kind: string, ttl: number): Fleeting =>
-    cluster?.fleeting(kind, ttl) ?? new FleetingInMemory({ ttl, max: MAX_FLEETING });
+  const fleeting = async (kind: string, ttl: number, from: Store | null): Promise<Fleeting> => {
+    const options = { ttl, max: MAX_FLEETING };
+    return (await from?.fleeting(kind, options)) ?? new FleetingInMemory(options);
+  };
+  // What the next process can do without is written only where others need it.
+  const sharing = cluster === null ? null : store;
+  const requests = await fleeting('requests', DAY, store);
+  const cards = await fleeting('cards', HOUR, store);
+  const headlines = await fleeting('headlines', HOUR, store);
   return {
     preferences,
     votes,
@@ -97,11 +111,14 @@ export async function openMemory(store: Store | null): Promise<Memory & { readon
       boundNames: await KeptMap.open(store && idsIn(store.access.boundNames), 1_000_000),
     },
     handedIn: await KeptMap.open(store?.handedIn ?? null, 1_000),
-    versions: await Versions.open(store?.versions ?? null),
-    introduced: fleeting('introduced', DAY),
-    looks: fleeting('looks', DAY),
-    warned: fleeting('warned', MINUTE),
-    refused: fleeting('refused', DAY),
+    versions: await Versions.open(store?.versions ?? null, cluster !== null),
+    introduced: await fleeting('introduced', DAY, sharing),
+    looks: await fleeting('looks', DAY, sharing),
+    warned: await fleeting('warned', MINUTE, sharing),
+    refused: await fleeting('refused', DAY, sharing),
+    requests,
+    cards,
+    headlines,
     counts: cluster?.counts(MINUTE) ?? null,
     recordQuestion: (asked) => store?.recordQuestion(asked),
     ownerOf: (reader) => ownersOf(reader)[0] ?? '',
@@ -112,6 +129,7 @@ export async function openMemory(store: Store | null): Promise<Memory & { readon
       deleteWhere(answers, (question) => question.startsWith(`${reader}:`));
       const owners = ownersOf(reader);
       deleteWhere(words, (hash) => owners.includes(hash.slice(0, OWNER_LENGTH)));
+      for (const each of [requests, cards, headlines]) each.forget(reader);
     },
   };
 }

@@ -6,8 +6,8 @@ import { type HandedIn, inspectHandedIn, type TakenIn, type TakenOut, takeIn, ta
 export interface IntakeDesk {
   /** Reads a file as it will be read in the folder. */
   inspect(file: HandedIn): Promise<Inspection>;
-  /** Makes it a new file of the folder. */
-  takeIn(file: HandedIn): Promise<TakenIn>;
+  /** Makes it a new file of the folder: see {@link takeIn}. */
+  takeIn(file: HandedIn, mayBeThere: boolean): Promise<TakenIn>;
   /** Removes what was taken in. */
   takeOut(taken: TakenIn): Promise<TakenOut>;
 }
@@ -16,7 +16,7 @@ export function openIntakeDesk(reportsDir: string): IntakeDesk {
   const formats = new FormatReader();
   return {
     inspect: (file) => inspectHandedIn(file, formats),
-    takeIn: (file) => takeIn(reportsDir, file),
+    takeIn: (file, mayBeThere) => takeIn(reportsDir, file, mayBeThere),
     takeOut: (taken) => takeOut(reportsDir, taken),
   };
 }

@@ -1,7 +1,7 @@
 /** Reports that somebody hands in one by one: looked at first, then a new file of the reports folder. */
 
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFile } from '../replace-file.js';
@@ -104,15 +104,22 @@ export function retitled(file: HandedIn, title: string): HandedIn | null {
  * Writes a file that was handed in into the reports folder: under its name, or with a number behind it where there is
  * such a file; another headline than it prints stands in a file beside it.
  *
+ * @param mayBeThere whether a process may have written it already, which died before it could say so
  * @throws {NodeJS.ErrnoException} when it cannot be written
  */
-export async function takeIn(reportsDir: string, { name, bytes, title }: HandedIn): Promise<TakenIn> {
+export async function takeIn(
+  reportsDir: string,
+  { name, bytes, title }: HandedIn,
+  mayBeThere = false,
+): Promise<TakenIn> {
   const extension = READABLE.exec(name)?.[0] ?? '';
   const stem = name.slice(0, name.length - extension.length);
   for (let number = 1; ; number++) {
     const file = number === 1 ? name : `${stem} (${number})${extension}`;
     const path = join(reportsDir, file);
     const beside = path + BESIDE;
+    if (mayBeThere && (await holds(path, bytes)) && (await holds(beside, title && fieldsBeside(title))))
+      return { file, version: await versionOf(path) };
     try {
       // First: the file is read as soon as it is there, and a file beside none is nothing.
       if (title !== undefined) await createFile(beside, fieldsBeside(title));
@@ -128,6 +135,13 @@ export async function takeIn(reportsDir: string, { name, bytes, title }: HandedI
       if (codeOf(error) !== 'EEXIST' || number === MAX_NAMESAKES) throw error;
     }
   }
+}
+
+/** @param content undefined where there is to be no file */
+async function holds(path: string, content: Uint8Array | string | undefined): Promise<boolean> {
+  const found = await readFile(path).catch(() => undefined);
+  if (content === undefined || found === undefined) return content === found;
+  return found.equals(Buffer.from(content));
 }
 
 /**

@@ -47,21 +47,25 @@ export interface EarlierPrints {
 /** The texts that reports printed before they were changed, and which report took another's place. */
 export class Versions implements EarlierPrints {
   readonly #shelf: VersionShelf | null;
-  readonly #known: Set<string>;
+  /** The reports of which the shelf holds something; `null` where others write to it too, and it is to be looked up. */
+  readonly #known: Set<string> | null;
   /** What is not, or not yet, in the shelf; the oldest first. */
   readonly #texts = new Set<EarlierText & DatedText>();
   readonly #successors = new Map<string, string>();
   #gone: readonly Report[] = [];
   #lastRecord: Promise<unknown> = Promise.resolve();
 
-  private constructor(shelf: VersionShelf | null, known: Iterable<string>) {
+  private constructor(shelf: VersionShelf | null, known: Set<string> | null) {
     this.#shelf = shelf;
-    this.#known = new Set(known);
+    this.#known = known;
   }
 
-  /** @param shelf `null` remembers in memory alone */
-  static async open(shelf: VersionShelf | null): Promise<Versions> {
-    return new Versions(shelf, (await shelf?.reports()) ?? []);
+  /**
+   * @param shelf `null` remembers in memory alone
+   * @param isShared whether other processes write to the shelf too
+   */
+  static async open(shelf: VersionShelf | null, isShared = false): Promise<Versions> {
+    return new Versions(shelf, isShared ? null : new Set(await shelf?.reports()));
   }
 
   /** Keeps what is no longer printed; calls wait for each other. Fulfilled when it can be looked up. */
@@ -77,7 +81,7 @@ export class Versions implements EarlierPrints {
       (one) => one.paragraph === paragraph && reports.includes(one.report),
     );
     for (const report of reports) {
-      if (this.#shelf === null || !this.#known.has(report)) continue;
+      if (this.#shelf === null || !this.#mayHold(report)) continue;
       texts.push(...(await this.#shelf.texts(report, paragraph).catch(() => [])));
     }
     return texts.sort((a, b) => b.changed - a.changed);
@@ -97,9 +101,12 @@ export class Versions implements EarlierPrints {
 
   async #successorOf(report: string): Promise<string | null> {
     const remembered = this.#successors.get(report);
-    if (remembered !== undefined || this.#shelf === null || !this.#known.has(report))
-      return remembered ?? null;
+    if (remembered !== undefined || this.#shelf === null || !this.#mayHold(report)) return remembered ?? null;
     return this.#shelf.successorOf(report).catch(() => null);
+  }
+
+  #mayHold(report: string): boolean {
+    return this.#known?.has(report) ?? true;
   }
 
   async #record({ earlier, added }: ReportsChange): Promise<void> {
@@ -116,7 +123,7 @@ export class Versions implements EarlierPrints {
     // Nobody waits for the disk: until it is written, it is remembered here.
     void shelf.put(texts, successions).then((isWritten) => {
       if (!isWritten) return;
-      for (const { report } of [...texts, ...successions]) this.#known.add(report);
+      for (const { report } of [...texts, ...successions]) this.#known?.add(report);
       for (const one of dated) this.#texts.delete(one);
       for (const { report, successor } of successions) {
         if (this.#successors.get(report) === successor) this.#successors.delete(report);

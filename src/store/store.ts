@@ -9,6 +9,7 @@ import type { Cluster } from './cluster.js';
 import { type Database, StoreError } from './database.js';
 import { type DeskRecords, deskIn } from './desk.js';
 import { forgetInFiles, splitVoteKey, takeOverFiles } from './earlier-files.js';
+import { type Fleeting, type FleetingOptions, FleetingStore } from './fleeting.js';
 import { handedInShelf } from './handed-in.js';
 import type { Shelf, VotesShelf } from './kept-map.js';
 import { persistentRead } from './persistent-read.js';
@@ -42,8 +43,10 @@ export interface StoreOptions {
   /** For how many days questions are kept; 0 keeps none. */
   readonly keepDays: number;
   readonly log: Log;
-  /** Where several processes of the bot share a store in PostgreSQL: a secret that they alone know. */
-  readonly sharedSecret?: string | null;
+  /** What nobody knows who sees the store alone, and all processes of the bot: seals what is remembered for a while. */
+  readonly secret: string;
+  /** Whether several processes of the bot share a store in PostgreSQL. */
+  readonly isShared?: boolean;
   /** See `PostgresOptions`. */
   readonly onTakenOver: () => void;
 }
@@ -115,6 +118,12 @@ export interface Store {
   readonly announcements: AnnouncementRecords;
   readonly trail: Trail;
   readonly keeping: Keeping;
+  /**
+   * Values that are remembered for some time, by the next process and all that share the store too.
+   *
+   * @param kind tells values of different use apart
+   */
+  fleeting(kind: string, options: FleetingOptions): Promise<Fleeting>;
   /** Keeps a question for as long as the settings say. */
   recordQuestion(asked: AskedQuestion): void;
   /** Ties a vote that was put to the question that was answered, the reader's own if there is one. */
@@ -139,7 +148,7 @@ export interface Store {
  * @throws {StoreError} when it cannot be used
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { storeDir, databaseUrl, bot, keepDays, log } = options;
+  const { storeDir, databaseUrl, bot, keepDays, secret, log } = options;
   const folder = join(storeDir, bot);
   const askers = AskerKey.open(folder, log);
   const { database, openShared } = await openDatabase(options, folder);
@@ -150,6 +159,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const writer = new Writer(database, log, undefined, openShared && SHARED_BATCH);
     const cluster = (await openShared?.(writer)) ?? null;
     const updates = cluster?.queue ?? (await UpdateLog.open(db, writer, log));
+    const fleeting = new FleetingStore(database, writer, secret, cluster !== null);
     const questions = new Questions(database, writer, askers, keepDays);
     const personOf = (reader: string): Person => ({ reader, names: askers.namesOf(reader) });
     const access = accessShelves(database, writer);
@@ -174,6 +184,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       announcements: announcementsIn(db, writer),
       trail: trailIn(writer),
       keeping: { questionDays: keepDays, keyDays: KEY_DAYS, trailDays: TRAIL_DAYS },
+      fleeting: (kind, options) => fleeting.open(kind, options),
       recordQuestion: (asked) => questions.record(asked),
       tieVote: (judged) => questions.tieVote(judged),
       exportOf: async (reader) => {
@@ -194,6 +205,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       probe: () => probe(writer),
       close: async (patience) => {
         questions.close();
+        fleeting.close();
         cluster?.close();
         await writer.close(patience);
         await database.close().catch((error: unknown) => log.warn(messageOf(error)));
@@ -208,13 +220,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 
   async function openDatabase(
-    { onTakenOver, sharedSecret = null }: StoreOptions,
+    { onTakenOver, isShared = false }: StoreOptions,
     folder: string,
   ): Promise<Opened> {
     if (databaseUrl === null)
       return { database: await (await import('./sqlite.js')).openSqlite(folder, log) };
     const { openPostgres } = await import('./postgres.js');
-    const isShared = sharedSecret !== null;
     const database = await openPostgres({
       url: databaseUrl,
       schema: `yinju_${bot}`,
@@ -226,7 +237,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const { openCluster } = await import('./cluster.js');
     return {
       database,
-      openShared: (writer) => openCluster(database, { writer, secret: sharedSecret, log }),
+      openShared: (writer) => openCluster(database, { writer, log }),
     };
   }
 }

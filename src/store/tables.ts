@@ -8,9 +8,10 @@ import {
   deskMigration,
 } from './migrations/004-desk.js';
 import { type ClusterTables, cluster } from './migrations/006-cluster.js';
+import { type FleetingTables, fleetingMigration } from './migrations/007-fleeting.js';
 
 /** The tables, alike in SQLite and PostgreSQL. Times are Unix times in milliseconds, truth values 0 and 1. */
-export interface Tables extends VersionTables, AccessTables, DeskTables, ClusterTables {
+export interface Tables extends VersionTables, AccessTables, DeskTables, ClusterTables, FleetingTables {
   /** What readers chose. */
   preferences: {
     reader: string;
@@ -144,5 +145,6 @@ export function migrationsFor(schema: string | null): Record<string, Migration> 
     '003 access': accessMigration(within),
     '004 the desk': deskMigration(within),
     '006 cluster': cluster(schema),
+    '007 what is remembered for a while': fleetingMigration(schema),
   };
 }

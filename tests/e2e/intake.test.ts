@@ -94,6 +94,20 @@ it('what was taken in is taken out after a restart too', async () => {
   expect(await files()).toEqual(['a.txt']);
 }, 60_000);
 
+it('a file that Telegram does not give out just now keeps its buttons, and is taken in later', async () => {
+  const me = editor();
+  const card = await handsIn(me, '路灯.txt', LAMPS);
+  bot.telegram.faults.fail('getFile', 400, 'Bad Request: the file is temporarily unavailable', 1);
+  const still = await me.presses(card, '收入').edited();
+  expect(still.text).toBe('《桥头镇装上路灯》\n没能从 Telegram 取回这份文件，请稍后再试。');
+  expect(still.labels).toEqual(card.labels);
+  bot.forgive(/temporarily unavailable/u);
+  expect(await files()).toEqual(['a.txt']);
+  expect((await me.presses(still, '收入').edited()).text).toContain('已收入 《桥头镇装上路灯》');
+  await me.asks('/undo');
+  expect(await files()).toEqual(['a.txt']);
+});
+
 it('what is not wanted is dropped, and what cannot be read is said to be so', async () => {
   const me = editor();
   const card = await handsIn(me, '路灯.txt', LAMPS);

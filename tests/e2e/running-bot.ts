@@ -37,6 +37,8 @@ export interface RunningBotOptions extends ServerOptions {
   readonly channels?: readonly string[];
   /** Ids of those who may hand reports in. */
   readonly admins?: readonly number[];
+  /** The PostgreSQL that holds the store instead of a file. */
+  readonly databaseUrl?: string | null;
   /** Whether anybody may ask; so it is where it is not said. */
   readonly access?: AccessMode;
   /** Who may ask without being asked about. */
@@ -88,6 +90,7 @@ export async function runBot({
   sendRate = 0,
   channels = [],
   admins = [],
+  databaseUrl = null,
   access = 'open',
   readers = [],
   replacesWebhook = false,
@@ -119,8 +122,9 @@ export async function runBot({
   const startBot = async (): Promise<void> => {
     const store = await openStore({
       storeDir,
-      databaseUrl: null,
+      databaseUrl,
       bot: String(telegram.world.bot.id),
+      secret: telegram.token,
       keepDays: 90,
       log,
       onTakenOver: () => {},

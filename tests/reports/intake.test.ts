@@ -47,6 +47,23 @@ it('a file that somebody changed since it was taken in is not taken out', async 
   ]);
 });
 
+it('a file that a process may have written before it died is not written a second time', async () => {
+  const folder = await temporaryFolder({});
+  const file = { name: 'a.txt', bytes: Buffer.from('旧'), title: '标题' };
+  const taken = await takeIn(folder.path, file);
+  expect(await takeIn(folder.path, file, true)).toEqual(taken);
+  const others = [
+    { ...file, title: '另一个标题' },
+    { ...file, bytes: Buffer.from('新') },
+    { name: 'a.txt', bytes: file.bytes },
+  ];
+  const written: string[] = [];
+  for (const other of others) written.push((await takeIn(folder.path, other, true)).file);
+  expect(written).toEqual(['a (2).txt', 'a (3).txt', 'a (4).txt']);
+  // Who is sure that it is a new one writes it anew.
+  expect((await takeIn(folder.path, file)).file).toBe('a (5).txt');
+});
+
 describe('another headline', () => {
   const retitledAs = async (name: string, bytes: Buffer, title: string) => {
     const file = { name, bytes };

@@ -95,6 +95,7 @@ describe('a process', () => {
       storeDir,
       databaseUrl: null,
       bot,
+      secret: 'of the tests alone',
       keepDays: 0,
       log: createLog([], () => {}),
       onTakenOver: () => {},

@@ -7,10 +7,13 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.js';
+import { Versions } from '../../src/reports/versions.js';
 import type { Cluster } from '../../src/store/cluster.js';
 import { KeptMap, VotesByReader } from '../../src/store/kept-map.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import type { ClaimedUpdate } from '../../src/store/update-queue.js';
+import { reportWith } from '../bot/report.js';
+import { SECRET } from './places.js';
 import { startPostgres } from './postgres.js';
 
 const PATIENCE = 60_000;
@@ -48,7 +51,8 @@ async function start(bot: string, onTakenOver = (): void => {}, databaseUrl = ur
     bot,
     keepDays: 90,
     log,
-    sharedSecret: 'of the tests alone',
+    secret: SECRET,
+    isShared: true,
     onTakenOver,
   });
   opened.push(store);
@@ -371,19 +375,52 @@ describe.skipIf(typeof postgres === 'string')('what several processes keep', () 
     expect(votes[1].get('2:a:b')).toBeUndefined();
   });
 
-  it('for a while is forgotten afterwards, and names nobody', async () => {
+  it('for a while is read by each as it was written last', async () => {
     const bot = newBot();
     const [one, other] = [await start(bot), await start(bot)];
-    const here = one.cluster.fleeting('turns', 60_000);
-    here.set('chat:1:501', '{"asked":"谁是市长？"}');
-    one.cluster.fleeting('past', -1).set('x', 'y');
-    await written(one);
-    expect(await other.cluster.fleeting('turns', 60_000).get('chat:1:501')).toBe('{"asked":"谁是市长？"}');
-    expect(await other.cluster.fleeting('looks', 60_000).get('chat:1:501')).toBeUndefined();
-    expect(await other.cluster.fleeting('past', 60_000).get('x')).toBeUndefined();
-    const { rows } = await during((client) => client.query(`select * from yinju_${bot}.fleeting`));
-    expect(rows).toHaveLength(2);
-    expect(JSON.stringify(rows)).not.toContain('501');
+    const turns = { ttl: 60_000, max: 1 };
+    const here = await one.store.fleeting('turns', turns);
+    const there = await other.store.fleeting('turns', turns);
+    await here.set('chat:1:501', '谁是市长？', '501');
+    await here.set('chat:2:502', '谁是书记？', '502');
+    expect([await there.get('chat:1:501'), await there.get('chat:2:502')]).toEqual([
+      '谁是市长？',
+      '谁是书记？',
+    ]);
+    await there.set('chat:1:501', '那书记呢？', '501');
+    expect(await here.get('chat:1:501')).toBe('那书记呢？');
+    here.forget('501');
+    there.delete('chat:2:502');
+    await Promise.all([written(one), written(other)]);
+    expect([await there.get('chat:1:501'), await here.get('chat:2:502')]).toEqual([undefined, undefined]);
+  });
+
+  it('of changed reports is kept once, though each reads the folder itself, and read by one that saw no change', async () => {
+    const bot = newBot();
+    const processes = [await start(bot), await start(bot), await start(bot)] as const;
+    const [here, there, late] = await Promise.all(
+      processes.map(({ store }) => Versions.open(store.versions, true)),
+    );
+    if (here === undefined || there === undefined || late === undefined) throw new Error('There are three.');
+    const paragraphs = ['渔港今年停了三十七条渔船，渔民都很高兴。', '码头又修了一段，明年完工。'];
+    const before = reportWith({ id: 'before', headline: '渔港', paragraphs });
+    const after = reportWith({
+      id: 'after',
+      headline: '渔港新貌',
+      paragraphs: [paragraphs[0] ?? '', '码头修好了。'],
+    });
+    const change = { earlier: [before], added: [after] };
+    await Promise.all([here.record(change), there.record(change)]);
+    await Promise.all([written(processes[0]), written(processes[1])]);
+    for (const versions of [here, there, late]) {
+      expect(await versions.succession('before')).toEqual(['before', 'after']);
+      const texts = await versions.textsOf(['before', 'after'], 2);
+      expect(texts.map(({ text }) => text)).toEqual([paragraphs[1]]);
+    }
+    const tables = [`yinju_${bot}.earlier_texts`, `yinju_${bot}.successors`];
+    const counts = tables.map((table) => during((client) => client.query(`select * from ${table}`)));
+    // The headline, and the paragraph that is another.
+    expect((await Promise.all(counts)).map(({ rows }) => rows.length)).toEqual([2, 1]);
   });
 
   it('counts what a reader does in either', async () => {
@@ -431,6 +468,7 @@ describe.skipIf(typeof postgres === 'string')('a process that polls', () => {
       databaseUrl: url,
       bot,
       keepDays: 90,
+      secret: SECRET,
       log,
       onTakenOver,
     });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.js';
 import { openForReading } from '../../src/store/reading-store.js';
 import { type AskedQuestion, openStore, type Store } from '../../src/store/store.js';
-import { type Place, placesIn } from './places.js';
+import { type Place, placesIn, SECRET } from './places.js';
 import { startPostgres } from './postgres.js';
 
 const PATIENCE = 60_000;
@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 async function open({ options }: Place): Promise<Store> {
-  const store = await openStore({ ...options, keepDays: 90, log, onTakenOver: () => {} });
+  const store = await openStore({ ...options, secret: SECRET, keepDays: 90, log, onTakenOver: () => {} });
   opened.push(store);
   return store;
 }

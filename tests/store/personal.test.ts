@@ -4,7 +4,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.js';
 import { PERSONAL } from '../../src/store/personal.js';
 import { type AskedQuestion, openStore, type Store } from '../../src/store/store.js';
-import { type Place, placesIn } from './places.js';
+import { type Place, placesIn, SECRET } from './places.js';
 import { startPostgres } from './postgres.js';
 
 const PATIENCE = 60_000;
@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 async function open({ options }: Place, keepDays = 90): Promise<Store> {
-  const store = await openStore({ ...options, keepDays, log, onTakenOver: () => {} });
+  const store = await openStore({ ...options, secret: SECRET, keepDays, log, onTakenOver: () => {} });
   opened.push(store);
   return store;
 }

@@ -15,6 +15,9 @@ export interface Place {
   run(statement: string): Promise<unknown>;
 }
 
+/** With which stores are sealed. */
+export const SECRET = 'of the tests alone';
+
 let bots = 1;
 
 function sqlitePlace(): Place {

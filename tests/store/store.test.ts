@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.js';
 import { openStore, type Store, type StoreOptions } from '../../src/store/store.js';
-import { folder, placesIn, postgresPlace } from './places.js';
+import { folder, placesIn, postgresPlace, SECRET } from './places.js';
 import { startPostgres } from './postgres.js';
 
 const PATIENCE = 60_000;
@@ -18,6 +18,7 @@ async function open(options: Pick<StoreOptions, 'storeDir'> & Partial<StoreOptio
     databaseUrl: null,
     bot: BOT,
     keepDays: 90,
+    secret: SECRET,
     log,
     onTakenOver: () => {},
     ...options,

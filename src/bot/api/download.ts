@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { BotContext } from '../context.js';
+import type { Api } from 'grammy';
 
 const TIMEOUT_MS = 60_000;
 
@@ -13,20 +13,21 @@ export class DownloadError extends Error {
 }
 
 /**
- * Fetches the file of an update's message.
+ * Fetches a file that was sent.
  *
+ * @param id by which Telegram knows it
  * @param path where it is to be kept
  * @param maxBytes larger ones are not fetched to their end
  * @throws {DownloadError}
  */
-export async function download(ctx: BotContext, path: string, maxBytes: number): Promise<void> {
-  const { file_path } = await ctx.getFile();
-  if (file_path === undefined) throw new DownloadError('Telegram does not give out the file.');
+export async function download(api: Api, id: string, path: string, maxBytes: number): Promise<void> {
   try {
+    const { file_path } = await api.getFile(id);
+    if (file_path === undefined) throw new Error('Telegram does not give it out');
     // A server of one's own may keep its files on this machine.
     if (isAbsolute(file_path)) return await copyFile(file_path, path);
-    const root = ctx.api.options?.apiRoot ?? 'https://api.telegram.org';
-    const response = await fetch(`${root}/file/bot${ctx.api.token}/${file_path}`, {
+    const root = api.options?.apiRoot ?? 'https://api.telegram.org';
+    const response = await fetch(`${root}/file/bot${api.token}/${file_path}`, {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
@@ -40,7 +41,7 @@ export async function download(ctx: BotContext, path: string, maxBytes: number):
     };
     await pipeline(Readable.fromWeb(response.body), bounded, createWriteStream(path));
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replaceAll(ctx.api.token, '…') : '';
+    const reason = error instanceof Error ? error.message.replaceAll(api.token, '…') : '';
     throw new DownloadError(`A file could not be fetched: ${reason}`);
   }
 }

@@ -34,14 +34,14 @@ export function decideAccess(
     ['deny', 'refuse'],
   ] as const) {
     own.command(command, async (ctx) => {
-      const { t, from } = ctx;
+      const { t, from, api } = ctx;
       const keys = meant(ctx).slice(0, MAX_DECIDED);
       if (keys.length === 0 || from === undefined) {
         return void (await reply(ctx, { text: lines(t('access-whom', { command })) }));
       }
       const said: OutgoingMessage['text'][] = [];
       for (const key of keys) {
-        const decided = await requests.decide(key, STATE[kind], from.id);
+        const decided = await requests.decide(api, key, STATE[kind], { by: from.id });
         said.push(decidedMessage(t, key, decided).text);
       }
       await reply(ctx, { text: lines(...said) });
@@ -52,12 +52,13 @@ export function decideAccess(
   });
 
   presses.on(composer, ['allow', 'refuse'], async ({ kind, member: key, page }, ctx) => {
-    const { t, from, callbackQuery } = ctx;
+    const { t, from, callbackQuery, api } = ctx;
     // To everybody else it is a button like any that does nothing any more.
     if (!isAdministrator(ctx) || from === undefined) return { notice: t('button-expired') };
     const { message } = callbackQuery ?? {};
     const seen = message && { chat: message.chat.id, message: message.message_id };
-    const decided = await requests.decide(key, STATE[kind], from.id, page === 0 ? seen : undefined);
+    const decision = { by: from.id, seen: page === 0 ? seen : undefined };
+    const decided = await requests.decide(api, key, STATE[kind], decision);
     return { instead: page === 0 ? decidedMessage(t, key, decided) : membersMessage(t, list.members, page) };
   });
   presses.on(composer, ['members'], ({ page }, ctx) =>

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Composer } from 'grammy';
+import { type Api, Composer } from 'grammy';
+import type { Document } from 'grammy/types';
 import { UnreadableError } from '../../reports/formats/document.js';
 import { FormatReader } from '../../reports/formats/format-reader.js';
 import { linesOutsideBody, type Report } from '../../reports/report.js';
@@ -32,7 +33,7 @@ export function checkManuscript({ log }: Services): Composer<BotContext> {
       if ((document.file_size ?? 0) > MAX_MANUSCRIPT_BYTES) {
         return { text: lines(t('manuscript-too-large', { megabytes: MAX_MANUSCRIPT_BYTES / 1_000_000 })) };
       }
-      return checkedManuscript(ctx, await reportsOf(ctx, document.file_name ?? '', formats));
+      return checkedManuscript(ctx, await reportsOf(ctx.api, document, formats));
     };
     const message = await whileTyping(ctx, log, () =>
       answer().catch((error: unknown) => {
@@ -59,18 +60,22 @@ export async function checkedManuscript(
 }
 
 /**
- * The file of an update's message, read as reports are.
+ * A file that was sent, read as reports are.
  *
  * @throws {UnreadableError}
  * @throws {DownloadError}
  */
-async function reportsOf(ctx: BotContext, name: string, formats: FormatReader): Promise<Report[]> {
+async function reportsOf(
+  api: Api,
+  { file_id, file_name = '' }: Document,
+  formats: FormatReader,
+): Promise<Report[]> {
   const folder = await mkdtemp(join(tmpdir(), 'yinju-manuscript-'));
   try {
     // What a reader calls a file is nothing to make a path of.
-    const file = `manuscript${/\.\w{1,8}$/u.exec(name)?.[0] ?? ''}`;
+    const file = `manuscript${/\.\w{1,8}$/u.exec(file_name)?.[0] ?? ''}`;
     const path = join(folder, file);
-    await download(ctx, path, MAX_MANUSCRIPT_BYTES);
+    await download(api, file_id, path, MAX_MANUSCRIPT_BYTES);
     const { size } = await stat(path);
     const yieldNow = createYielder(MAX_BLOCK_MS);
     return await readReportFile({ path: Buffer.from(path), file, size }, formats, yieldNow, {

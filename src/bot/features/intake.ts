@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Composer } from 'grammy';
+import { type Api, Composer } from 'grammy';
 import type { Message } from 'grammy/types';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { textOfPost } from '../../reports/channel-post.js';
 import type { Inspection } from '../../reports/inspection.js';
@@ -16,9 +14,15 @@ import { logFailure } from '../api/errors.js';
 import { reply } from '../api/send.js';
 import { whileTyping } from '../api/typing.js';
 import type { BotContext, Services } from '../context.js';
+import { type IntakeCard, IntakeCards } from '../intake-cards.js';
 import type { Translate } from '../locale.js';
 import { checkMessage } from '../messages/check-message.js';
-import { intakeMessage, nameOfIntake, unreadableMessage } from '../messages/intake-message.js';
+import {
+  intakeMessage,
+  nameOfIntake,
+  unreadableMessage,
+  untakenMessage,
+} from '../messages/intake-message.js';
 import { lines, type OutgoingMessage } from '../messages/outgoing-message.js';
 import type { IntakeStep } from '../payloads/press.js';
 import type { Outcome, Presses } from '../presses.js';
@@ -35,21 +39,7 @@ export interface Intake {
 
 /** What the public Bot API gives out: https://core.telegram.org/bots/api#getfile */
 const MAX_BYTES = 20_000_000;
-/** All that waits for a decision may take so much memory, in bytes … */
-const MAX_WAITING_BYTES = 64_000_000;
-/** … and an administrator's so many files; the one that waited longest is forgotten. */
-const MAX_WAITING = 5;
-const FORGOTTEN_AFTER_MS = 60 * 60_000;
 const MAX_TITLE = 120;
-
-/** A file that waits for an administrator's decision. */
-interface Waiting {
-  readonly owner: number;
-  readonly file: HandedIn;
-  readonly inspection: Inspection;
-  /** The text of a forwarded post; `null` for a file. */
-  readonly post: string | null;
-}
 
 /** A file that /undo can take out again. */
 const Taken = z.object({
@@ -62,83 +52,82 @@ const Taken = z.object({
 /** Reports that an administrator hands in in private: shown as they are understood, and taken in with a press. */
 export function intake(
   { administrators, desk, trail }: Intake,
-  { log, memory: { handedIn } }: Services,
+  { log, memory: { handedIn, headlines, cards: kept } }: Services,
   presses: Presses,
 ): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  const waiting = new LRUCache<string, Waiting>({
-    maxSize: MAX_WAITING_BYTES,
-    sizeCalculation: ({ file }) => file.bytes.length + 1,
-    ttl: FORGOTTEN_AFTER_MS,
-    ttlAutopurge: true,
-  });
-  /** The file for which an administrator's next message is the headline. */
-  const asked = new LRUCache<number, string>({ max: 1_000, ttl: FORGOTTEN_AFTER_MS });
+  const cards = new IntakeCards(kept);
   const isAdministrator = ({ from }: BotContext): boolean =>
     from !== undefined && administrators.includes(from.id);
 
-  const wait = (one: Waiting): string => {
-    const id = randomBytes(6).toString('base64url');
-    waiting.set(id, one);
-    const own = [...waiting.entries()].filter(([, { owner }]) => owner === one.owner);
-    // The newest comes first.
-    for (const [key] of own.slice(MAX_WAITING)) waiting.delete(key);
-    return id;
-  };
-  const cardOf = (t: Translate, id: string, { inspection, file }: Waiting): OutgoingMessage =>
-    intakeMessage(t, inspection, id, stepsFor(inspection, file));
-  const receive = async (ctx: BotContext, owner: number, file: HandedIn, post: string | null) => {
+  const cardOf = (t: Translate, inspection: Inspection, id: string, card: IntakeCard): OutgoingMessage =>
+    intakeMessage(t, inspection, id, stepsFor(card));
+  const receive = async ({ t, api }: BotContext, owner: number, source: IntakeCard['source']) => {
+    const file = await fetched(api, source);
+    if (file === null) return unreadableMessage(t, { problems: [] });
     const inspection = await desk.inspect(file);
-    if (inspection.reports.length === 0) return unreadableMessage(ctx.t, inspection);
-    const one = { owner, file, inspection, post };
-    return cardOf(ctx.t, wait(one), one);
+    if (inspection.reports.length === 0) return unreadableMessage(t, inspection);
+    const card = {
+      owner,
+      headline: nameOfIntake(t, inspection),
+      isOne: inspection.reports.length === 1,
+      isManuscript: file.bytes.length <= MAX_MANUSCRIPT_BYTES,
+      source,
+      isBegun: false,
+    };
+    return cardOf(t, inspection, await cards.add(card), card);
+  };
+  /** What was handed in; `null` where Telegram does not give it out. */
+  const fetched = async (
+    api: Api,
+    source: IntakeCard['source'],
+    title?: string | undefined,
+  ): Promise<HandedIn | null> => {
+    try {
+      const file = await fileOf(api, source);
+      return title === undefined ? file : { ...file, title };
+    } catch (error) {
+      if (!(error instanceof DownloadError)) throw error;
+      logFailure(log, error);
+      return null;
+    }
   };
 
   const own = composer.chatType('private').filter(isAdministrator);
   own.on('message', async (ctx, next) => {
     const { message, from } = ctx;
-    const id = asked.get(from.id);
-    asked.delete(from.id);
+    const id = await headlines.get(String(from.id));
+    const isHeadline = id !== undefined && isTitle(message);
+    if (id !== undefined && !isHeadline) headlines.delete(String(from.id));
     if (message.via_bot?.id === ctx.me.id || isFrom(ctx.me.id, message)) return next();
-    const post = postOf(message);
-    if (message.document !== undefined) {
-      const answer = await whileTyping(ctx, log, () =>
-        fileOf(ctx).then(
-          (file) => (file === null ? tooLarge(ctx) : receive(ctx, from.id, file, null)),
-          (error: unknown) => {
-            if (!(error instanceof DownloadError)) throw error;
-            logFailure(log, error);
-            return unreadableMessage(ctx.t, { problems: [] });
-          },
-        ),
-      );
-      await reply(ctx, answer);
-    } else if (post !== null) {
-      await reply(ctx, await whileTyping(ctx, log, () => receive(ctx, from.id, post.file, post.text)));
-    } else if (id !== undefined && isTitle(message)) {
-      await reply(ctx, await whileTyping(ctx, log, () => withTitle(ctx, from.id, id, message.text ?? '')));
+    const source = sourceOf(message);
+    if (message.document !== undefined && (message.document.file_size ?? 0) > MAX_BYTES) {
+      await reply(ctx, tooLarge(ctx));
+    } else if (source !== null) {
+      await reply(ctx, await whileTyping(ctx, log, () => receive(ctx, from.id, source)));
+    } else if (isHeadline) {
+      const title = (message.text ?? '').trim();
+      if (title.length > MAX_TITLE) return void (await reply(ctx, titleTooLong(ctx)));
+      await reply(ctx, await whileTyping(ctx, log, () => withTitle(ctx, from.id, id, title)));
+      // Last: a process that goes on for one that died is to know what was asked for.
+      headlines.delete(String(from.id));
     } else await next();
   });
 
-  const withTitle = async (ctx: BotContext, owner: number, id: string, title: string) => {
-    const { t } = ctx;
-    const one = waiting.get(id);
-    const [found] = one?.inspection.reports ?? [];
-    if (one === undefined || found === undefined) return { text: lines(t('intake-gone')) };
-    if (title.trim().length > MAX_TITLE) {
-      asked.set(owner, id);
-      const asksFor = t('intake-title-placeholder');
-      return { text: lines(t('intake-title-too-long', { count: MAX_TITLE })), asksFor };
-    }
-    const file = retitled(one.file, title);
+  const withTitle = async ({ t, api }: BotContext, owner: number, id: string, title: string) => {
+    const card = await cards.get(id, owner);
+    if (card === undefined || !card.isOne) return { text: lines(t('intake-gone')) };
+    const printed = await fetched(api, card.source);
+    if (printed === null) return { text: lines(t('intake-not-fetched')) };
+    const file = retitled(printed, title);
     if (file === null) return { text: lines(t('intake-title-empty')) };
     const inspection = await desk.inspect(file);
     // Meanwhile it may have been taken in from the card above.
-    if (!waiting.has(id)) return { text: lines(t('intake-gone')) };
-    const changed = { ...one, file, inspection };
-    waiting.set(id, changed);
-    trail.record({ administrator: owner, act: 'retitle', subject: title.trim() });
-    return cardOf(t, id, changed);
+    if ((await cards.get(id, owner)) === undefined) return { text: lines(t('intake-gone')) };
+    const changed = { ...card, title: file.title, headline: nameOfIntake(t, inspection) };
+    await cards.change(id, changed);
+    trail.record({ administrator: owner, act: 'retitle', subject: title });
+    return cardOf(t, inspection, id, changed);
   };
 
   own.command('undo', async (ctx) => {
@@ -166,57 +155,75 @@ export function intake(
     return null;
   };
 
+  const takeIn = async ({ t, api }: BotContext, id: string, owner: number): Promise<OutgoingMessage> => {
+    const card = await cards.get(id, owner);
+    if (card === undefined) return { text: lines(t('intake-gone')) };
+    const { headline } = card;
+    const untaken = (key: string): OutgoingMessage =>
+      untakenMessage(t, t(key), { headline, intake: id, steps: stepsFor(card) });
+    const file = await fetched(api, card.source, card.title);
+    if (file === null) return untaken('intake-not-fetched');
+    try {
+      await cards.change(id, { ...card, isBegun: true });
+      const taken = await desk.takeIn(file, card.isBegun);
+      handedIn.set(`${owner}:${id}`, JSON.stringify({ ...taken, headline } satisfies z.infer<typeof Taken>));
+      cards.delete(id);
+      trail.record({ administrator: owner, act: 'take-in', subject: `${headline} ${taken.file}` });
+      return { text: lines(t('intake-taken-in', { headline, file: taken.file })) };
+    } catch (error) {
+      logFailure(log, error);
+      await cards.change(id, card);
+      return untaken('intake-not-written');
+    }
+  };
+  let lastTaking: Promise<unknown> = Promise.resolve();
   const steps = {
-    'take-in': async (ctx, id, one) => {
-      const { t } = ctx;
-      // Two cards of one file may be pressed at once.
-      waiting.delete(id);
-      try {
-        const file = await desk.takeIn(one.file);
-        const headline = nameOfIntake(t, one.inspection);
-        handedIn.set(
-          `${one.owner}:${id}`,
-          JSON.stringify({ ...file, headline } satisfies z.infer<typeof Taken>),
-        );
-        const said = { headline, file: file.file };
-        trail.record({ administrator: one.owner, act: 'take-in', subject: `${headline} ${file.file}` });
-        return { instead: { text: lines(t('intake-taken-in', said)) } };
-      } catch (error) {
-        logFailure(log, error);
-        waiting.set(id, one);
-        return { notice: t('intake-not-written') };
-      }
-    },
-    retitle: ({ t }, id, one) => {
-      asked.set(one.owner, id);
-      const headline = nameOfIntake(t, one.inspection);
+    'take-in': (ctx, id, { owner }) => ({
+      instead: () => {
+        // Two cards of one file may be pressed at once.
+        const taking = lastTaking.then(() => takeIn(ctx, id, owner));
+        lastTaking = taking.catch(() => undefined);
+        return taking;
+      },
+    }),
+    retitle: async ({ t }, id, { owner, headline }) => {
+      await headlines.set(String(owner), id, String(owner));
       const asksFor = t('intake-title-placeholder');
       return { below: { text: lines(t('intake-title-which', { headline })), asksFor } };
     },
-    drop: ({ t }, id, one) => {
-      waiting.delete(id);
-      const headline = nameOfIntake(t, one.inspection);
-      trail.record({ administrator: one.owner, act: 'drop', subject: headline });
+    drop: ({ t }, id, { owner, headline }) => {
+      cards.delete(id);
+      trail.record({ administrator: owner, act: 'drop', subject: headline });
       return { instead: { text: lines(t('intake-dropped', { headline })) } };
     },
-    'check-file': (ctx, _, { post, inspection }) => {
-      const check = async (): Promise<OutgoingMessage> =>
-        post === null
-          ? checkedManuscript(
-              ctx,
-              inspection.reports.map(({ report }) => report),
-            )
-          : checkMessage(ctx.speech, await ctx.reading.checker.checkText(post), ctx.me);
+    'check-file': (ctx, _, { source, title }) => {
+      const check = async (): Promise<OutgoingMessage> => {
+        if (source.kind === 'post')
+          return checkMessage(ctx.speech, await ctx.reading.checker.checkText(source.text), ctx.me);
+        const file = await fetched(ctx.api, source, title);
+        if (file === null) return { text: lines(ctx.t('intake-not-fetched')) };
+        const { reports } = await desk.inspect(file);
+        return checkedManuscript(
+          ctx,
+          reports.map(({ report }) => report),
+        );
+      };
       return { below: () => whileTyping(ctx, log, check) };
     },
-  } satisfies Record<IntakeStep, (ctx: BotContext, id: string, one: Waiting) => Outcome | Promise<Outcome>>;
-  presses.on(composer, ['take-in', 'retitle', 'drop', 'check-file'], ({ kind, intake: id }, ctx) => {
-    // To everybody else it is a button like any that does nothing any more.
-    if (!isAdministrator(ctx)) return { notice: ctx.t('button-expired') };
-    const one = waiting.get(id);
-    if (one === undefined || one.owner !== ctx.from?.id) return { notice: ctx.t('intake-gone') };
-    return steps[kind](ctx, id, one);
-  });
+  } satisfies Record<
+    IntakeStep,
+    (ctx: BotContext, id: string, card: IntakeCard) => Outcome | Promise<Outcome>
+  >;
+  presses.on(
+    composer,
+    ['take-in', 'retitle', 'drop', 'check-file'],
+    async ({ kind, intake: id }, ctx): Promise<Outcome> => {
+      // To everybody else it is a button like any that does nothing any more.
+      if (!isAdministrator(ctx)) return { notice: ctx.t('button-expired') };
+      const card = await cards.get(id, ctx.from?.id);
+      return card === undefined ? { notice: ctx.t('intake-gone') } : steps[kind](ctx, id, card);
+    },
+  );
   return composer;
 }
 
@@ -227,17 +234,22 @@ const WORDS_OF = {
   failed: 'intake-not-removed',
 } as const;
 
+const titleTooLong = ({ t }: BotContext): OutgoingMessage => ({
+  text: lines(t('intake-title-too-long', { count: MAX_TITLE })),
+  asksFor: t('intake-title-placeholder'),
+});
+
 const tooLarge = ({ t }: BotContext): OutgoingMessage => ({
   text: lines(t('intake-too-large', { megabytes: MAX_BYTES / 1_000_000 })),
 });
 
-function stepsFor({ reports }: Inspection, { bytes }: HandedIn): IntakeStep[] {
+function stepsFor({ isOne, isManuscript }: IntakeCard): IntakeStep[] {
   return [
     'take-in',
     // Of several reports it would not be clear whose.
-    ...(reports.length === 1 ? (['retitle'] as const) : []),
+    ...(isOne ? (['retitle'] as const) : []),
     'drop',
-    ...(bytes.length <= MAX_MANUSCRIPT_BYTES ? (['check-file'] as const) : []),
+    ...(isManuscript ? (['check-file'] as const) : []),
   ];
 }
 
@@ -251,36 +263,35 @@ function isFrom(me: number, { forward_origin: origin }: Message): boolean {
   return origin?.type === 'user' && origin.sender_user.id === me;
 }
 
-/** A forwarded post as a file: of a channel's, source, day and link are known. */
-function postOf(message: Message): { readonly file: HandedIn; readonly text: string } | null {
-  const { forward_origin: origin, message_id } = message;
+/** What is handed in with a message; `null` where it is something else. */
+function sourceOf(message: Message): IntakeCard['source'] | null {
+  const { forward_origin: origin, message_id, document } = message;
+  if (document !== undefined) return { kind: 'file', id: document.file_id, name: document.file_name ?? '' };
   const text = message.text ?? message.caption;
   if (origin === undefined || text === undefined) return null;
-  if (origin.type !== 'channel') {
-    return { text, file: { name: `telegram-${message_id}.md`, bytes: Buffer.from(`${text}\n`) } };
-  }
+  if (origin.type !== 'channel')
+    return { kind: 'post', text, name: `telegram-${message_id}.md`, content: `${text}\n` };
+  // Of a channel's, source, day and link are known.
   const { chat, message_id: number, date } = origin;
   const channel = { id: chat.id, title: chat.title, username: chat.username ?? null };
   const content = textOfPost({ channel, number, postedAt: new Date(date * 1000), text });
-  const name = `telegram-${channel.username ?? -channel.id}-${number}.md`;
-  return { text, file: { name, bytes: Buffer.from(content) } };
+  return {
+    kind: 'post',
+    text,
+    name: `telegram-${channel.username ?? -channel.id}-${number}.md`,
+    content,
+  };
 }
 
-/**
- * The file of an update's message.
- *
- * @returns `null` where it is too large
- * @throws {DownloadError}
- */
-async function fileOf(ctx: BotContext): Promise<HandedIn | null> {
-  const { file_name = '', file_size = 0 } = ctx.message?.document ?? {};
-  if (file_size > MAX_BYTES) return null;
+/** @throws {DownloadError} */
+async function fileOf(api: Api, source: IntakeCard['source']): Promise<HandedIn> {
+  if (source.kind === 'post') return { name: source.name, bytes: Buffer.from(source.content) };
   const folder = await mkdtemp(join(tmpdir(), 'yinju-intake-'));
   try {
     const path = join(folder, 'file');
-    await download(ctx, path, MAX_BYTES);
+    await download(api, source.id, path, MAX_BYTES);
     const bytes = await readFile(path);
-    return { name: safeName(file_name, bytes), bytes };
+    return { name: safeName(source.name, bytes), bytes };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -27,11 +27,6 @@ export function intakeMessage(
 ): OutgoingMessage {
   const { reports, leftOut, problems } = inspection;
   const [firstLeftOut] = leftOut;
-  const keyboard = new InlineKeyboard();
-  for (const step of steps) {
-    if (step === 'check-file') keyboard.row();
-    keyboard.text(t(`button-${step}`), encodePress({ kind: step, intake }));
-  }
   const shown = reports.slice(0, MAX_REPORTS);
   return {
     text: lines(
@@ -52,8 +47,27 @@ export function intakeMessage(
       '',
       t('intake-ask'),
     ),
-    keyboard,
+    keyboard: intakeKeyboard(t, intake, steps),
   };
+}
+
+/** What did not become of a file, and what can be done still. */
+export function untakenMessage(
+  t: Translate,
+  reason: string,
+  { headline, intake, steps }: { headline: string; intake: string; steps: readonly IntakeStep[] },
+): OutgoingMessage {
+  const text = lines(FormattedString.bold(headline), reason);
+  return { text, keyboard: intakeKeyboard(t, intake, steps) };
+}
+
+function intakeKeyboard(t: Translate, intake: string, steps: readonly IntakeStep[]): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  for (const step of steps) {
+    if (step === 'check-file') keyboard.row();
+    keyboard.text(t(`button-${step}`), encodePress({ kind: step, intake }));
+  }
+  return keyboard;
 }
 
 /** Why nothing of a file can be taken in. */

@@ -85,17 +85,17 @@ export function access(
         isOwn !== undefined &&
         list.standingOf(identityOf(isOwn)) === 'unknown'
       ) {
-        requests.remember(key, ctx.update);
+        await requests.remember(key, ctx.update, readerOf(ctx));
         await ask(ctx, isOwn, ctx.from);
       }
       await tell(ctx, key);
     }
   }
 
-  async function ask({ t }: BotContext, one: Chat | User, by: User | undefined): Promise<void> {
+  async function ask({ t, api }: BotContext, one: Chat | User, by: User | undefined): Promise<void> {
     const name = nameOf(one);
     const isChat = one.id < 0 && by !== undefined;
-    await requests.ask(String(one.id), isChat ? t('access-brought', { name, by: nameOf(by) }) : name);
+    await requests.ask(api, String(one.id), isChat ? t('access-brought', { name, by: nameOf(by) }) : name);
   }
 
   /** One sentence, once a day as long as things stand as they do. */

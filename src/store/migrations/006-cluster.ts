@@ -4,8 +4,6 @@ import { type Kysely, type Migration, sql } from 'kysely';
 export interface ClusterTables {
   /** Sends under way: of one that is still here when its process is gone, nobody knows whether it was carried out. */
   attempts: { id: string; update: string; method: string };
-  /** What is remembered for minutes, by kind. */
-  fleeting: { kind: string; key: string; value: string; expires: number };
   /** How many updates of a reader were counted in the minute that ends so. */
   limits: { reader: string; count: number; ends: number };
   /** When the next message may be sent, in all and to each chat. */

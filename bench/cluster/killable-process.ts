@@ -2,15 +2,32 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** One of several processes of a bot, to be killed and started again. */
-export class ReplicaProcess {
+/** A program that `npm run build` makes, and what it says when it does its work. */
+export interface Program {
+  readonly script: string;
+  readonly isReady: RegExp;
+}
+
+/** Ready when updates can be brought to it. */
+export const BOT: Program = { script: 'dist/main.js', isReady: /Updates come to the webhook/u };
+/** Ready when the database holds the reports, or another sees to that. */
+export const INGEST: Program = {
+  script: 'dist/ingest.js',
+  isReady: /reports were written|this one stands by/u,
+};
+
+/** A process that is to be killed and started again. */
+export class KillableProcess {
   /** What it wrote to its log, over all its lives. */
   readonly log: string[] = [];
   readonly #environment: NodeJS.ProcessEnv;
   #process: ChildProcess | null = null;
   #kills = 0;
 
-  constructor(environment: NodeJS.ProcessEnv) {
+  constructor(
+    private readonly program: Program,
+    environment: NodeJS.ProcessEnv,
+  ) {
     const { PATH, HOME } = process.env;
     this.#environment = { PATH, HOME, ...environment };
   }
@@ -19,9 +36,10 @@ export class ReplicaProcess {
     return this.#kills;
   }
 
-  /** Starts it; fulfilled when updates can be brought to it. */
+  /** Starts it; fulfilled when it is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--import', './build.js', 'dist/main.js'], {
+    const { script, isReady } = this.program;
+    const child = spawn(process.execPath, ['--import', './build.js', script], {
       env: this.#environment,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -31,11 +49,11 @@ export class ReplicaProcess {
     await new Promise<void>((resolve, reject) => {
       lines.on('line', (line) => {
         this.log.push(line);
-        if (line.includes('Updates come to the webhook')) resolve();
+        if (isReady.test(line)) resolve();
       });
       child.once('exit', (code) => {
         if (code !== null && code !== 0) {
-          reject(new Error(`A bot ended with ${code}: ${this.log.slice(-3).join(' ')}`));
+          reject(new Error(`${script} ended with ${code}: ${this.log.slice(-3).join(' ')}`));
         }
         // Who killed it starts another.
         resolve();
@@ -43,10 +61,15 @@ export class ReplicaProcess {
     });
   }
 
-  /** Ends it at once, and starts it again. */
-  async killAndStart(): Promise<void> {
+  /** Ends it at once. */
+  async kill(): Promise<void> {
     this.#kills++;
     await this.#end('SIGKILL');
+  }
+
+  /** Ends it at once, and starts it again. */
+  async killAndStart(): Promise<void> {
+    await this.kill();
     await this.start();
   }
 
