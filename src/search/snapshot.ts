@@ -25,7 +25,7 @@ export class SnapshotError extends Error {
 }
 
 /** Counts up when words are cut or counted in another way. */
-const VERSION = 2;
+const VERSION = 3;
 /** So many UTF-16 units take a millisecond or two. */
 const STEP = 50_000;
 const DIGEST = { algorithm: 'SHA-256', bytes: 32 };
