@@ -60,12 +60,25 @@ export function answerPattern({ text, answerType, unit, terms, identityOf }: Que
     if (/哪一?年|何年|几年|哪个年份|年份/u.test(text)) return YEAR;
     if (/朝代|哪个?朝/u.test(text)) return DYNASTY;
   }
-  if (answerType === 'number') return new RegExp(NUMERAL + unitPattern(unit), 'g');
+  if (answerType === 'number') return new RegExp(NUMERAL + (measureIn(text) ?? unitPattern(unit)), 'g');
   const looks = LOOKS[answerType];
   if (looks !== undefined) return looks;
   // 哪座岛 is answered by 关岛, 什么奖 by 诺贝尔奖.
   const kind = terms.find(({ isCategory }) => isCategory)?.text.at(-1);
   return kind === undefined ? null : new RegExp(kind, 'gu');
+}
+
+/** 多长 and the like ask for a measure: 42个月 is not how long a tunnel is. */
+const MEASURES: readonly (readonly [RegExp, string])[] = [
+  [
+    /多(?:长|高|宽|深|远|厚|粗)(?!时间)/u,
+    '(?:余|多)?(?:[万千]?[米里尺寸丈]|公里|厘米|毫米|海里|英[寸尺里]|分米)',
+  ],
+  [/多重/u, '(?:余|多)?(?:[万千]?[吨斤克]|公斤|毫克|磅|两)'],
+];
+
+function measureIn(text: string): string | null {
+  return MEASURES.find(([asks]) => asks.test(text))?.[1] ?? null;
 }
 
 /** 几个校区 is answered by 两个, 多少公里 by 30公里, 多少人 by 30名. */

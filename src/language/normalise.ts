@@ -27,9 +27,15 @@ const changes = (() => {
   return table;
 })();
 
+/** 乾 is written in simplified texts too, where it is no 干: 乾县, 乾隆. It alone makes no text traditional. */
+const QIAN = 0x4e7e;
+/** Said gān, whatever else the text is written in. */
+const DRY = /乾(?=[旱燥净杯脆枯涸洗冰货粮草电瘪])|(?<=[饼豆肉果菜鱼晒烘风擦萄])乾/gu;
+
 function hasTraditional(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
-    if (changes[text.charCodeAt(index)] === 1) return true;
+    const code = text.charCodeAt(index);
+    if (changes[code] === 1 && code !== QIAN) return true;
   }
   return false;
 }
@@ -130,7 +136,7 @@ function withDigits(normalised: NormalisedText): NormalisedText {
 
 /** Traditional → simplified with every character in its place, so that offsets hold. */
 export function simplify(text: string): string {
-  if (!hasTraditional(text)) return text;
+  if (!hasTraditional(text)) return text.includes('乾') ? text.replace(DRY, '干') : text;
   const whole = toSimplified(text);
   if (whole.length === text.length) return whole;
   let byCharacter = '';

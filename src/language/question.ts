@@ -7,6 +7,7 @@ import { namesWithFunctionWords } from './person-names.js';
 import { ASKED, cutQuestionWords } from './question-words.js';
 import { tagWords } from './segment.js';
 import { type AsksForSummary, asksForSummary } from './summary-question.js';
+import { FULL_NAME } from './surnames.js';
 
 export type { AsksFor } from './expected-answer.js';
 
@@ -110,12 +111,16 @@ export function understandQuestion(original: string, normalised = normalise(orig
   );
   const asked = cutQuestionWords(masked.text);
   const { asksFor, answerType, unit, categories } = expectedAnswer(masked.text, asked);
-  const parts = asked.bare.split(ASKED).map((part) => contentStretches(part, masked));
+  const parts =
+    identityOf === null
+      ? asked.bare.split(ASKED).map((part) => contentStretches(part, masked))
+      : [[[identityOf]], []];
   const bare = masked.unmask(asked.bare);
   const stretches = parts.flat();
   const terms = new Map<string, QuestionTerm>();
   const names = new Set(namesIn(bare.replaceAll(ASKED, ' ')));
   for (const { start, end } of wholeNames) names.add(text.slice(start, end));
+  if (identityOf !== null) names.add(identityOf);
   for (const stretch of stretches) {
     for (const word of joinNames(stretch)) {
       if (!terms.has(word)) terms.set(word, { text: word, isCategory: categories.has(word) });
@@ -157,7 +162,15 @@ function whoseIdentity(text: string, wholeNames: readonly string[]): string | nu
   const name = ASKS_WHO_IS.exec(text.replace(/[?？!。.]+$/u, ''))?.groups?.name;
   // 市长是谁 asks for the name of an office; only a name has an office to ask for.
   if (name === undefined) return null;
-  return wholeNames.includes(name) || tagWords(name).every(isPerson) ? name : null;
+  return wholeNames.includes(name) || tagWords(name).every(isPerson) || isNameInParts(name) ? name : null;
+}
+
+const NAME = new RegExp(`^${FULL_NAME}$`, 'u');
+
+/** A surname before a word of its own: 李 and 建国. */
+function isNameInParts(name: string): boolean {
+  const [surname] = tagWords(name);
+  return NAME.test(name) && surname !== undefined && surname.text.length === 1;
 }
 
 const PART_ENDS = new RegExp(`[${ASKED},;:]`, 'u');

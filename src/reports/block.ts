@@ -2,6 +2,7 @@ import { isItem } from '../language/list-item.js';
 import { isByline, isNames, rolesOfStaff, splitTrailingByline } from './byline.js';
 import { isCaption } from './caption.js';
 import { readDateline } from './dateline.js';
+import { FIGURE_ALONE } from './figure-alone.js';
 import { isForeignNames } from './foreign-name.js';
 import { isFurniture, isLinksHeading } from './furniture.js';
 import { type Imprint, readImprint } from './imprint.js';
@@ -253,9 +254,6 @@ export const PERIOD_ALONE =
   /^(?=\d.)(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号]|[上中下]旬|初|底)?(?:[（(][^（()）]{1,6}[）)])?[：:]?$/u;
 /** A day may be the report's own: where it stands tells. */
 const isMonth = (text: string): boolean => PERIOD_ALONE.test(text) && !/[日号]/u.test(text);
-/** 1.2元, 52.3%, 3-1: a figure with its unit names no report. */
-const FIGURE_ALONE =
-  /^[+\-−¥$]?\d[\d.,，．%％:：/-]*(?:\p{Script=Han}{1,2}|[%A-Za-z℃°²³]{1,4})?(?:[/／](?:\p{Script=Han}{1,3}|[A-Za-z]{1,4}))?$/u;
 /** Bullets that begin nothing but items: -, • and the like with a space behind. */
 const BULLET = /^(?:[-*+•·]\s+|[•◦‣]\s*)\S/u;
 /** A row of a table: a cell of figures behind a wide space. */

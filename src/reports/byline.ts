@@ -6,7 +6,7 @@ import { FOREIGN_NAME, FULL_NAME } from '../language/surnames.js';
 const HAN = '\\p{Script=Han}';
 
 /** The paper and the rank before a role: 盐阜大众报, 本报驻南京, 全媒体见习. */
-const PREFIX = `(?:(?:[${HAN}A-Za-z0-9]{2,12}?[报報社台刊网網][·•])?(?:本[报報台刊网網社]|[${HAN}A-Za-z0-9]{1,12}?(?:[报報社台刊网網]|新闻|新聞|客户端|传媒|报道|中心|在线|集团))?(?:驻${HAN}{2,8}?)?(?:全媒体|融媒体?|特约|特派|特邀|见习|見習|实习|實習|首席|资深|高级|财经|体育|文体|摄影|文字|图片)*)`;
+const PREFIX = `(?:(?:[${HAN}A-Za-z0-9]{2,12}?[报報社台刊网網][·•])?(?:本[报報台刊网網社]|[${HAN}A-Za-z0-9]{1,12}?(?:[报報社台刊网網]|新闻|新聞|客户端|传媒|报道|中心|在线|集团))?(?:驻${HAN}{1,8}?)?(?:全媒体|融媒体?|特约|特派|特邀|见习|見習|实习|實習|首席|资深|高级|财经|体育|文体|摄影|文字|图片)*)`;
 /** Roles of those who write; a line of one of them and any name is a byline. */
 const WRITER = '(?:记者|記者|通讯员|通訊員|特派员|评论员|評論員|实习生|撰稿人|特约撰稿|采访人员)';
 /** Roles that are also everyday words: they count beside a full name only. */
@@ -44,10 +44,21 @@ const OF_A_WEB_PAGE = /来源|來源|稿源|时间|時間|日期|字号|浏览|�
 const MAX_LENGTH = 100;
 const MAX_TOKENS = 24;
 
+/** Notes beside a name: （发自巴黎）, （新华社云海5月12日电）, （www.example.com）. */
+const NOTE_BEHIND =
+  /[（(](?:发自[^（()）]{2,10}|[^（()）]{2,24}[电電讯訊]|(?:https?:|www\.)[^（()）\s]{4,40})[）)]/gu;
+/** 本版稿件由记者李明采写. */
+const ALL_BY = new RegExp(
+  `^(?:本[版报報期文]|以上|文中)?(?:稿件|文图|图文|文字|图片|报道|内容)?(?:除署名外)?(?:均|皆)?由${PREFIX}${WRITER}[^。！？，；：]{2,30}(?:采写|撰写|拍摄|摄影|整理|提供|报道)$`,
+  'u',
+);
+
 /** Whether a line, brackets and a mark aside, says who made the report and nothing else. */
 export function isByline(line: string): boolean {
-  const bare = withoutBrackets(line.trim());
-  if (bare !== line.trim() && isNames(bare)) return true;
+  const inside = withoutBrackets(line.trim());
+  if (inside !== line.trim() && isNames(inside)) return true;
+  if (ALL_BY.test(inside)) return true;
+  const bare = inside.replace(NOTE_BEHIND, ' ').trim();
   if (isStaff(bare)) return true;
   if (bare.length > MAX_LENGTH || /[。！？!?《》“”]/u.test(bare) || OF_A_WEB_PAGE.test(bare)) return false;
   const tokens = bare
@@ -76,7 +87,10 @@ export function isByline(line: string): boolean {
 const NEWSROOM =
   /记者|記者|通讯员|编辑|編輯|责编|編审|编审|美编|校对|校對|责校|审核|审校|审签|签发|采写|撰稿|撰文|执笔|文案|主编|总编|值班|实习生|供稿/u;
 const ROLE_AND_NAMES =
-  /(?<![\p{Script=Han}])(\p{Script=Han}[\p{Script=Han}/／·、&\s]{0,7}?)\s*[:：|｜丨]\s*/gu;
+  /(?<!\p{Script=Han})(\p{Script=Han}{1,8}(?:\s*[/／·、&]\s*\p{Script=Han}{1,8})?)\s*[:：|｜丨]\s*/gu;
+/** 【策划】周立, and 策　划：周　立. */
+const ROLE_IN_BRACKETS = /^[【［[](\p{Script=Han}{2,8})[】］\]]\s*(?=\p{Script=Han})/u;
+const WIDE_ROLE = /^(\p{Script=Han})[\s\u3000]+(\p{Script=Han})\s*[:：]/u;
 /** 出品：江州日报社. */
 const STAFF_NAME = whole(
   `${HAN}{2,12}(?:社|中心|集团|工作室|编辑部|报|网)`,
@@ -86,6 +100,8 @@ const STAFF_NAME = whole(
   `${HAN}[ \\u3000]${HAN}`,
   FOREIGN_NAME,
   `${HAN}{2,4}[（(]${HAN}{2,4}[）)]`,
+  // 采写：南都记者 林德
+  `(?:${HAN}{2,8})?(?:记者|記者|通讯员|实习生)`,
 );
 const FULL_NAMES = whole(FULL_NAME, FOREIGN_NAME);
 
@@ -96,7 +112,9 @@ const FULL_NAMES = whole(FULL_NAME, FOREIGN_NAME);
  */
 export function rolesOfStaff(line: string): readonly string[] {
   if (line.length > MAX_LENGTH || /[。！？!?《》“”，；]/u.test(line) || OF_A_WEB_PAGE.test(line)) return [];
-  const bare = withoutBrackets(line.trim().replace(MARK, ''));
+  const bare = withoutBrackets(line.trim().replace(MARK, ''))
+    .replace(ROLE_IN_BRACKETS, '$1：')
+    .replace(WIDE_ROLE, '$1$2：');
   const labels = [...bare.matchAll(ROLE_AND_NAMES)];
   if (labels[0]?.index !== 0) return [];
   const areNamed = labels.every(({ index, 0: label }, place) => {

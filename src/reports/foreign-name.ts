@@ -9,7 +9,7 @@ const TELLING =
 const NAME_BY_SOUND = new RegExp(`^(?=(?:.*[${TELLING}]){2})[${SOUNDS}]{3,8}$`, 'u');
 const SOUND_ALONE = new RegExp(`^[${SOUNDS}]{2,8}$`, 'u');
 const LATIN_NAME = /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u;
-const BETWEEN_NAMES = /[\s\u3000、,，/／&和与及]+/u;
+const BETWEEN_NAMES = /[\s\u3000、,，/／&和与及-]+/u;
 const MAX_NAMES = 6;
 
 /** Whether a line is one foreign name, or several, and nothing else: 罗纳尔迪尼奥, 詹姆斯与库里, LeBron James. */

@@ -40,7 +40,7 @@ const HEADER_LABELS = byLabel({
 });
 /** Labels that may share a line; what stands behind `none` is of no use to a reader. */
 const PLACE_LABELS = byLabel({
-  '来源 來源 稿源 文章来源 信息来源 新闻来源 稿件来源 来源媒体 报纸名称 出处': 'source',
+  '来源 來源 稿源 文章来源 本文来源 原文来源 信息来源 新闻来源 稿件来源 来源媒体 报纸名称 出处': 'source',
   '发布时间 发布日期 发表时间 发表日期 更新时间 时间 日期 發佈時間 時間': 'date',
   '作者 记者 記者 通讯员 撰稿': 'byline',
   '编辑 责任编辑 责编 责任校对 审核 校对 编审': 'none',

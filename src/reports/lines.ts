@@ -33,6 +33,8 @@ const LINE_BREAK = /\r\n|[\n\r\u0085\u2028\u2029\f\v]/gu;
 const CENTRED = /^(?:[ \u00a0]{6,}|\u3000{3,}|\t{2,})(?=\S)/u;
 const INDENT = /^(?:\u3000{2}|[ \u00a0]{4}|\t)(?=[^\s\u3000])/u;
 const RULE = /^[\s\u3000]*(?:([-—=_*＊~～·.…─━═＝◆◇■□●○☆★※#+])[\s\u3000]*)(?:\1[\s\u3000]*){2,}$/u;
+/** Above, below and between the rows of a table that is drawn: ├──┼──┤, +-----+----+. */
+const DRAWN = /^[\s\u3000]*(?:[┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛─━═]{3,}|\+(?:[-=]{2,}\+)+)[\s\u3000]*$/u;
 /** Wide characters fill two columns, others one. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’…—]/gu;
@@ -73,6 +75,7 @@ export function* readLines(text: string): Generator<Line | null> {
       yield null;
       continue;
     }
+    if (DRAWN.test(line) && !RULE.test(line)) continue;
     const isRule = RULE.test(line);
     const { text, level } = isRule ? { text: '', level: 0 } : withoutMarkup(line.trim());
     ruled ||= isRule;

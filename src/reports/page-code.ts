@@ -1,14 +1,18 @@
 /** Scripts, styles and marks of a web page that were saved with its text. */
 
-/** Begins what is none of a page's text: a comment, and elements with their content. */
-const OPENING = /<!--|<(script|style|iframe|noscript)\b/giu;
+/** Begins what is none of a page's text: a comment, a server's program, and elements with their content. */
+const OPENING = /<!--|<\?(?=php|=|xml)|<%|<(script|style|iframe|noscript)\b/giu;
 const ENDS_COMMENT = /-->/gu;
+const ENDS_PROGRAM = new Map([
+  ['<?', /\?>/gu],
+  ['<%', /%>/gu],
+]);
 const ENDS_ELEMENT = new Map(
   ['script', 'style', 'iframe', 'noscript'].map((name) => [name, new RegExp(`</${name}\\s*>`, 'giu')]),
 );
 /** A tag with or without attributes, and nothing that only looks like one: `3<x>2`, `<中国>`. */
 const TAG =
-  /<\/?(?:p|br|div|span|a|img|b|i|u|em|strong|font|center|table|tr|td|th|tbody|ul|ol|li|h[1-6]|section|article|input|form|button|meta|link|hr)(?:\s[^<>]*)?\/?>/giu;
+  /<\/?(?:p|br|div|span|a|img|b|i|u|em|strong|font|center|table|tr|td|th|tbody|thead|ul|ol|li|dl|dt|dd|h[1-6]|section|article|aside|nav|header|footer|main|figure|figcaption|blockquote|ins|del|sup|sub|small|label|select|option|textarea|video|audio|source|embed|object|param|html|head|body|input|form|button|meta|link|hr)(?:\s[^<>]*)?\/?>/giu;
 /** What programs say in quotation marks, and beside what they do, may be Chinese. */
 const STRING_OR_REMARK = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|\/\*.*?(?:\*\/|$)|(?<![:\w])\/\/.*$/gu;
 const HAN = /\p{Script=Han}/u;
@@ -17,17 +21,24 @@ const STRING = "''";
 /** Only programs and style sheets have lines that begin or end so, or that hold nothing but brackets. */
 const CODE = new RegExp(
   [
-    String.raw`^(?:[!(;]*function\b|(?:var|let|const)\s+[\w$]+\s*(?:=|;|$)|(?:window|document|jQuery|\$)\s*[.([]|_[a-z]\w*\s*(?:=|\.\w+\()|(?:if|for|while|switch|catch|with)\s*\(.*[){]$|(?:else|try)\s*\{|return\b.*;$)`,
+    String.raw`^(?:[!(;]*(?:async\s*)?(?:function\b|\([\w\s,$]*\)\s*=>)|await\s|(?:var|let|const)\s+[\w$]+\s*(?:=|;|$)|(?:window|document|jQuery|\$)\s*[.([]|_[a-z]\w*\s*(?:=|\.\w+\()|(?:if|for|while|switch|catch|with)\s*\(.*[){]$|(?:else|try)\s*\{|return\b.*;$)`,
     String.raw`^(?=[\])};,]*[})])[\])};,(\s]*$|^[{[(]+$`,
     String.raw`^[.#@]?[\w\s.#:,>*()-]+\{.*\}?$`,
     String.raw`^[\w-]+\s*:[\w\s#.%()'",/-]+;$`,
     String.raw`^[\w$.]+(?:\[[^\]]*\])?\s*[+-]?=(?!=).*;$`,
     String.raw`^[\w$.]+\(.*\);$`,
     String.raw`^\{.*\}[;,]?$`,
-    String.raw`^/\*|^\*/|^\]\]>|^<!\[CDATA\[`,
+    String.raw`^\*/|^\]\]>|^<!\[CDATA\[`,
+    // (adsbygoogle = window.adsbygoogle || []).push({});
+    String.raw`^[^.].*[\w$)\]](?:\(|\s*=).*[)\]}];$`,
+    // <ins class="…", whose tag goes on below; onclick="…"
+    String.raw`^<[a-z][\w-]*\s[^<>]*=[^<>]*$`,
+    String.raw`^(?:on[a-z]{3,12}|style|class|href|src|data-[\w-]+)\s*=\s*''\s*\/?>?$`,
   ].join('|'),
   'u',
 );
+/** A remark of several lines is shorter; what begins like one and does not end is none. */
+const MAX_REMARK = 40;
 /** The lines between are of the program too where they hold marks of one. */
 const INSIDE_CODE = /[{}()[\];=<>'"]|^[\w$.]+\s*[:,]|,$|^\/\//u;
 
@@ -38,6 +49,9 @@ const INSIDE_CODE = /[{}()[\];=<>'"]|^[\w$.]+\s*[:,]|,$|^\/\//u;
 export function* withoutCode(lines: Iterable<string | null>): Generator<string | null> {
   let open: RegExp | null = null;
   let isCode = false;
+  // Remarks and strings on lines of their own are what stands below them: a program's, or the text's.
+  let undecided: string[] = [];
+  let isRemark = false;
   for (const raw of lines) {
     if (raw === null) {
       yield null;
@@ -51,14 +65,28 @@ export function* withoutCode(lines: Iterable<string | null>): Generator<string |
       if (line.trim() === '' && (raw.trim() !== '' || open !== null)) continue;
     }
     if (line.includes('&nbsp;')) line = line.replaceAll('&nbsp;', ' ');
+    const trimmed = line.trim();
+    if (isRemark || (trimmed.startsWith('/*') && !trimmed.includes('*/'))) {
+      undecided.push(line);
+      const isOver = trimmed.includes('*/');
+      isRemark = !isOver && undecided.length <= MAX_REMARK;
+      if (isOver) [undecided, isCode] = [[], true];
+      continue;
+    }
     if (/^[\s\u3000]*$/u.test(line)) {
+      yield* undecided;
+      undecided = [];
       isCode = false;
       yield line;
       continue;
     }
-    isCode = isCodeLine(line.trim(), isCode);
-    if (!isCode) yield line;
+    const kind = kindOf(trimmed, isCode);
+    isCode = kind === 'code';
+    if (kind !== 'code') undecided.push(line);
+    if (kind === 'text') yield* undecided;
+    if (kind !== 'undecided') undecided = [];
   }
+  yield* undecided;
 }
 
 /**
@@ -82,9 +110,10 @@ function withoutElements(line: string, open: RegExp | null): { text: string; ope
     if (opening === null) break;
     kept.push(line.slice(at, opening.index));
     at = OPENING.lastIndex;
-    end = ENDS_ELEMENT.get(opening[1]?.toLowerCase() ?? '') ?? ENDS_COMMENT;
+    const element = ENDS_ELEMENT.get(opening[1]?.toLowerCase() ?? '');
+    end = element ?? ENDS_PROGRAM.get(opening[0]) ?? ENDS_COMMENT;
     // <iframe/> is whole, and a comment may hold anything.
-    const closing = end === ENDS_COMMENT ? -1 : line.indexOf('>', at);
+    const closing = element === undefined ? -1 : line.indexOf('>', at);
     if (closing === -1 || line[closing - 1] !== '/') continue;
     at = closing + 1;
     end = null;
@@ -102,11 +131,12 @@ function endOf(line: string, pattern: RegExp, from: number): number {
 /** Longer lines are judged by their beginning: pressed scripts may be a million characters long. */
 const MAX_LENGTH = 2_000;
 
-function isCodeLine(line: string, isInside: boolean): boolean {
-  if (!/[{}()[\];=:,/*'"]/u.test(line)) return false;
+function kindOf(line: string, isInside: boolean): 'code' | 'undecided' | 'text' {
+  if (!/[{}()[\];=:,/*'"<]/u.test(line)) return 'text';
   const bare = line.slice(0, MAX_LENGTH).replace(STRING_OR_REMARK, STRING);
-  if (HAN.test(bare)) return false;
+  if (HAN.test(bare)) return 'text';
   // //@张三：说得好 is somebody's word, and "张三说得好。" too, where they do not stand in a program.
-  if (bare === STRING) return isInside || line.startsWith('/*');
-  return CODE.test(bare) || (isInside && INSIDE_CODE.test(bare));
+  if (bare === STRING || bare === `${STRING};`)
+    return isInside || line.startsWith('/*') ? 'code' : 'undecided';
+  return CODE.test(bare) || (isInside && INSIDE_CODE.test(bare)) ? 'code' : 'text';
 }

@@ -157,7 +157,7 @@ function* some(lines: Iterable<string>, holds: (line: string) => boolean): Gener
 
 /** 本报记者张三 in the text is the author. */
 function tellsOf(line: string, name: string): boolean {
-  const names = name.split(/[\s\u3000、,，·•和与及]+/u).filter((part) => part.length > 1);
+  const names = name.split(/[\s\u3000、,，/／·•和与及-]+/u).filter((part) => part.length > 1);
   return names.some((part) => {
     const at = line.indexOf(part);
     return at !== -1 && !/(?:记者|記者|通讯员|作者|撰稿|笔者)[\s\u3000：:]*$/u.test(line.slice(0, at));
@@ -237,7 +237,8 @@ function openingWords(text: string): string {
   const opening =
     text
       .replace(/^(?:原标题|题)\s*[:：]\s*|^[（(][^（()）]{1,20}[）)]/u, '')
-      .replace(/^[\s\u3000，,：:]+/u, '') || text;
+      .replace(/^[\s\u3000，,：:]+/u, '')
+      .replace(/^据[^，。]{2,20}(?:消息|通报|报道|获悉)[，,]/u, '') || text;
   const clause = /^[^，,。！？!?；;\n]*/u.exec(opening)?.[0] ?? '';
   const words = [...(clause.length >= MIN_MADE_HEADLINE ? clause : opening).slice(0, MAX_MADE_HEADLINE * 4)];
   return words.length > MAX_MADE_HEADLINE

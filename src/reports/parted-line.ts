@@ -14,9 +14,14 @@ export interface PartedLine {
 /** Longer lines are no one's rows. */
 const MAX_ROW = 1_000;
 
+/** A row of a table that is drawn: │ 云海 │ 12 │. */
+const BOX = /^[│┃║](.*[│┃║].*)[│┃║]$/u;
+
 /** @param line trimmed, with its tabs */
 export function partLine(line: string): PartedLine | null {
   if (line.length > MAX_ROW) return null;
+  const [, drawn = ''] = BOX.exec(line) ?? [];
+  if (drawn !== '') return { by: 'bars', cells: drawn.split(/[│┃║]/u).map((cell) => cell.trim()) };
   if (/^\|.*\|$/u.test(line)) {
     const cells = line.slice(1, -1).split(/(?<!\\)\|/u);
     return { by: 'bars', cells: cells.map((cell) => cell.replaceAll('\\|', '|').trim()) };

@@ -7,6 +7,7 @@
 import { goesOn, goesOnByMarks } from '../language/continuation.js';
 import { isItem } from '../language/list-item.js';
 import { readDateline } from './dateline.js';
+import { FIGURE_ALONE } from './figure-alone.js';
 
 /** A paragraph is complete when it ends in one of these, closing quotation marks and brackets aside. */
 const TERMINAL = /[。！？!?…⋯.：:；;—～~][”"’'』」）)】\]〕》]*$/u;
@@ -46,8 +47,6 @@ export interface BodyBlock {
   readonly indented?: boolean;
 }
 
-/** A figure with its unit and nothing else is a cell, or an item: 83.03, 3141, 12%, 30元. */
-const FIGURE_ALONE = /^[+\-−]?\d[\d.,，．%％:：/]*(?:\p{Script=Han}{1,2}|%)?$/u;
 /** Lines are alike that hold so many marks and figures in one order: a list's, with an item each. */
 const MIN_ALIKE = 4;
 

@@ -58,6 +58,8 @@ const EDITORS_NOTE = /^[【[]?(?:编者按|编者的话|开栏的话|开栏语|�
 const LINES_A_STEP = 100;
 /** Lists of who made a report are shorter. */
 const MAX_STAFF = 40;
+/** Who helped stands among who made a report. */
+const THANKS = /^(?:特别)?(?:鸣谢|致谢|支持|指导|协助)(?:单位)?\s*[:：丨|]\s*[^。！？，；]{2,40}$/u;
 const MAX_SECTION_NUMBER = 8;
 /** A report is signed within this many paragraphs. */
 const MAX_UNSIGNED = 40;
@@ -194,11 +196,18 @@ function isTitleByPlace(block: Block, next: Block | undefined): boolean {
   if (/[，,；;、：:]$/u.test(block.text) || /[。；](?!$)/u.test(block.text)) return false;
   const isAbove =
     next.kind === 'imprint' || next.isApart || next.gap > 0 || (next.indented && !block.indented);
-  if (!block.text.endsWith('。')) return isAbove || block.centred;
+  if (!block.text.endsWith('。')) return isAbove || block.centred || isCall(block, next);
+  const isSetAsTitle = block.centred && (next.indented || next.kind === 'name' || next.kind === 'caption');
   return (
-    (block.centred && next.indented) || (next.kind === 'lead' && isAbove && block.text.length <= MAX_DECK)
+    isSetAsTitle || ((next.kind === 'lead' || isDated(next)) && isAbove && block.text.length <= MAX_DECK)
   );
 }
+
+/** 一个人的车站，他守了三十年... above a whole sentence leaves open what that tells. */
+const isCall = ({ text }: Block, next: Block): boolean =>
+  text.length <= MAX_DECK && /(?:…|\.{2,}|~|～)$/u.test(text) && endsSentence(next.text);
+
+const isDated = ({ imprint }: Block): boolean => imprint !== null && imprint.date !== null;
 
 const isSignature = (block: Block | undefined): boolean => block?.kind === 'byline' || block?.kind === 'name';
 
@@ -319,7 +328,9 @@ function captionAboveDateline(draft: OpenDraft, blocks: Blocks, index: number): 
   if (blocks.at(index)?.kind !== 'lead' || draft.header.length === 0 || !isAboveDateline(draft)) return;
   if (closingDateline(blocks, index) !== null) return;
   const [line] = draft.body.splice(0);
-  if (line !== undefined) draft.captions.push(line.text);
+  let below = 0;
+  while (blocks.at(index - 1 - below)?.kind === 'caption') below++;
+  if (line !== undefined) draft.captions.splice(draft.captions.length - below, 0, line.text);
   draft.closed = false;
   draft.hasText = false;
 }
@@ -352,7 +363,8 @@ function endOfStaff(blocks: Blocks, index: number): number {
   for (; end < index + MAX_STAFF; end++) {
     const block = blocks.at(end);
     const roles = block?.roles ?? [];
-    if (block?.kind !== 'byline' && roles.length === 0) break;
+    if (block?.kind !== 'byline' && roles.length === 0 && !(isNewsroom && THANKS.test(block?.text ?? '')))
+      break;
     isNewsroom ||= block?.kind === 'byline' || roles.some(isOfNewsroom);
   }
   return isNewsroom && end > index + 1 ? end : index;
@@ -414,6 +426,8 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
     draft.imprints.push({ ...NO_IMPRINT, source, date });
     if (closing.byline !== null) sign(draft, closing.byline);
     draft.closed = true;
+  } else if (block.kind === 'name' && !hasBody && isNameOfPicture(block, blocks.at(index + 1))) {
+    draft.captions.push(block.text);
   } else if (block.kind === 'byline' || (block.kind === 'name' && isAuthor(draft, blocks.at(index + 1)))) {
     sign(draft, bareByline(block.text), block.kind === 'name' && !hasBody);
     // Below a heading it signs the chapter, not the report.
@@ -444,6 +458,10 @@ function kindInBody({ kind, isHeading, text }: Block, { body }: Draft, next?: Bl
   const isName = (kind === 'title' || kind === 'name') && body.at(-1)?.kind === 'heading' && isNumber(above);
   return isHeading || isOfChapter || isName || PERIOD_ALONE.test(text) ? 'heading' : 'paragraph';
 }
+
+/** A name far below the headline and closer to the text is whom the picture between them shows. */
+const isNameOfPicture = ({ gap }: Block, next: Block | undefined): boolean =>
+  gap > 1 && next !== undefined && gap > next.gap;
 
 /** A name alone signs a report below its headline, or below its last sentence. */
 function isAuthor({ header, body }: Draft, next: Block | undefined): boolean {

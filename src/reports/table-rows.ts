@@ -11,6 +11,8 @@ const FIGURE =
 /** A table of cells alone has at least so many; shorter runs are subheadings and names. */
 const MIN_CELLS = 8;
 const MIN_ROWS = 2;
+/** Columns of words before the first with figures: train, from, to, then when. */
+const MAX_LEADING = 4;
 /** So many rows are judged together; a longer table goes on as the next. */
 const MAX_RUN = 4_000;
 
@@ -61,6 +63,11 @@ function fits(run: readonly Line[], line: Line): boolean {
 
 function* partedTable(run: readonly Line[]): Generator<Line> {
   const by = run[0]?.parted?.by;
+  // |01| is a number in marks.
+  if (by === 'bars' && run.length === 1 && run[0]?.parted?.cells.length === 1) {
+    yield* run;
+    return;
+  }
   const cells = run.map(({ parted }) => parted?.cells ?? []);
   const hasBars = by === 'bars' || by === 'bars between';
   const rule = hasBars ? cells.findIndex(isRule) : -1;
@@ -147,7 +154,7 @@ function findTable(
   for (let start = from; start <= from + 3 && start + MIN_CELLS <= run.length; start++) {
     const firstFigure = isFigure.indexOf(true, start);
     if (firstFigure === -1) return null;
-    for (const columns of [firstFigure - start, firstFigure - start - 1, firstFigure - start - 2]) {
+    for (let columns = firstFigure - start; columns >= firstFigure - start - MAX_LEADING; columns--) {
       if (columns < 2 || columns > MAX_COLUMNS) continue;
       const rows = rowsAlike(isFigure, start + columns, columns);
       const end = start + columns + rows * columns;

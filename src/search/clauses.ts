@@ -1,6 +1,7 @@
 import { answerPattern, holderPattern } from '../language/answer-pattern.js';
 import { isPerson } from '../language/names.js';
 import { type NormalisedText, normalise } from '../language/normalise.js';
+import { numberedThings, tellsOf } from '../language/numbered-things.js';
 import { type TaggedWord, tagWords } from '../language/segment.js';
 import { type Span, splitClauses, splitSentences } from '../language/sentences.js';
 import { idf } from './bm25.js';
@@ -43,6 +44,8 @@ export interface ClauseFeatures {
 export interface Clause extends Span {
   /** Which sentence of the passage it belongs to, from 0. */
   readonly sentence: number;
+  /** Its sentence tells of another thing with a number (2105号泊位), while one beside it tells of that in the question. */
+  readonly isOfAnother: boolean;
   readonly features: ClauseFeatures;
 }
 
@@ -112,7 +115,12 @@ export function clausesOf(
   const { asksFor } = query.question;
   const isCertain = asksFor === 'time' || asksFor === 'number' || isNamed;
 
+  const things = numberedThings(query.question.text);
+  const told = sentences.map(({ text }) => (things.length === 0 ? 'neither' : tellsOf(things, text)));
+  const isToldOf = told.includes('it');
+
   return sentences.flatMap((sentence, at) => {
+    const isOfAnother = isToldOf && told[at] === 'another';
     const ofSentence = {
       characters: ofCharacters(sentence.characters),
       charactersHere: ofCharactersHere(sentence.characters),
@@ -137,7 +145,7 @@ export function clausesOf(
         length: lengthOf(clause),
         sentenceLength: ofSentence.length,
       };
-      return { start: clause.span.start, end: clause.span.end, sentence: at, features };
+      return { start: clause.span.start, end: clause.span.end, sentence: at, isOfAnother, features };
     });
   });
 }

@@ -67,7 +67,7 @@ export function findHighlight(
   meaning: Meaning = { reading: null, similarity: null },
   sentences: readonly Span[] = splitSentences(text),
 ): Highlight | null {
-  const clauses = clausesOf(query, text, sentences);
+  const clauses = clausesOf(query, text, sentences).filter(({ isOfAnother }) => !isOfAnother);
   const logits = clauses.map((clause) => logitOf(clause, meaning));
   const highest = Math.max(...logits);
   const weights = logits.map((logit) => Math.exp(logit - highest));

@@ -30,7 +30,7 @@ export interface ComparedFeatures {
   readonly passage: number;
   /** Cosine of its nearest sentence. */
   readonly sentence: number;
-  /** 1 for the lines outside the body. */
+  /** 1 for the lines outside the body; where they were read, only if the body has anything that looks like an answer. */
   readonly outsideBody: number;
 }
 
@@ -104,11 +104,17 @@ export function readFeaturesOf(candidates: readonly (ComparedCandidate & ReadPas
   const compared = comparedFeaturesOf(candidates);
   const relevance = Math.max(...candidates.map(({ reading }) => reading.relevance));
   const weight = Math.max(...candidates.map(({ reading }) => reading.weight));
+  // Who asks for a figure that stands in the headline alone is not shown the body's that is of something else.
+  const isInBody = candidates.some(
+    ({ candidate, likely }) =>
+      candidate.passage.paragraph !== OUTSIDE_BODY && likely.candidate >= 0 && likely.looks >= 0,
+  );
   return candidates.flatMap(({ reading, likely }, index) => {
     const features = compared[index];
     if (features === undefined) return [];
     return {
       ...features,
+      outsideBody: isInBody ? features.outsideBody : 0,
       relevance: reading.relevance - relevance,
       weight: reading.weight - weight,
       candidate: likely.candidate,

@@ -87,10 +87,13 @@ async function decoderOf(encoding: Encoding): Promise<Decoder> {
   const { default: iconv } = await import('iconv-lite');
   const decoder = iconv.getDecoder(encoding);
   return {
-    write: (bytes) => decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+    write: (bytes) => withSlash(decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))),
     end: () => decoder.end() ?? '',
   };
 }
+
+/** Big5 has two places for one slash (記者林立新／高雄報導); the web's table makes a sign of division of one. */
+const withSlash = (text: string): string => text.replaceAll('\u2215', '／');
 
 type Guess = Pick<DecodedText, 'encoding' | 'doubt'>;
 
