@@ -19,7 +19,9 @@ export interface VectorBytes {
 /** So many passages' vectors the model's thread has at once: some 20 MB. */
 const HELD = 8_192;
 /**
- * Of each of the nearest that are wanted so many are compared: those whose own vector is near, whatever their sentences say.
+ * For each of the nearest that are wanted so many passages are compared, those whose own vectors are near, whatever their
+ * sentences say. Of 708 natural questions the right passage is then among the ten nearest for 680 (for 676 with two, 674 with
+ * one), and for 681 where the vectors of sentences, four times as many, are looked through too.
  */
 const COMPARED_FOR_ONE = 3;
 
