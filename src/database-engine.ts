@@ -76,7 +76,12 @@ export async function createDatabaseEngine(options: DatabaseEngineOptions): Prom
             yield* database.shortForms(view);
           },
         },
-        models: meaning,
+        models: meaning && {
+          reader: meaning.reader,
+          vectors: meaning.vectors.among((question, model, count) =>
+            database.nearest(question, model, view, count),
+          ),
+        },
         dayOf,
         onStage: options.onStage,
       };

@@ -10,11 +10,12 @@ const AT_ONCE = 32;
 
 type OpenModel = Awaited<ReturnType<typeof openModel>>;
 
-/** Makes the vectors of all passages in a database, as often as passages come. */
+/** Makes the vectors of all passages in a database, as often as passages come, and has them indexed where pgvector is. */
 export class VectorsIntoDatabase {
   readonly #model: OpenModel;
   readonly #library: Library;
   readonly #log: Log;
+  #told: string | null = null;
 
   private constructor(model: OpenModel, library: Library, log: Log) {
     this.#model = model;
@@ -65,7 +66,15 @@ export class VectorsIntoDatabase {
       tell(made, made);
     }
     if (!isStopped()) await ingest.forgetOtherVectors(origin);
+    if (!isStopped()) this.#tell(await ingest.indexVectors(origin, isStopped));
     return made;
+  }
+
+  /** Once, as long as it stays so. */
+  #tell(withoutPgvector: string | null): void {
+    if (withoutPgvector !== null && withoutPgvector !== this.#told)
+      this.#log.info(`${withoutPgvector} The passages nearest by meaning do not join the candidates.`);
+    this.#told = withoutPgvector;
   }
 
   async close(): Promise<void> {

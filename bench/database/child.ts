@@ -3,10 +3,17 @@ import { Answerer } from '../../src/answer/answerer.js';
 import { loadDictionary } from '../../src/language/dictionary.js';
 import { understandQuestion } from '../../src/language/question.js';
 import { createLog } from '../../src/log.js';
+import { readDescription } from '../../src/model/description.js';
+import { packed, VectorsKeptElsewhere } from '../../src/model/kept-elsewhere.js';
 import { keyOf } from '../../src/model/key.js';
+import { Model } from '../../src/model/model.js';
+import { PassageVectors } from '../../src/model/passage-vectors.js';
+import { VectorFiles } from '../../src/model/vectors/files.js';
+import { MAIN_CORPUS, type Report } from '../../src/reports/report.js';
 import { highlightText } from '../../src/search/evidence.js';
 import { MemoryRetriever } from '../../src/search/memory-retriever.js';
 import { PassageIndex } from '../../src/search/passage-index.js';
+import type { Models } from '../../src/search/read.js';
 import { readableOf } from '../../src/search/reader.js';
 import type { Retriever } from '../../src/search/retriever.js';
 import { Ingest } from '../../src/store/reports/ingest.js';
@@ -16,7 +23,9 @@ import { holdsAnswer } from '../quality/highlight.js';
 import { type Asked, articles, readAsked, type Sources } from './corpus.js';
 
 export interface ChildOptions extends Sources {
-  readonly work: 'ingest' | 'memory' | 'database';
+  readonly work: 'ingest' | 'memory' | 'database' | 'nearest';
+  /** The folder in which vectors are kept, where models are asked too. */
+  readonly vectors: string | null;
   readonly count: number;
   readonly url: string;
   /** What takes longer than this is not asked any further, in seconds. */
@@ -45,7 +54,11 @@ export interface IngestResult {
   readonly reports: number;
   /** Of the process, the corpus that the bench itself holds included, in MB. */
   readonly memory: number;
+  /** How long it took to give pgvector all vectors and make its index, in seconds. */
+  readonly indexing: number;
 }
+
+const MODELS = 'models';
 
 function* allReports(options: ChildOptions) {
   yield* readAsked(options).reports;
@@ -69,12 +82,47 @@ async function ingest(options: ChildOptions): Promise<IngestResult> {
     told = done;
     process.stderr.write(`${done} of ${all}, ${((performance.now() - start) / 1_000).toFixed(0)} s\n`);
   });
+  const seconds = (performance.now() - start) / 1_000;
+  const memory = process.memoryUsage().rss / 1e6;
+  const indexing = options.vectors === null ? 0 : await keepVectors(writer, reports, options.vectors);
   await writer.close();
-  return {
-    seconds: (performance.now() - start) / 1_000,
-    reports: reports.length,
-    memory: process.memoryUsage().rss / 1e6,
-  };
+  return { seconds, reports: reports.length, memory, indexing };
+}
+
+/** Writes the vectors that are in a folder, those made first that are not. @returns how long pgvector took, in seconds */
+async function keepVectors(writer: Ingest, reports: readonly Report[], folder: string): Promise<number> {
+  const { model } = await modelOf(reports, folder);
+  const origin = (await model.origin()) ?? '';
+  await model.close();
+  const { width } = await readDescription(MODELS);
+  for await (const passages of new VectorFiles(folder, origin, width).read()) {
+    await writer.keepVectors(
+      origin,
+      passages.map(({ key, sentences, vectors }) => ({
+        corpus: MAIN_CORPUS,
+        meaning: key,
+        sentences,
+        bytes: packed(vectors),
+      })),
+    );
+  }
+  const start = performance.now();
+  process.stderr.write(`${(await writer.indexVectors(origin, () => false)) ?? 'pgvector has its index.'}\n`);
+  return (performance.now() - start) / 1_000;
+}
+
+/** A model that has the vectors of reports, made where its folder does not hold them. */
+async function modelOf(reports: Iterable<Report>, folder: string | null) {
+  const model = new Model({
+    directory: MODELS,
+    cache: folder,
+    log: createLog([]),
+  });
+  await model.ready;
+  const vectors = new PassageVectors(model);
+  for (const report of reports) vectors.add(report);
+  await model.settled();
+  return { model, vectors };
 }
 
 async function memory(options: ChildOptions): Promise<AskedResult> {
@@ -83,7 +131,12 @@ async function memory(options: ChildOptions): Promise<AskedResult> {
   const index = new PassageIndex();
   for (const report of allReports(options)) index.add(report);
   const seconds = (performance.now() - start) / 1_000;
-  return { ...(await ask(new MemoryRetriever(index), options)), seconds };
+  const retriever = new MemoryRetriever(index);
+  if (options.vectors === null) return { ...(await ask(retriever, options)), seconds };
+  const { model, vectors } = await modelOf(allReports(options), options.vectors);
+  const result = await ask(retriever, options, { vectors, reader: model });
+  await model.close();
+  return { ...result, seconds };
 }
 
 async function database(options: ChildOptions): Promise<AskedResult> {
@@ -91,17 +144,31 @@ async function database(options: ChildOptions): Promise<AskedResult> {
   const start = performance.now();
   const opened = await ReportsDatabase.open(options.url, createLog([]));
   const seconds = (performance.now() - start) / 1_000;
-  const result = await ask(
-    opened.retriever(() => opened.keys),
-    options,
+  const view = () => opened.keys;
+  const retriever = opened.retriever(view);
+  if (options.vectors === null) {
+    const result = await ask(retriever, options);
+    await opened.close();
+    return { ...result, seconds };
+  }
+  const { model } = await modelOf([], null);
+  const kept = new VectorsKeptElsewhere(model, (keys, origin) => opened.vectors(keys, origin));
+  const vectors = kept.among(async (question, origin, count) =>
+    options.work === 'nearest' ? opened.nearest(question, origin, view, count) : [],
   );
+  const result = await ask(retriever, options, { vectors, reader: model });
+  await model.close();
   await opened.close();
   return { ...result, seconds };
 }
 
-async function ask(retriever: Retriever, options: ChildOptions): Promise<Omit<AskedResult, 'seconds'>> {
+async function ask(
+  retriever: Retriever,
+  options: ChildOptions,
+  models: Models | null = null,
+): Promise<Omit<AskedResult, 'seconds'>> {
   const { asked } = readAsked(options);
-  const answerer = new Answerer(retriever);
+  const answerer = new Answerer(retriever, { models });
   // The first questions load and compile much.
   for (const { text } of asked.slice(0, 20)) await answerer.answer(text);
   const results: { set: string; found: boolean; rank: number; right: boolean }[] = [];
@@ -162,7 +229,7 @@ function spread(asked: readonly Asked[]): Asked[] {
     .map(({ one }) => one);
 }
 
-const WORK = { ingest, memory, database };
+const WORK = { ingest, memory, database, nearest: database };
 
 process.once('message', (options: ChildOptions) => {
   WORK[options.work](options).then(

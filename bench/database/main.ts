@@ -19,7 +19,8 @@ SET             a file in SQuAD's format, or a folder with articles.jsonl and qu
 --news FILE     lines of {"text"}: the articles that the sets are drowned in
 --articles N,…  how many of them (10000); more than the file has are copies with a tenth of the words dropped
 --sample N      every N-th question (1)
---only NAMES    memory, database (both)
+--only NAMES    memory, database (both); nearest: a database in which pgvector finds the passages nearest by meaning
+--vectors FOLDER  ask the models too; the vectors of the articles are kept in this folder, since they take long to make
 --patience S    seconds after which no further question is asked (300)
 --url ADDRESS   a PostgreSQL of your own, which gets a database yinju_bench; without it one is started
 `;
@@ -33,9 +34,10 @@ const Options = z.object({
     .pipe(z.array(z.number().int().min(0)))
     .prefault('10000'),
   sample: z.coerce.number().int().min(1).default(1),
-  only: List.pipe(z.array(z.enum(['memory', 'database']))).prefault('memory,database'),
+  only: List.pipe(z.array(z.enum(['memory', 'database', 'nearest']))).prefault('memory,database'),
   patience: z.coerce.number().positive().default(300),
   url: z.string().optional(),
+  vectors: z.string().nullable().default(null),
 });
 
 function measure<Result>(options: ChildOptions): Promise<Result> {
@@ -61,6 +63,8 @@ async function run<Row extends pg.QueryResultRow>(url: string, statement: string
   }
 }
 
+const NAMES = { memory: 'in memory', database: 'PostgreSQL', nearest: 'PostgreSQL with pgvector' };
+
 interface Measured {
   readonly articles: number;
   readonly name: string;
@@ -68,7 +72,7 @@ interface Measured {
 }
 
 async function main(): Promise<void> {
-  const names = ['news', 'articles', 'sample', 'only', 'patience', 'url'] as const;
+  const names = ['news', 'articles', 'sample', 'only', 'patience', 'url', 'vectors'] as const;
   const { values, positionals: sets } = parseArgs({
     allowPositionals: true,
     options: Object.fromEntries(names.map((name) => [name, { type: 'string' } as const])),
@@ -79,21 +83,26 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const { news, articles, sample, only, patience, url: own } = options.data;
+  const { news, articles, sample, only, patience, url: own, vectors } = options.data;
   const postgres = own === undefined ? await startPostgres() : { url: own, stop: async () => undefined };
   if (typeof postgres === 'string') throw new Error(`No PostgreSQL runs here: ${postgres}`);
   const measured: Measured[] = [];
   const ingests: string[][] = [];
   try {
     for (const count of articles) {
-      const base = { news, sets, sample, count, patience, url: '' };
-      if (only.includes('database')) {
+      const base = { news, sets, sample, count, patience, vectors, url: '' };
+      const databases = only.filter((one) => one !== 'memory');
+      if (databases.length > 0) {
         await run(postgres.url, 'drop database if exists yinju_bench');
         await run(postgres.url, 'create database yinju_bench');
         const address = new URL(postgres.url);
         address.pathname = '/yinju_bench';
         const url = address.href;
-        const { seconds, reports, memory } = await measure<IngestResult>({ ...base, work: 'ingest', url });
+        const { seconds, reports, memory, indexing } = await measure<IngestResult>({
+          ...base,
+          work: 'ingest',
+          url,
+        });
         const sizes = await run<{ name: string; mb: number }>(
           url,
           `select relname as name, pg_total_relation_size(c.oid)::float8 / 1e6 as mb, relkind
@@ -110,16 +119,21 @@ async function main(): Promise<void> {
           String(passages?.count ?? 0),
           fixed(seconds, 0),
           fixed(memory, 0),
-          ...['passages', 'passages_words', 'reports', 'reports_pairs'].map((name) => fixed(of(name), 0)),
+          ...['passages', 'passages_words', 'reports', 'reports_pairs', 'vectors', 'passage_vectors'].map(
+            (name) => fixed(of(name), 0),
+          ),
+          fixed(indexing, 0),
         ]);
         process.stderr.write(`${ingests.at(-1)?.join(' ')}\n`);
-        const asked = await measure<AskedResult>({ ...base, work: 'database', url });
-        measured.push({ articles: count, name: 'PostgreSQL', asked });
-        process.stderr.write(`${JSON.stringify(asked)}\n`);
+        for (const work of databases) {
+          const asked = await measure<AskedResult>({ ...base, work, url });
+          measured.push({ articles: count, name: NAMES[work], asked });
+          process.stderr.write(`${JSON.stringify(asked)}\n`);
+        }
       }
       if (only.includes('memory')) {
         const asked = await measure<AskedResult>({ ...base, work: 'memory' });
-        measured.push({ articles: count, name: 'in memory', asked });
+        measured.push({ articles: count, name: NAMES.memory, asked });
         process.stderr.write(`${JSON.stringify(asked)}\n`);
       }
     }
@@ -164,6 +178,9 @@ async function main(): Promise<void> {
           'their words’ index MB',
           'reports MB',
           'their pairs’ index MB',
+          'vectors MB',
+          'pgvector’s MB',
+          'given to it in s',
         ],
         ingests,
       ),

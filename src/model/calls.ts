@@ -25,6 +25,8 @@ export interface Calls {
    */
   compare(question: string, passages: readonly KeyedPassage[], nearest: number): Compared;
   read(question: string, passages: readonly KeyedPassage[]): readonly Reading[];
+  /** A question's vector in bytes. */
+  vectorOf(question: string): Int8Array;
   /** Says that passages are there. @returns places of those that have no vectors yet */
   use(keys: readonly string[]): readonly number[];
   /** Makes vectors, giving way to everything else. */

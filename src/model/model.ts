@@ -109,6 +109,11 @@ export class Model implements Reader {
     );
   }
 
+  /** A question's vector in bytes, for somebody else to compare; `null` where the model does not run (yet). */
+  vectorOf(question: string): Promise<Int8Array | null> {
+    return this.#ask(() => this.#thread.call('vectorOf', simplify(question)));
+  }
+
   /** Vectors of passages for somebody else to keep, made when nothing else is to be done; `null` where the model does not run. */
   encode(passages: readonly KeyedPassage[]): Promise<readonly StoredVectors[] | null> {
     return this.#ask(() =>

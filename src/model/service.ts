@@ -13,6 +13,7 @@ import { loadGraphs } from './graphs.js';
 import { Tokenizer } from './tokenizer.js';
 import { Turns } from './turns.js';
 import { VectorFiles } from './vectors/files.js';
+import { quantise } from './vectors/quantise.js';
 import { type StoredVectors, storedVectors, VectorStore } from './vectors/store.js';
 
 export interface ServiceOptions {
@@ -134,6 +135,10 @@ class ModelService implements Service {
       }
       return readings;
     });
+  }
+
+  vectorOf(question: string): Promise<Int8Array> {
+    return this.#turns.first(async () => quantise(await this.#encoder.vectorOf(question)));
   }
 
   async use(keys: readonly string[]): Promise<number[]> {

@@ -55,9 +55,11 @@ describe.skipIf(!hasModels)('vectors that are kept elsewhere (skipped without mo
     const question = '渔港能停多少条渔船？';
     const expected = await vectors.compare(question, passages, 3);
     for (let times = 0; times < 2; times++) {
-      const compared = await kept.compare(question, passages);
-      expect(compared?.similarities).toEqual(expected?.similarities);
+      const compared = await kept.among(async () => passages).compare(question, passages, 3);
+      expect(compared).toEqual(expected);
     }
+    const none = await kept.among(async () => []).compare(question, passages.slice(0, 2), 3);
+    expect(none).toEqual({ similarities: expected?.similarities.slice(0, 2), nearest: [] });
     // Each was asked for once.
     expect(asked).toBe(new Set(keyed.map(({ key }) => key)).size);
   });

@@ -112,7 +112,7 @@ export class VectorStore {
     const entries = new Set(rows.map((row) => this.#owners[row]));
     return [...entries]
       .flatMap((entry) => (entry?.inUse ? [{ key: entry.key, ...this.#similarity(question, entry) }] : []))
-      .sort((a, b) => b.passage + b.best - (a.passage + a.best))
+      .sort((a, b) => nearnessOf(b) - nearnessOf(a))
       .slice(0, count);
   }
 
@@ -148,6 +148,11 @@ export class VectorStore {
     }
     [this.#rows, this.#owners, this.#idleRows] = [rows, owners, 0];
   }
+}
+
+/** By what the nearest passages are ordered: both cosines together. */
+export function nearnessOf({ passage, best }: Similarity): number {
+  return passage + best;
 }
 
 /** A passage's vectors as they are kept. */

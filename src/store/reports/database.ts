@@ -15,10 +15,18 @@ const INT8 = 20;
 /** From which server version on the tables are made for. */
 const OLDEST = 150_000;
 /**
- * Compiling a query, or sharing it out to processes, takes longer than most questions do; and what looks quick to the
- * planner, reading the words of every passage of a few thousand, takes twenty milliseconds where the index takes one.
+ * Of each connection. Compiling a query, or sharing it out to processes, takes longer than most questions do; and what looks
+ * quick to the planner, reading the words of every passage of a few thousand, takes twenty milliseconds where the index
+ * takes one. Those of pgvector are of no effect where there is none.
  */
-const SESSION = '-c jit=off -c max_parallel_workers_per_gather=0 -c enable_seqscan=off';
+export const SETTINGS = {
+  jit: 'off',
+  max_parallel_workers_per_gather: 0,
+  enable_seqscan: 'off',
+  // The index goes on until enough of the wanted corpora are found.
+  'hnsw.iterative_scan': 'relaxed_order',
+  'hnsw.ef_search': 100,
+} as const;
 
 /** The tables of the reports. */
 export type ReportsDb = Kysely<ReportTables>;
@@ -31,7 +39,9 @@ export async function connectionOptions(url: string) {
     options: {
       connectionString: url,
       connectionTimeoutMillis: CONNECT_TIMEOUT,
-      options: SESSION,
+      options: Object.entries(SETTINGS)
+        .map(([name, value]) => `-c ${name}=${value}`)
+        .join(' '),
       keepAlive: true,
       types: {
         // Counts stay far below 2^53.

@@ -18,6 +18,7 @@ import {
 } from './database.js';
 import { hashOf, type IndexedReport, indexingVersion, indexReport, keepable, tsvectorOf } from './indexed.js';
 import { PARTS, SLOTS_A_PART } from './statistics.js';
+import { VectorIndex } from './vector-index.js';
 
 /** The lock's first number: that it is the one who reads the folder; the second tells schemas apart. */
 const LOCK = 0x79696e6b;
@@ -174,6 +175,21 @@ export class Ingest {
   /** Those of another model. */
   async forgetOtherVectors(model: string): Promise<void> {
     await this.#alone(() => this.#db.deleteFrom('vectors').where('model', '<>', model).execute());
+  }
+
+  /**
+   * Lets pgvector find the nearest of the vectors that are kept, where the database has it.
+   *
+   * @param model whose vectors are meant
+   * @param isStopped asked again and again
+   * @returns a sentence for the operator where the database has no pgvector
+   */
+  async indexVectors(model: string, isStopped: () => boolean): Promise<string | null> {
+    const index = await this.#alone(() => VectorIndex.open(this.#db, model));
+    if (typeof index === 'string') return index;
+    while (!isStopped() && (await this.#alone(() => index.add())));
+    if (!isStopped()) await this.#alone(() => index.finish());
+    return null;
   }
 
   /** One after the other, on the one connection. */

@@ -4,11 +4,13 @@ import { type Log, messageOf } from '../../log.js';
 import { gramsOf } from '../../quotation/gram-index.js';
 import type { CorpusSettings } from '../../reports/corpus-settings.js';
 import type { Report } from '../../reports/report.js';
+import type { Passage } from '../../search/passage.js';
 import { connectionOptions, databaseError, migrateReports, type ReportsDb, reportsDb } from './database.js';
 import { EarlierForms } from './earlier-forms.js';
 import { ofView } from './indexed.js';
 import { inView, KeptReports, type LiveView } from './kept-reports.js';
 import { listen } from './listen.js';
+import { NearestPassages } from './nearest-passages.js';
 import { PostgresCorpus } from './postgres-corpus.js';
 import { PostgresRetriever } from './postgres-retriever.js';
 import { Statistics } from './statistics.js';
@@ -43,6 +45,7 @@ export class ReportsDatabase {
   readonly #db: ReportsDb;
   readonly #reports: KeptReports;
   readonly #statistics: Statistics;
+  readonly #nearest: NearestPassages;
   readonly #log: Log;
   #corpora: readonly CorpusSettings[] = [];
   #keys: readonly string[] = [];
@@ -59,6 +62,7 @@ export class ReportsDatabase {
     this.#db = reportsDb(pool as PostgresPool);
     this.#reports = new KeptReports(this.#db);
     this.#statistics = new Statistics(this.#db);
+    this.#nearest = new NearestPassages(this.#db, this.#reports, this.#statistics, log);
   }
 
   /** @throws {StoreError} when the database cannot be used */
@@ -167,6 +171,11 @@ export class ReportsDatabase {
     return rows.map(({ meaning, sentences, vectors }) => ({ key: meaning, sentences, bytes: vectors }));
   }
 
+  /** The passages nearest to a question by meaning; see {@link NearestPassages.find}. */
+  nearest(question: Int8Array, model: string, view: LiveView, count: number): Promise<Passage[]> {
+    return this.#nearest.find(question, model, view(), count);
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#stopListening();
@@ -177,6 +186,7 @@ export class ReportsDatabase {
   #changed(): void {
     this.#reports.clear();
     this.#statistics.clear();
+    this.#nearest.clear();
     this.#isReadAgain = true;
     this.#reading ??= this.#readAgain().finally(() => {
       this.#reading = null;
