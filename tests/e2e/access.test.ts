@@ -33,7 +33,7 @@ describe('with ACCESS=approve', () => {
     await bot.idle();
     expect(stranger.seesIn()).toHaveLength(1);
     const [card, otherCard] = [await one.receives(), await other.receives()];
-    expect(card.text).toContain(`小王 @xiao_wang（${stranger.user.id}） 想使用引据`);
+    expect(card.text).toContain(`想使用引据：小王 @xiao_wang（${stranger.user.id}）。允许吗？`);
     expect(card.labels).toEqual([['允许', '拒绝']]);
 
     const decided = await one.presses(card, '允许').edited();
@@ -70,7 +70,7 @@ describe('with ACCESS=approve', () => {
     stranger.addsBot(strange);
     expect((await stranger.receives({ in: strange })).text).toContain('这个群要管理员同意');
     const card = await admin.receives();
-    expect(card.text).toContain('路边的群，由 小李 加入');
+    expect(card.text).toContain(`小李 邀请引据加入的群“路边的群”（${strange.id}）`);
     // It was told, and is not told again on the same day.
     stranger.says(`@yinju_bot ${QUESTION}`, { in: strange });
     stranger.says('大家说的与机器人无关', { in: strange });
@@ -145,7 +145,7 @@ describe('with ACCESS=list', () => {
     expect((await listed.asks(QUESTION)).text).toContain('4312米');
     const reader = bot.telegram.user({ first_name: '小陈', username: 'chen_chen' });
     expect((await reader.asks(QUESTION)).text).toContain(`您的编号 ${reader.user.id}`);
-    expect((await admin.asks('/allow @chen_chen')).text).toContain('@chen_chen 可以使用引据');
+    expect((await admin.asks('/allow @chen_chen')).text).toContain('可以使用引据：@chen_chen');
     expect((await reader.asks(QUESTION)).text).toContain('4312米');
     expect((await admin.asks('/allow')).text).toContain('请写明是谁');
     expect((await admin.asks('/allow 谁')).text).toContain('请写明是谁');
