@@ -58,6 +58,8 @@ export class ChatRoom {
   readonly members = new Map<number, User>();
   /** Whether the user of a private chat has blocked the bot. */
   blocked = false;
+  /** The supergroup that a group has become. */
+  movedTo: number | undefined;
   readonly #byId = new Map<number, Post>();
 
   constructor(

@@ -78,8 +78,9 @@ function hears(world: World, room: ChatRoom, message: Message): boolean {
   if (room.botStatus === 'administrator') return true;
   if (room.botStatus !== 'member') return false;
   const isReply = message.reply_to_message?.from?.id === world.bot.id;
+  const { new_chat_members, left_chat_member, migrate_to_chat_id, migrate_from_chat_id } = message;
   const isService =
-    message.text === undefined && (message.new_chat_members ?? message.left_chat_member) !== undefined;
+    (new_chat_members ?? left_chat_member ?? migrate_to_chat_id ?? migrate_from_chat_id) !== undefined;
   return (
     isReply ||
     isService ||

@@ -211,6 +211,20 @@ export class Reader {
     }
   }
 
+  /** Makes a supergroup of a group, which has another id from then on; the bot joins it as if anew. */
+  upgrades(room: ChatRoom): ChatRoom {
+    const { world } = this.telegram;
+    if (room.chat.type !== 'group') throw new Error('Groups alone become supergroups.');
+    const { title } = room.chat;
+    const id = world.nextGroupId('supergroup');
+    const supergroup = world.addChat({ id, type: 'supergroup', title }, 'left');
+    room.movedTo = id;
+    receive(world, room, this.user, { rest: { migrate_to_chat_id: id } });
+    changeBotStatus(world, supergroup, this.user, room.botStatus);
+    receive(world, supergroup, this.user, { rest: { migrate_from_chat_id: room.id } });
+    return supergroup;
+  }
+
   removesBot(room: ChatRoom): void {
     changeBotStatus(this.telegram.world, room, this.user, 'kicked');
   }

@@ -31,6 +31,12 @@ export function conflict(reason: string): Refusal {
   return new Refusal(409, `Conflict: ${reason}`);
 }
 
+/** 400 for a group that is a supergroup by now, with the id of that. */
+export function upgraded(supergroup: number): Refusal {
+  const description = 'Bad Request: group chat was upgraded to a supergroup chat';
+  return new Refusal(400, description, { migrate_to_chat_id: supergroup });
+}
+
 /** What Telegram says of a query that was answered before, is too old or never was. */
 export const QUERY_IS_TOO_OLD = 'query is too old and response timeout expired or query ID is invalid';
 

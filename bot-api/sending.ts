@@ -7,7 +7,7 @@ import type {
 import type { ChatRoom, Post, ReplyKeyboard } from './chat.js';
 import { compact, flag } from './compact.js';
 import type { Content } from './content.js';
-import { badRequest, forbidden } from './refusal.js';
+import { badRequest, forbidden, upgraded } from './refusal.js';
 import type { World } from './world.js';
 
 /** An ephemeral message can be replied to for this long. */
@@ -27,6 +27,7 @@ export interface SendParameters {
 /** The chat a request names, if the bot may write there; else what Telegram says why not. */
 export function writableChat(world: World, chatId: number | string): ChatRoom {
   const room = world.findChat(chatId);
+  if (room.movedTo !== undefined) throw upgraded(room.movedTo);
   const { type } = room.chat;
   if (type === 'private') {
     if (room.blocked) throw forbidden('bot was blocked by the user');

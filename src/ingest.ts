@@ -1,8 +1,8 @@
 /** Reads the reports' folder into a PostgreSQL, from which any number of bots answer: `npm run ingest`. */
 import { parseArgs } from 'node:util';
-import { ConfigError, loadDotEnv, readConfig, secretsOf } from './config.js';
+import { ConfigError, loadDotEnv, readConfig } from './config.js';
 import { followIntoDatabase } from './follow-into-database.js';
-import { createLog, maskSecrets, messageOf } from './log.js';
+import { ProcessLog } from './process-log.js';
 
 const USAGE = `Usage: npm run ingest [-- --once]
 
@@ -13,8 +13,7 @@ Keeps the reports of REPORTS_DIR in the PostgreSQL at DATABASE_URL, for bots wit
 /** After how many milliseconds a process that is to stop has ended, whatever it waits for. */
 const LONGEST_STOP = 9_500;
 
-/** What no line is to hold. */
-const secrets: string[] = [];
+const processLog = new ProcessLog();
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { once: { type: 'boolean' }, help: { type: 'boolean' } } });
@@ -24,7 +23,7 @@ async function main(): Promise<void> {
   }
   loadDotEnv();
   const config = readConfig(process.env);
-  secrets.push(...secretsOf(config));
+  const log = await processLog.open(config);
   const { databaseUrl: url, reportsDir, cacheDir, reader, modelsDir } = config;
   if (url === null)
     throw new ConfigError(
@@ -37,7 +36,6 @@ async function main(): Promise<void> {
       setTimeout(() => process.exit(), LONGEST_STOP).unref();
     });
   }
-  const log = createLog(secrets);
   await followIntoDatabase({
     url,
     reportsDir,
@@ -49,7 +47,4 @@ async function main(): Promise<void> {
   });
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${maskSecrets(messageOf(error), secrets)}\n`);
-  process.exitCode = 1;
-});
+main().catch((error: unknown) => processLog.end(error));

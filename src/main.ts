@@ -15,14 +15,15 @@ import { createBot } from './bot/bot.js';
 import type { Services } from './bot/context.js';
 import type { Privacy } from './bot/features/privacy.js';
 import { createI18n, localeOfTerminal } from './bot/locale.js';
-import { openMemory } from './bot/memory.js';
+import { localeOf, openMemory } from './bot/memory.js';
 import { TERMINAL_BOT, Terminal } from './bot/terminal.js';
-import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
+import { type Config, loadDotEnv, readConfig } from './config.js';
 import type { DatabaseEngineOptions } from './database-engine.js';
 import { createEngine, type Engine, openLibrary } from './engine.js';
 import { soundOf } from './language/pinyin.js';
-import { type Log, logTo, maskSecrets, messageOf, textWriter } from './log.js';
+import { type Log, messageOf } from './log.js';
 import type { Stage } from './metrics.js';
+import { ProcessLog } from './process-log.js';
 import { type ChannelPost, keepPost } from './reports/channel-post.js';
 import { readNamed } from './reports/corpus-settings.js';
 import { openIntakeDesk } from './reports/intake-desk.js';
@@ -48,18 +49,14 @@ const SHARED_FRESH = 16;
 /** How many it works at in all, with those that wait for their chat's turn. */
 const SHARED_WORKING = 64;
 
-/** What no line is to hold. */
-const secrets: string[] = [];
-/** Where the last line goes too. */
-let jsonLog: Log | null = null;
+const processLog = new ProcessLog();
 
 async function main(): Promise<void> {
   // Node.js lets garbage grow to three times what is in use: with 10,000 reports 750 MB in all, so 420, as fast.
   setFlagsFromString('--heap-growing-percent=20');
   loadDotEnv();
   const config = readConfig(process.env);
-  secrets.push(...secretsOf(config));
-  const log = await openLog(config);
+  const log = await processLog.open(config);
   const { botToken } = config;
 
   const stopping = new AbortController();
@@ -73,13 +70,6 @@ async function main(): Promise<void> {
   } finally {
     await operation?.close();
   }
-}
-
-async function openLog({ logFormat, logLevel }: Config): Promise<Log> {
-  if (logFormat === 'text') return logTo(textWriter(), secrets, logLevel);
-  const { jsonWriter } = await import('./service/json-log.js');
-  jsonLog = logTo(jsonWriter(), secrets, logLevel);
-  return jsonLog;
 }
 
 interface Running {
@@ -237,12 +227,11 @@ async function serveTelegram(
   );
   const handedIn = { administrators, desk: openIntakeDesk(reportsDir), trail };
   const i18n = createI18n();
-  const localeOf = (reader: number) => memory.preferences.get(String(reader))?.locale ?? 'zh-hans';
   const { announcements: announcing } = store;
   const announcer = new Announcer({
     records: announcing,
     translate: (locale, key, variables) => i18n.t(locale, key, variables),
-    localeOf: (reader) => localeOf(Number(reader)),
+    localeOf: (administrator) => localeOf(memory, Number(administrator)),
     log,
   });
   const announcements = { administrators, records: announcing, announcer, trail };
@@ -284,7 +273,7 @@ async function serveTelegram(
   engine.prepareChecks().catch((error: unknown) => log.warn(messageOf(error)));
   const translate = (locale: string, key: string): string => i18n.t(locale, key);
   void registerProfile(bot.api, translate, log).then(() =>
-    registerAdministrators(bot.api, translate, administrators, localeOf, log),
+    registerAdministrators(bot.api, translate, administrators, (one) => localeOf(memory, one), log),
   );
   await announcer.start(bot.api);
   const claiming = AbortSignal.any([signal, ended.signal]);
@@ -332,8 +321,4 @@ async function chatHere(config: Config, engine: Engine, services: Services): Pro
   await terminal.run(bot, (key, variables) => i18n.t(languageCode, key, variables));
 }
 
-main().catch((error: unknown) => {
-  if (jsonLog !== null) jsonLog.error(messageOf(error));
-  else process.stderr.write(`${maskSecrets(messageOf(error), secrets)}\n`);
-  process.exitCode = 1;
-});
+main().catch((error: unknown) => processLog.end(error));

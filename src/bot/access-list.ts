@@ -42,7 +42,7 @@ export interface AccessMemory {
   readonly members: KeptMap<Member>;
   /** The keys of the corpora to which a chat is bound, by its id. */
   readonly chatCorpora: KeptMap<readonly string[]>;
-  /** Whose the `@names` in lists are. */
+  /** Who is meant by what stands in lists: by an `@name` who was seen first with it, by a group's id the supergroup that it became. */
   readonly boundNames: KeptMap<number>;
 }
 
@@ -90,9 +90,10 @@ export class AccessList implements Rights {
     return this.#settings.administrators.includes(id);
   }
 
-  isNamed(list: readonly Named[], { id, username }: Identity): boolean {
+  isNamed(list: readonly Named[], { id: known, username }: Identity): boolean {
+    const id = this.#idOf(known);
     return list.some((named) => {
-      if (typeof named === 'number') return named === id;
+      if (typeof named === 'number') return this.#idOf(named) === id;
       const owner = this.#memory.boundNames.get(named);
       if (owner !== undefined) return owner === id;
       if (named !== nameOf(username)) return false;
@@ -102,13 +103,14 @@ export class AccessList implements Rights {
   }
 
   boundTo(chat: number): readonly string[] | undefined {
-    return this.#memory.chatCorpora.get(String(chat));
+    return this.#memory.chatCorpora.get(String(this.#idOf(chat)));
   }
 
   /** @param keys of corpora; `null` for all that the chat may read */
   bind(chat: number, keys: readonly string[] | null): void {
-    if (keys === null) this.#memory.chatCorpora.delete(String(chat));
-    else this.#memory.chatCorpora.set(String(chat), keys);
+    const key = String(this.#idOf(chat));
+    if (keys === null) this.#memory.chatCorpora.delete(key);
+    else this.#memory.chatCorpora.set(key, keys);
   }
 
   /** How a reader or a chat stands by what was decided of it alone. */
@@ -121,21 +123,22 @@ export class AccessList implements Rights {
   }
 
   member(key: string): Member | undefined {
-    return this.#memory.members.get(key);
+    return this.#memory.members.get(this.#keyOf(key));
   }
 
   /** Everybody about whom was decided or is to be, who was so last first. */
   get members(): readonly (readonly [key: string, member: Member])[] {
-    return [...this.#memory.members.entries()].reverse();
+    return [...this.#memory.members.entries()].sort(([, a], [, b]) => b.changed - a.changed);
   }
 
   /**
    * Decides about a reader or chat.
    *
-   * @param key its id, or its `@name` in lower case
+   * @param subject its id, or its `@name` in lower case
    * @param by who decides; what they are called is kept where it is known
    */
-  decide(key: string, state: 'allowed' | 'refused', by: number, name?: string): Member {
+  decide(subject: string, state: 'allowed' | 'refused', by: number, name?: string): Member {
+    const key = this.#keyOf(subject);
     const owner = this.#memory.boundNames.get(key);
     if (owner !== undefined && state === 'refused') return this.decide(String(owner), state, by, name ?? key);
     this.#memory.boundNames.delete(key);
@@ -158,19 +161,38 @@ export class AccessList implements Rights {
 
   /** Notes that administrators are asked about somebody. */
   ask(key: string, name: string, cards: readonly Card[]): void {
-    this.#memory.members.set(key, { state: 'asked', name, decidedBy: null, changed: this.#now(), cards });
+    const asked = { state: 'asked', name, decidedBy: null, changed: this.#now(), cards } as const;
+    this.#memory.members.set(this.#keyOf(key), asked);
+  }
+
+  /** Notes what somebody about whom was decided is called now. */
+  meet(key: string, name: string): void {
+    const known = this.member(key);
+    if (known === undefined || known.state === 'asked' || known.name === name) return;
+    this.#memory.members.set(this.#keyOf(key), { ...known, name });
   }
 
   forget(key: string): void {
-    this.#memory.members.delete(key);
+    this.#memory.members.delete(this.#keyOf(key));
   }
 
-  /** A group that became a supergroup has another id from then on. */
+  /**
+   * Notes that a group became a supergroup: it has another id from then on, and all that was decided of it stays. What is
+   * written of it by its former id, in lists and on cards, means it too.
+   */
   move(from: number, to: number): void {
-    const member = this.member(String(from));
-    if (member !== undefined) this.#memory.members.set(String(to), member);
-    const bound = this.boundTo(from);
-    if (bound !== undefined) this.bind(to, bound);
+    const { members, chatCorpora, boundNames } = this.#memory;
+    rename(members, String(from), String(to));
+    rename(chatCorpora, String(from), String(to));
+    boundNames.set(String(from), to);
+  }
+
+  #keyOf(key: string): string {
+    return key.startsWith('@') ? key : String(this.#memory.boundNames.get(key) ?? key);
+  }
+
+  #idOf(id: number): number {
+    return Number(this.#keyOf(String(id)));
   }
 
   /** What was decided of somebody; of a name that was decided of, whoever has it first has it for good. */
@@ -181,10 +203,17 @@ export class AccessList implements Rights {
       this.#memory.members.delete(name);
       this.#memory.members.set(String(id), named);
     }
-    return this.member(String(id));
+    return this.member(String(this.#idOf(id)));
   }
 }
 
 function nameOf(username: string | undefined): `@${string}` | null {
   return username === undefined ? null : `@${username.toLowerCase()}`;
+}
+
+function rename<Value>(map: KeptMap<Value>, from: string, to: string): void {
+  const value = map.get(from);
+  if (value === undefined) return;
+  map.delete(from);
+  map.set(to, value);
 }

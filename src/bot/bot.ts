@@ -32,6 +32,7 @@ import { showPosition } from './features/show-position.js';
 import { start } from './features/start.js';
 import { vote } from './features/vote.js';
 import { createI18n } from './locale.js';
+import { localeOf } from './memory.js';
 import { access as onlyAllowed } from './middlewares/access.js';
 import { inOrder } from './middlewares/in-order.js';
 import { observe } from './middlewares/observe.js';
@@ -103,7 +104,7 @@ export function createBot(options: BotOptions, services: Services): Bot<BotConte
       list: access,
       waiting: memory.requests,
       log,
-      localeOf: (user) => memory.preferences.get(String(user))?.locale ?? 'zh-hans',
+      localeOf: (user) => localeOf(memory, user),
       translate: (locale, key, variables) => i18n.t(locale, key, variables),
       handle: async (update) => {
         // To whatever keeps count of updates it is another one, and always the same.

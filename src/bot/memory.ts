@@ -134,6 +134,15 @@ export async function openMemory(store: Store | null): Promise<Memory & { readon
   };
 }
 
+/**
+ * The language of somebody who says nothing at the moment: as they chose, or as their Telegram was set when they last opened
+ * the bot; simplified Chinese where neither is known.
+ */
+export function localeOf({ preferences }: Pick<Memory, 'preferences'>, user: number): Locale {
+  const { locale, menu } = preferences.get(String(user)) ?? {};
+  return locale ?? menu ?? 'zh-hans';
+}
+
 function deleteWhere<Value>(map: KeptMap<Value>, isMeant: (key: string) => boolean): void {
   for (const key of [...map.entries()].map(([key]) => key).filter(isMeant)) map.delete(key);
 }

@@ -33,7 +33,7 @@ describe('with ACCESS=approve', () => {
     await bot.idle();
     expect(stranger.seesIn()).toHaveLength(1);
     const [card, otherCard] = [await one.receives(), await other.receives()];
-    expect(card.text).toContain(`小王 @xiao_wang（${stranger.user.id}） 想使用引据`);
+    expect(card.text).toContain(`想使用引据：小王 @xiao_wang（${stranger.user.id}）。允许吗？`);
     expect(card.labels).toEqual([['允许', '拒绝']]);
 
     const decided = await one.presses(card, '允许').edited();
@@ -70,7 +70,7 @@ describe('with ACCESS=approve', () => {
     stranger.addsBot(strange);
     expect((await stranger.receives({ in: strange })).text).toContain('这个群要管理员同意');
     const card = await admin.receives();
-    expect(card.text).toContain('路边的群，由 小李 加入');
+    expect(card.text).toContain(`小李 邀请引据加入的群“路边的群”（${strange.id}）`);
     // It was told, and is not told again on the same day.
     stranger.says(`@yinju_bot ${QUESTION}`, { in: strange });
     stranger.says('大家说的与机器人无关', { in: strange });
@@ -79,6 +79,25 @@ describe('with ACCESS=approve', () => {
     await admin.presses(card, '允许').edited();
     expect((await stranger.receives({ in: strange })).text).toContain('这个群可以使用引据了');
     expect((await stranger.receives({ in: strange })).text).toContain('4312米');
+  });
+
+  it('what a group asked is answered in the supergroup that it became before it was let in', async () => {
+    await start({ access: 'approve', admins: [ONE] });
+    const admin = opened();
+    const room = bot.telegram.group('读报会');
+    const stranger = bot.telegram.user();
+    stranger.addsBot(room);
+    const card = await admin.receives();
+    stranger.says(`@yinju_bot ${QUESTION}`, { in: room });
+    await bot.idle();
+    const supergroup = stranger.upgrades(room);
+    await bot.idle();
+    await admin.presses(card, '允许').edited();
+    expect((await stranger.receives({ in: supergroup })).text).toContain('这个群可以使用引据了');
+    expect((await stranger.receives({ in: supergroup })).text).toContain('4312米');
+    expect((await stranger.asks(`@yinju_bot ${QUESTION}`, { in: supergroup })).text).toContain('4312米');
+    expect(admin.seesIn()).toHaveLength(1);
+    bot.forgive(/upgraded to a supergroup/u);
   });
 
   it('an administrator who cannot be written to is named in the log, and the next message asks again', async () => {
@@ -126,7 +145,7 @@ describe('with ACCESS=list', () => {
     expect((await listed.asks(QUESTION)).text).toContain('4312米');
     const reader = bot.telegram.user({ first_name: '小陈', username: 'chen_chen' });
     expect((await reader.asks(QUESTION)).text).toContain(`您的编号 ${reader.user.id}`);
-    expect((await admin.asks('/allow @chen_chen')).text).toContain('@chen_chen 可以使用引据');
+    expect((await admin.asks('/allow @chen_chen')).text).toContain('可以使用引据：@chen_chen');
     expect((await reader.asks(QUESTION)).text).toContain('4312米');
     expect((await admin.asks('/allow')).text).toContain('请写明是谁');
     expect((await admin.asks('/allow 谁')).text).toContain('请写明是谁');
@@ -143,6 +162,11 @@ describe('with ACCESS=list', () => {
     expect((await listed.asks(QUESTION)).text).toContain('抱歉');
     // To others there are no such commands.
     expect((await admin.asks(`/allow ${reader.user.id}`)).text).toContain('可以使用');
+    // Whoever is let in by an id alone has a name as soon as they write.
+    const guest = bot.telegram.user({ first_name: '小何' });
+    await admin.asks(`/allow ${guest.user.id}`);
+    await guest.asks(QUESTION);
+    expect((await admin.asks('/members')).text).toContain(`✓ 小何（${guest.user.id}）`);
     expect((await reader.asks('/members')).text).toContain('没有这个命令');
   });
 
@@ -197,10 +221,57 @@ describe('with ACCESS=list', () => {
     expect((await admin.asks('/allow@yinju_bot', { in: room })).text).toContain('可以使用引据');
     const reader = bot.telegram.user();
     expect((await reader.asks(`@yinju_bot ${QUESTION}`, { in: room })).text).toContain('4312米');
+    const supergroup = reader.upgrades(room);
+    expect((await reader.asks(`@yinju_bot ${QUESTION}`, { in: supergroup })).text).toContain('4312米');
+    expect((await admin.asks('/members')).text).toContain(`读者和群 1 个：\n✓ 老群（${supergroup.id}）`);
+  });
+
+  it('a group that stands in READERS does so as a supergroup too, also after a restart', async () => {
+    // The first group of the tests' Telegram has this id.
+    await start({ access: 'list', admins: [ONE], readers: [-1] });
+    const room = bot.telegram.group('老群', { bot: 'member' });
+    expect(room.id).toBe(-1);
+    const reader = bot.telegram.user();
+    const supergroup = reader.upgrades(room);
+    expect((await reader.asks(`@yinju_bot ${QUESTION}`, { in: supergroup })).text).toContain('4312米');
+    await bot.stopBot();
+    await bot.startBot();
+    bot.forgive(/terminated by other getUpdates/u);
+    expect((await reader.asks(`@yinju_bot ${QUESTION}`, { in: supergroup })).text).toContain('4312米');
+    // It was there all the time, and is not greeted.
+    expect(reader.seesIn(supergroup).map(({ text }) => text)).not.toContainEqual(
+      expect.stringContaining('大家好'),
+    );
+    // What administrators decide of it by the id that they know means it too.
+    const admin = opened();
+    expect((await admin.asks('/deny -1')).text).toContain('不能使用引据');
+    expect((await reader.asks(`@yinju_bot ${QUESTION}`, { in: supergroup })).text).toContain(
+      `群的编号 ${supergroup.id}`,
+    );
   });
 });
 
 describe('with ACCESS=open', () => {
+  it('a group that becomes a supergroup reads the corpora that it read, and no more', async () => {
+    const secret = {
+      'secret/corpus.yaml': 'name: 内部通讯\nchats: [-1]\n',
+      'secret/harbour.txt': '旧码头换新颜\n海湾内参讯 3月8日，海湾码头改造完成，新增泊位57个。\n',
+    };
+    await start({ admins: [ONE], reports: { ...REPORTS, ...secret } });
+    const [admin, reader] = [opened(), bot.telegram.user()];
+    const room = bot.telegram.group('内部群', { bot: 'member' });
+    expect(room.id).toBe(-1);
+    await admin.presses(await admin.asks('/corpus@yinju_bot', { in: room }), '✓ 主库').edited();
+    const supergroup = reader.upgrades(room);
+    const ask = async (question: string, where = supergroup): Promise<string> =>
+      (await reader.asks(`@yinju_bot ${question}`, { in: where })).text;
+    expect(await ask('海湾码头新增了多少个泊位？')).toContain('57个');
+    expect(await ask(QUESTION)).not.toContain('4312米');
+    const other = reader.upgrades(bot.telegram.group('别的群', { bot: 'member' }));
+    expect(await ask('海湾码头新增了多少个泊位？', other)).not.toContain('57个');
+    expect(await ask(QUESTION, other)).toContain('4312米');
+  });
+
   it('everybody may ask, but who was refused', async () => {
     await start({ admins: [ONE] });
     const admin = opened();

@@ -49,6 +49,7 @@ export function installCalls(api: Api, options: CallOptions): void {
   api.config.use(withinTime);
   if (attempting !== undefined) api.config.use(attempting);
   api.config.use(untilCarriedOut(options));
+  api.config.use(toSupergroup);
   // Outermost, so that a chat that Telegram asks to wait for holds back its other messages too.
   if (sendRate > 0) api.config.use(throttle(sendRate, paces));
   api.config.use((call, method, payload, signal) => call(method, payload, signal ?? forGrammy(ended)));
@@ -81,6 +82,17 @@ const withinTime: Transformer = async (call, method, payload, signal) => {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
   }
+};
+
+/**
+ * Sends to the supergroup that a group has become meanwhile; there the message that is replied to has another number.
+ */
+const toSupergroup: Transformer = async (call, method, payload, signal) => {
+  const answer = await call(method, payload, signal);
+  const moved = answer.ok ? undefined : answer.parameters?.migrate_to_chat_id;
+  if (moved === undefined || !method.startsWith('send')) return answer;
+  const { reply_parameters: _, ...rest } = Object(payload);
+  return call(method, { ...rest, chat_id: moved }, signal);
 };
 
 /**

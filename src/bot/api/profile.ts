@@ -20,7 +20,7 @@ const COMMANDS = [
   'subscribe',
 ] as const;
 /** Commands that administrators have beside these. */
-const OF_ADMINISTRATORS = ['desk', 'announce', 'undo'] as const;
+const OF_ADMINISTRATORS = ['desk', 'announce', 'members', 'corpus', 'undo'] as const;
 /** Commands whose result concerns the asker alone: in groups, Telegram shows both to nobody else. */
 const EPHEMERAL: ReadonlySet<string> = new Set(['reports', 'topics', 'language', 'help', 'about', 'privacy']);
 

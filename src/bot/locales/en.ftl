@@ -17,6 +17,8 @@ command-privacy = What is kept of you, and how to delete it
 command-subscribe = Get announcements of the editors
 command-desk = The desk: questions without an answer and more
 command-announce = Announce to readers or a channel
+command-members = Who may ask; allow and refuse
+command-corpus = Which collections this chat reads
 command-undo = Take out the report taken in last
 
 start =
@@ -218,11 +220,12 @@ button-retitle = Change headline
 button-drop = Drop
 button-check-file = Check quotations
 
-access-card = { $name } wants to use Yinju. Allow it?
-access-card-chat = { $name } wants to use Yinju. Allow it? Everyone in the group could ask.
-access-brought = { $name }, added by { $by }
-access-decided-allowed = ✓ { $name } may use Yinju. Decided by { $by }.
-access-decided-refused = ✕ { $name } may not use Yinju. Decided by { $by }.
+access-named = { $name } ({ $id })
+access-brought = { $by }’s group “{ $name }”
+access-card = { $who } wants to use Yinju. Allow it?
+access-card-chat = { $who } wants to use Yinju. Allow it? Everyone in the group could ask.
+access-decided-allowed = ✓ { $who } may use Yinju. Decided by { $by }.
+access-decided-refused = ✕ { $who } may not use Yinju. Decided by { $by }.
 access-asked = An administrator has to agree before you can use Yinju. They have been asked, and you will be answered as soon as they do.
 access-asked-chat = An administrator has to agree before this group can use Yinju. They have been asked.
 access-refused = Sorry, Yinju only answers readers whom its administrators allow. To use it, tell an administrator your id, { $id }.
@@ -232,11 +235,14 @@ access-allowed = An administrator agreed: you can ask now.
 access-allowed-chat = An administrator agreed: this group can use Yinju now.
 access-open = Open Yinju
 access-whom = Say who: /{ $command } and ids or @names. Sent alone in a group, /{ $command } means the group.
-members-list = { $count } readers and groups:
+members-list = { $count ->
+        [one] One reader or group:
+       *[other] { $count } readers and groups:
+    }
 members-none = Nobody has asked to be let in, and nobody was allowed or refused.
-member-allowed = ✓ { $name } · { $by } · { $day }
-member-refused = ✕ { $name } · { $by } · { $day }
-member-asked = … { $name } · { $day }
+member-allowed = ✓ { $who } · { $by } · { $day }
+member-refused = ✕ { $who } · { $by } · { $day }
+member-asked = … { $who } · { $day }
 button-allow = Allow
 button-refuse = Refuse
 button-allow-one = Allow { $name }
@@ -340,7 +346,16 @@ announce-sending = It is being sent; I tell you when it is done.
 announce-cancelled = It was not sent.
 announce-stopped = Stopped: nobody else gets it.
 announce-over = This announcement has been dealt with.
-announce-done = The announcement is done: sent to { $sent }, unsubscribed since out of reach { $gone }, failed { $failed }, uncertain { $uncertain }.
+announce-done = The announcement is done: sent to { $sent }{ $gone ->
+        [0] { "" }
+       *[other] , out of reach and unsubscribed { $gone }
+    }{ $failed ->
+        [0] { "" }
+       *[other] , failed { $failed }
+    }{ $uncertain ->
+        [0] { "" }
+       *[other] , uncertain { $uncertain }
+    }.
 button-announce = Send
 button-cancel = Cancel
 button-stop-announcing = Stop sending

@@ -17,6 +17,8 @@ command-privacy = 记住您的什么，怎样删除
 command-subscribe = 接收编辑部的通知
 command-desk = 编辑台：没有答案的问题等
 command-announce = 给读者或频道发通知
+command-members = 谁可以用，允许和拒绝
+command-corpus = 这个聊天读哪些报道库
 command-undo = 撤回最近收入的报道
 
 start =
@@ -201,11 +203,12 @@ button-retitle = 改标题
 button-drop = 不要
 button-check-file = 核对引文
 
-access-card = { $name } 想使用引据，允许吗？
-access-card-chat = { $name } 想使用引据，允许吗？群里的人都能提问。
-access-brought = { $name }，由 { $by } 加入
-access-decided-allowed = ✓ { $name } 可以使用引据。由 { $by } 决定。
-access-decided-refused = ✕ { $name } 不能使用引据。由 { $by } 决定。
+access-named = { $name }（{ $id }）
+access-brought = { $by } 邀请引据加入的群“{ $name }”
+access-card = 想使用引据：{ $who }。允许吗？
+access-card-chat = 想使用引据：{ $who }。允许吗？群里的人都能提问。
+access-decided-allowed = ✓ 可以使用引据：{ $who }。由 { $by } 决定。
+access-decided-refused = ✕ 不能使用引据：{ $who }。由 { $by } 决定。
 access-asked = 引据要管理员同意才能使用，已经替您去问了。同意后马上回答您。
 access-asked-chat = 这个群要管理员同意才能使用引据，已经去问了。
 access-refused = 抱歉，引据只回答管理员允许的读者。需要使用请联系管理员，告诉他您的编号 { $id }。
@@ -217,9 +220,9 @@ access-open = 打开引据
 access-whom = 请写明是谁：/{ $command } 编号或 @用户名，可以写几个。在群里单独发送 /{ $command }，说的是这个群。
 members-list = 读者和群 { $count } 个：
 members-none = 还没有人申请，也没有允许或拒绝过谁。
-member-allowed = ✓ { $name } · { $by } · { $day }
-member-refused = ✕ { $name } · { $by } · { $day }
-member-asked = … { $name } · { $day }
+member-allowed = ✓ { $who } · { $by } · { $day }
+member-refused = ✕ { $who } · { $by } · { $day }
+member-asked = … { $who } · { $day }
 button-allow = 允许
 button-refuse = 拒绝
 button-allow-one = 允许 { $name }
@@ -314,7 +317,16 @@ announce-sending = 正在发送，发完告诉您。
 announce-cancelled = 没有发送。
 announce-stopped = 停下了，不再发给其余的人。
 announce-over = 这条通知已经处理过了。
-announce-done = 通知发完了：送到 { $sent }，对方已停用而退订 { $gone }，没能送到 { $failed }，不确定 { $uncertain }。
+announce-done = 通知发完了：送到 { $sent }{ $gone ->
+        [0] { "" }
+       *[other] ，对方已停用而退订 { $gone }
+    }{ $failed ->
+        [0] { "" }
+       *[other] ，没能送到 { $failed }
+    }{ $uncertain ->
+        [0] { "" }
+       *[other] ，不确定 { $uncertain }
+    }。
 button-announce = 发送
 button-cancel = 取消
 button-stop-announcing = 停止发送

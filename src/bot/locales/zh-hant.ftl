@@ -17,6 +17,8 @@ command-privacy = 記住您的什麼，怎樣刪除
 command-subscribe = 接收編輯部的通知
 command-desk = 編輯臺：沒有答案的問題等
 command-announce = 給讀者或頻道發通知
+command-members = 誰可以用，允許和拒絕
+command-corpus = 這個聊天讀哪些報導庫
 command-undo = 撤回最近收入的報導
 
 start =
@@ -201,11 +203,12 @@ button-retitle = 改標題
 button-drop = 不要
 button-check-file = 核對引文
 
-access-card = { $name } 想使用引據，允許嗎？
-access-card-chat = { $name } 想使用引據，允許嗎？群裡的人都能提問。
-access-brought = { $name }，由 { $by } 加入
-access-decided-allowed = ✓ { $name } 可以使用引據。由 { $by } 決定。
-access-decided-refused = ✕ { $name } 不能使用引據。由 { $by } 決定。
+access-named = { $name }（{ $id }）
+access-brought = { $by } 邀請引據加入的群“{ $name }”
+access-card = 想使用引據：{ $who }。允許嗎？
+access-card-chat = 想使用引據：{ $who }。允許嗎？群裡的人都能提問。
+access-decided-allowed = ✓ 可以使用引據：{ $who }。由 { $by } 決定。
+access-decided-refused = ✕ 不能使用引據：{ $who }。由 { $by } 決定。
 access-asked = 引據要管理員同意才能使用，已經替您去問了。同意後馬上回答您。
 access-asked-chat = 這個群要管理員同意才能使用引據，已經去問了。
 access-refused = 抱歉，引據只回答管理員允許的讀者。需要使用請聯繫管理員，告訴他您的編號 { $id }。
@@ -217,9 +220,9 @@ access-open = 開啟引據
 access-whom = 請寫明是誰：/{ $command } 編號或 @使用者名稱，可以寫幾個。在群裡單獨傳送 /{ $command }，說的是這個群。
 members-list = 讀者和群 { $count } 個：
 members-none = 還沒有人申請，也沒有允許或拒絕過誰。
-member-allowed = ✓ { $name } · { $by } · { $day }
-member-refused = ✕ { $name } · { $by } · { $day }
-member-asked = … { $name } · { $day }
+member-allowed = ✓ { $who } · { $by } · { $day }
+member-refused = ✕ { $who } · { $by } · { $day }
+member-asked = … { $who } · { $day }
 button-allow = 允許
 button-refuse = 拒絕
 button-allow-one = 允許 { $name }
@@ -314,7 +317,16 @@ announce-sending = 正在傳送，發完告訴您。
 announce-cancelled = 沒有傳送。
 announce-stopped = 停下了，不再發給其餘的人。
 announce-over = 這則通知已經處理過了。
-announce-done = 通知發完了：送到 { $sent }，對方已停用而退訂 { $gone }，沒能送到 { $failed }，不確定 { $uncertain }。
+announce-done = 通知發完了：送到 { $sent }{ $gone ->
+        [0] { "" }
+       *[other] ，對方已停用而退訂 { $gone }
+    }{ $failed ->
+        [0] { "" }
+       *[other] ，沒能送到 { $failed }
+    }{ $uncertain ->
+        [0] { "" }
+       *[other] ，不確定 { $uncertain }
+    }。
 button-announce = 傳送
 button-cancel = 取消
 button-stop-announcing = 停止傳送

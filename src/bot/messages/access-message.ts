@@ -3,6 +3,7 @@ import { shorten } from '../../answer/cut-text.js';
 import type { Member } from '../access-list.js';
 import type { Translate } from '../locale.js';
 import { encodePress } from '../payloads/press.js';
+import { dayOf } from './moment.js';
 import { lines, type OutgoingMessage } from './outgoing-message.js';
 import { addPaging } from './paging.js';
 
@@ -13,7 +14,7 @@ const MAX_LABEL = 20;
 
 /** Asks an administrator about a reader or a chat. */
 export function cardMessage(t: Translate, key: string, name: string): OutgoingMessage {
-  const said = { name: nameOf(key, name) };
+  const said = { who: whoIs(t, key, name) };
   return {
     text: lines(t(isChat(key) ? 'access-card-chat' : 'access-card', said)),
     keyboard: new InlineKeyboard()
@@ -29,7 +30,7 @@ export function decidedMessage(
   { state, name, decidedBy }: Member,
 ): OutgoingMessage {
   const isAllowed = state === 'allowed';
-  const said = { name: nameOf(key, name), by: String(decidedBy ?? '') };
+  const said = { who: whoIs(t, key, name), by: String(decidedBy ?? '') };
   const kind = isAllowed ? 'refuse' : 'allow';
   return {
     text: lines(t(isAllowed ? 'access-decided-allowed' : 'access-decided-refused', said)),
@@ -66,9 +67,9 @@ export function membersMessage(
       t('members-list', { count: members.length }),
       ...shown.map(([key, member]) =>
         t(`member-${member.state}`, {
-          name: nameOf(key, member.name),
+          who: whoIs(t, key, member.name),
           by: String(member.decidedBy ?? ''),
-          day: new Date(member.changed).toISOString().slice(0, 10),
+          day: dayOf(member.changed),
         }),
       ),
     ),
@@ -77,9 +78,9 @@ export function membersMessage(
 }
 
 /** What somebody is called, and the id that lists know them by. */
-function nameOf(key: string, name: string): string {
+function whoIs(t: Translate, key: string, name: string): string {
   const short = shorten(name, MAX_NAME);
-  return short === key ? key : `${short}（${key}）`;
+  return short === key ? key : t('access-named', { name: short, id: key });
 }
 
 function isChat(key: string): boolean {

@@ -16,6 +16,7 @@ import type { Translate } from '../locale.js';
 import { linkToParagraph, linkToReport } from '../payloads/deep-link.js';
 import { encodePress } from '../payloads/press.js';
 import type { Speech } from '../speech.js';
+import { dayOf, timeOf } from './moment.js';
 import { lines, type OutgoingMessage } from './outgoing-message.js';
 import { addPaging } from './paging.js';
 import { quotation } from './quotation.js';
@@ -181,18 +182,4 @@ function quotedLines({ speech, me }: DeskReader, evidence: Evidence | null): (Fo
   const place = placeInReport(speech.t, evidence);
   const link = linkToParagraph(report, paragraph, me);
   return [sourceLines(speech.t, report, place, link, MAX_HEADLINE), quotation(speech, evidence)];
-}
-
-const two = (number: number): string => String(number).padStart(2, '0');
-
-/** `2026-11-30`, as the machine's clock has it. */
-function dayOf(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-/** `2026-11-30 09:05`. */
-function timeOf(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  return `${dayOf(milliseconds)} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }

@@ -28,9 +28,14 @@ export function access(
 ): Composer<BotContext> {
   const composer = new Composer<BotContext>();
 
-  composer.on('message:migrate_to_chat_id', (ctx, next) => {
-    list.move(ctx.chat.id, ctx.message.migrate_to_chat_id);
-    return next();
+  // Either may come first, or alone.
+  composer.on('message:migrate_to_chat_id', async (ctx, next) => {
+    await move(ctx.chat.id, ctx.message.migrate_to_chat_id);
+    await next();
+  });
+  composer.on('message:migrate_from_chat_id', async (ctx, next) => {
+    await move(ctx.message.migrate_from_chat_id, ctx.chat.id);
+    await next();
   });
 
   composer.on('my_chat_member', async (ctx, next) => {
@@ -56,6 +61,8 @@ export function access(
     if (user !== null && list.isAdministrator(user.id)) return next();
     const subject = isIn(ctx) && chat !== undefined && chat.type !== 'private' ? identityOf(chat) : user;
     if (subject === null) return next();
+    const one = subject === user ? from : chat;
+    if (one !== undefined) list.meet(String(subject.id), nameOf(one));
     const isRefused = user !== null && subject !== user && list.standingOf(user) === 'refused';
     if (!isRefused && list.standingOf(subject) === 'allowed') return next();
     await refuse(ctx, isRefused ? readerOf(ctx) : String(subject.id));
@@ -106,6 +113,14 @@ export function access(
     const text = lines(ctx.t(key.startsWith('-') ? `${sentence}-chat` : sentence, { id: key }));
     // It may be no more than a guest that may not write.
     await reply(ctx, { text }).catch((error: unknown) => logFailure(log, error));
+  }
+
+  /** A group became a supergroup; what it was told, it need not hear again. */
+  async function move(group: number, supergroup: number): Promise<void> {
+    list.move(group, supergroup);
+    for (const sentence of ['asked', 'refused']) {
+      if ((await told.get(`${sentence} ${group}`)) !== undefined) told.set(`${sentence} ${supergroup}`, '');
+    }
   }
 
   async function isTold(key: string): Promise<boolean> {
