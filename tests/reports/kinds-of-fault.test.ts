@@ -82,6 +82,11 @@ with(document)0[(getElementsByTagName('head')[0]||body).appendChild(createElemen
     '阅读 10万+　赞 388　在看 56',
     '展开剩余70%内容',
     'END',
+    '▼',
+    '点分享\n点收藏\n点点赞\n点在看',
+    '声明：江州网独家稿件，转载请注明出处。',
+    '平台声明：该文观点仅代表作者本人，平台仅提供信息存储空间服务。',
+    '不用抽 不用搶 現在用APP看新聞 點我下載APP 按我看活動辦法',
     '网友评论仅供其表达个人看法，并不表明本站立场\n我来说两句 0条评论 0人参与',
     '特别提示：以上内容仅代表作者个人观点',
     '凡注明“来源：江州晚报”的所有作品，版权均属江州晚报社，未经授权不得转载。',
@@ -213,6 +218,24 @@ describe('a caption', () => {
       captions: caption.split('\n'),
     });
     expect(report.paragraphs).toHaveLength(2);
+  });
+
+  it.each([
+    ['http://www.example.com 2024年03月05日22:10 新浪体育', '2024年03月05日', null],
+    ['2024-03-05 08:30\n江州晚报', '2024-03-05', null],
+    ['原创 何青 江州发布 2024-03-05 18:02 发表于江州', '2024-03-05', '何青'],
+    ['2024-03-05 10:30 聯合報／ 記者林立新／江州即時報導', '2024-03-05', '記者林立新／江州即時報導'],
+  ])('stands below where and when a page appeared: %s', (imprint, date, byline) => {
+    for (const caption of ['赵岚庆祝进球', '江州体育馆效果图', '赵岚昨天夺冠。圖／記者林立新攝影']) {
+      expect(only(`${headline}\n${imprint}\n\n${caption}\n\n${body.join('\n\n')}`)).toMatchObject({
+        headline,
+        deck: null,
+        date,
+        byline,
+        captions: [caption],
+        paragraphs: body.map((line) => line.trim()),
+      });
+    }
   });
 
   it('stands above the line with who took it, below a headline and within a report', () => {
@@ -348,6 +371,18 @@ describe('the lines that close a report', () => {
       date: '3月5日',
       paragraphs: ['王岚说，她打包好了行李，机票也值机了。'],
     });
+  });
+
+  it('may be who issues a notice, and when', () => {
+    const notice = ['各县（市、区）人民政府：', '6月10日放假，共3天。'];
+    for (const note of ['', '\n\n（此件公开发布）']) {
+      const report = only(
+        `江州市人民政府办公室关于端午节放假的通知\n\n${notice.join('\n\n')}\n\n江州市人民政府办公室\n\n2024年5月12日${note}`,
+      );
+      expect(report.date).toBe('2024年5月12日');
+      expect(report.layout).toBeUndefined();
+      expect(report.paragraphs.slice(0, 3)).toEqual([...notice, '江州市人民政府办公室']);
+    }
   });
 
   it('name an agency', () => {
