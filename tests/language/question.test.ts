@@ -74,8 +74,8 @@ describe('a question', () => {
     ['于立新任什么职务', '于立新'],
     ['张立新担任什么职务', '张立新'],
   ])('may ask who somebody is, by the whole name: %s', (question, name) => {
-    const { identityOf, terms, names } = understandQuestion(question);
-    expect({ identityOf, terms: terms.map(({ text }) => text) }).toEqual({ identityOf: name, terms: [name] });
+    const { identityOf, stretches, names } = understandQuestion(question);
+    expect({ identityOf, stretches }).toEqual({ identityOf: name, stretches: [name] });
     expect(names).toContain(name);
   });
 
