@@ -111,10 +111,10 @@ export function understandQuestion(original: string, normalised = normalise(orig
   );
   const asked = cutQuestionWords(masked.text);
   const { asksFor, answerType, unit, categories } = expectedAnswer(masked.text, asked);
-  const parts =
-    identityOf === null
-      ? asked.bare.split(ASKED).map((part) => contentStretches(part, masked))
-      : [[[identityOf]], []];
+  const cut = asked.bare.split(ASKED).map((part) => contentStretches(part, masked));
+  // 于立新 and 何为民 lose their surnames with the words that are none of the matter: they are taken whole.
+  const isSurnameCut = identityOf !== null && !cut.flat(2).join('').includes(identityOf.charAt(0));
+  const parts = isSurnameCut ? [[[identityOf]], []] : cut;
   const bare = masked.unmask(asked.bare);
   const stretches = parts.flat();
   const terms = new Map<string, QuestionTerm>();

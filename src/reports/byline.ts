@@ -154,7 +154,7 @@ const NAMES_WRITER = new RegExp(`${WRITER}|作者|读者|讀者|撰|执笔|采�
 
 /** Whether a byline names one who wrote: editors and proofreaders do not. */
 export function namesWriter(byline: string): boolean {
-  return NAMES_WRITER.test(byline) || SIGNING_MARK.test(byline);
+  return NAMES_WRITER.test(byline.replace(WIDE_ROLE, '$1$2：')) || SIGNING_MARK.test(byline);
 }
 
 /** `（记者 张三）` → `记者 张三`. */

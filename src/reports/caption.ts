@@ -8,6 +8,9 @@ const CAPTION = new RegExp(
     '^[▲△▼▽↑↓]\\s*\\S',
     // 周岚（左）与队友庆祝
     '^(?=.{2,60}$).*[（(](?:前排|后排|上排|下排)?[左右中](?:起|数|侧|边)?(?:第?[一二三四五六七八九\\d]{1,2})?(?:者|图)?[）)]',
+    // 云海高铁新站效果图, …全長28.6公里。圖／記者林立新攝影
+    '^[^。！？，]{2,30}(?:效果图|示意图|现场图|设计图|航拍图|宣传海报|视频截图)$',
+    '^.{4,100}[图圖]\\s*[／/]\\s*[\\p{Script=Han}A-Za-z]{2,12}$',
     '^[（(]?AI(?:生成|制图|作图|配图|绘图)(?:图片)?[）)]?$',
     '^(?:图片|照片|图文|图说|图)(?:说明|来源|来自|源自?|据|由)?\\s*(?:[：:丨|/／]|来自|由).{1,60}$',
     '^(?:视频|图片|图|供图|摄影|制图)\\s*[/／丨|]\\s*\\S{1,20}$',
@@ -25,6 +28,6 @@ const MAX_LENGTH = 120;
 export function isCaption(line: string): boolean {
   if (line.length > MAX_LENGTH) return false;
   if (/(?<!拍)[摄攝影图圖绘][）)]?$/u.test(line) && CREDITED.test(line)) return true;
-  const sentences = line.match(/[。！？][”）)]*(?=.)/gu)?.length ?? 0;
+  const sentences = line.replace(/[图圖]\s*[／/].{2,12}$/u, '').match(/[。！？][”）)]*(?=.)/gu)?.length ?? 0;
   return sentences === 0 && CAPTION.test(line);
 }

@@ -44,12 +44,14 @@ export function isCorpusFile(file: string): boolean {
 }
 
 const [DOT, SLASH] = [0x2e, 0x2f];
+/** Word and WPS keep ~$稿子.docx beside a file while it is open. */
+const LOCK = Buffer.from('~$');
 
 const inside = (directory: Buffer, name: Buffer): Buffer =>
   Buffer.concat([directory, Buffer.from('/'), name]);
 
 /**
- * Lists a folder with its subfolders, without hidden files and folders. Links are followed: a linked folder's
+ * Lists a folder with its subfolders, without hidden files and folders and what programs keep beside open files. Links are followed: a linked folder's
  * files stand below the link's name. No folder is read twice, however many links lead to it; where it lies itself in the
  * folder, its files stand there.
  *
@@ -75,7 +77,7 @@ export async function listFolder(root: string, yieldNow: Yielder = async () => {
       entries.filter((entry) => entry.isFile()).map(({ name }) => name.toString('latin1')),
     );
     for (const entry of entries.sort((a, b) => a.name.compare(b.name))) {
-      if (entry.name[0] === DOT) continue;
+      if (entry.name[0] === DOT || entry.name.subarray(0, LOCK.length).equals(LOCK)) continue;
       await yieldNow();
       const file = prefix + (await decodeFileName(entry.name));
       const place = inside(path, entry.name);

@@ -63,6 +63,15 @@ const PAGE = /^(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{2})(?:[\s\u3000:：·|]*[\p
 /** Names that stand for a medium without a label beside them. */
 const MEDIUM =
   /^(?:[\p{Script=Han}A-Za-z]{1,10}(?:日报|晚报|早报|晨报|时报|商报|快报|周报|导报|都市报|青年报|晚報|日報|新闻网|新闻客户端|电视台|融媒体中心)|新华社|中新社|人民网|新华网|中新网|央视网|光明网)$/u;
+/** Beside a day these are media, too: 新浪体育, 聯合報. */
+const MEDIUM_BESIDE_DAY =
+  /^\p{Script=Han}{1,6}[报報]$|^(?:新浪|网易|腾讯|搜狐|凤凰网?|央视|人民网|新华|环球网?|中国网|光明网|界面|澎湃)(?:新闻|科技|体育|财经|娱乐|军事|汽车|教育|国际|社会|健康|时尚|综合)$/u;
+/** Above an article of WeChat: 原创 王芳 江州发布 2024-03-20 18:02 发表于江州. */
+const ACCOUNT = new RegExp(
+  `^(?<original>原创\\s+)?(?<names>\\S{2,20}(?:\\s+\\S{2,20}){0,2})\\s+(?<date>${FULL_DAY})(?:\\s+\\d{1,2}:\\d{2})?(?<place>\\s+(?:发表于)?\\s*\\p{Script=Han}{2,6})?$`,
+  'u',
+);
+const ADDRESS = /^https?:\/\/[\w./?=&-]+(?=\s)/u;
 /** What pages print for the mouse, and marks between the parts. */
 const NOISE =
   /【[^【】]{0,12}】|(?:打印|关闭|收藏|纠错|大|中|小|分享|微信|微博|返回|次|农历\p{Script=Han}+|(?:星期|周)[一二三四五六日天])(?=[\s\u3000|｜丨/]|$)|[|｜丨/\-—\s\u3000]+/gu;
@@ -92,7 +101,19 @@ export function readImprint(line: string): Imprint | null {
   );
 }
 
-function readPlace(line: string): Imprint | null {
+/** The author and the account of an article of WeChat; `null` for any other line. */
+function readAccount(line: string): Imprint | null {
+  const { original, names = '', date = null, place } = ACCOUNT.exec(line)?.groups ?? {};
+  if (original === undefined && !/^\s*发表于/u.test(place ?? '')) return null;
+  const [first = '', ...others] = [...new Set(names.split(/\s+/u))];
+  const source = others.at(-1) ?? first;
+  return { ...NO_IMPRINT, source, date, byline: isNames(first) && first !== source ? first : null };
+}
+
+function readPlace(printed: string): Imprint | null {
+  const account = readAccount(printed);
+  if (account !== null) return account;
+  const line = printed.replace(ADDRESS, ' ').trim();
   const imprint: Record<Field, string | null> = { ...NO_IMPRINT };
   imprint.date = DATED.exec(line)?.[1] ?? null;
   const undated = line.replace(DATED, ' ').replace(POSTED, ' ');
@@ -108,16 +129,30 @@ function readPlace(line: string): Imprint | null {
     if (field !== 'none' && value !== '') imprint[field] ??= value;
   }
 
-  const parts = undated.slice(0, labels[0]?.index).replace(NOISE, ' ').split(/\s+/u);
+  const place = undated.slice(0, labels[0]?.index).replace(NOISE, ' ');
+  const printedParts = place.split(/[\s／]+/u);
+  const [parts, reporters] = imprint.date === null ? [printedParts, []] : withoutReporters(printedParts);
+  if (reporters.length > 0) imprint.byline ??= reporters.join('／');
   let isPageHead = false;
   for (const part of parts) {
     if (part === '') continue;
-    if (!MEDIUM.test(part) && !PAGE.test(part)) return null;
-    if (MEDIUM.test(part)) imprint.source ??= part;
+    const isMedium = MEDIUM.test(part) || (imprint.date !== null && MEDIUM_BESIDE_DAY.test(part));
+    if (!isMedium && !PAGE.test(part)) return null;
+    if (isMedium) imprint.source ??= part;
     isPageHead = labels.length === 0;
   }
   return labels.length > 0 || imprint.date !== null || isPageHead ? { ...imprint, isPageHead } : null;
 }
+
+/** 聯合報 記者林立新 雲海即時報導: behind the day and the medium, who reported. */
+function withoutReporters(parts: readonly string[]): readonly [string[], string[]] {
+  const at = parts.findIndex((part) => isByline(part));
+  const reporters = at === -1 ? [] : parts.slice(at).filter((part) => part !== '');
+  const areAll = reporters.every((part) => isByline(part) || REPORTED.test(part));
+  return areAll && at !== -1 ? [parts.slice(0, at), reporters] : [[...parts], []];
+}
+
+const REPORTED = /^\p{Script=Han}{2,8}(?:报道|報道|报导|報導)$/u;
 
 /** 记者：您怎么看 is a question and 时间：周六下午 tells of an event: neither says where the report comes from. */
 function isValueOf(field: Field | 'none', value: string, label: string): boolean {

@@ -206,7 +206,9 @@ function withoutClosingMarks(title: string): string {
 /** Markdown's marks are no text: a heading's `#`, a quotation's `>`, emphasis, and the addresses of links. */
 function withoutMarkup(line: string): { text: string; level: number } {
   if (line.length > MAX_MARKED_UP) return { text: line, level: 0 };
-  const [heading, marks = ''] = /^(#{1,6})[\s\u3000]+/u.exec(line) ?? [];
+  // Many write ##标题 without white; #江州马拉松# is a topic of a portal.
+  const [heading, marks = ''] =
+    /^(#{1,6})[\s\u3000]+|^(?=#{2,6}[^#\s])(?!.*#$)(#{2,6})/u.exec(line)?.filter(Boolean) ?? [];
   const text = (heading === undefined ? line : withoutClosingMarks(line.slice(heading.length)))
     .replace(PICTURE, '')
     .replace(LINK, '$1')

@@ -231,13 +231,22 @@ function captionsOf(blocks: Blocks, start: number, end: number): ReadonlySet<num
   for (let index = end - 1; index > start; index--) {
     const block = blocks.at(index);
     if (block?.kind === 'caption') continue;
-    const above = blocks.at(index - 1);
+    let at = index - 1;
+    while (at > start && blocks.at(at)?.kind === 'imprint') at--;
+    const above = blocks.at(at);
     if (block?.kind !== 'title' || above?.kind !== 'title' || block.isHeading || next === undefined) break;
     if (next.kind !== 'body' && next.kind !== 'lead') break;
     // Below it stands who took it: 本报记者 张三 摄.
     const isCredited =
       IS_CREDIT.test(blocks.at(index + 1)?.text ?? '') && blocks.at(index + 1)?.kind === 'caption';
-    if (!isCredited && !isCaptionInHeader(block, above, next, blocks.at(start)?.text ?? '')) break;
+    // Decks stand above where and when a page appeared.
+    const isBelowImprint = at < index - 1 && block.text.length <= MAX_CAPTION;
+    if (
+      !isCredited &&
+      !isBelowImprint &&
+      !isCaptionInHeader(block, above, next, blocks.at(start)?.text ?? '')
+    )
+      break;
     captions.add(index);
   }
   return captions;
@@ -295,6 +304,7 @@ function reportBegins(blocks: Blocks, index: number, draft: OpenDraft): boolean 
     return false;
   if (block.kind === 'lead') return !isAboveDateline(draft) && closingDateline(blocks, index) === null;
   const { titles, end, isDated } = runAt(blocks, index, draft.closed);
+  if (isSignedByOffice(blocks, index)) return false;
   if (titles === 0) return draft.closed && block.kind === 'body' && isSigned(blocks, index, draft);
   if (block.isHeadline) return true;
   const next = blocks.at(end);
@@ -304,6 +314,18 @@ function reportBegins(blocks: Blocks, index: number, draft: OpenDraft): boolean 
   if (isRepeated(next, draft) && !draft.signedOnTop && !block.isSetOff) return false;
   const isMarked = draft.closed || isDated || block.isSetOff || block.imprint?.isPageHead === true;
   return (isMarked || (isSignature(next) && draft.signedOnTop)) && textFollows(blocks, end);
+}
+
+/** Who issues a notice stands below it, above the day: 江州市人民政府办公室, 2024年5月12日. */
+const OFFICE =
+  /^\p{Script=Han}{2,30}(?:政府|办公室|委员会|委|局|厅|部|公司|集团|学校|大学|学院|中学|小学|医院|中心|协会|学会|联合会|法院|检察院|支队|大队|指挥部|处|所|会|院|社)$/u;
+
+function isSignedByOffice(blocks: Blocks, index: number): boolean {
+  const [block, day, below] = [blocks.at(index), blocks.at(index + 1), blocks.at(index + 2)];
+  if (block === undefined || !OFFICE.test(block.text) || day === undefined) return false;
+  const isDay =
+    PERIOD_ALONE.test(day.text) || (day.imprint?.date === day.text && day.imprint.source === null);
+  return isDay && (below === undefined || /^[（(]/u.test(below.text) || below.isSetOff);
 }
 
 /** Whether a byline is one that the draft has. */
@@ -445,7 +467,7 @@ function take(draft: OpenDraft, blocks: Blocks, index: number): void {
 
 /** A day alone above a sentence, within a report, is when that came to pass; below the last one it is the report's. */
 function isChronicle({ text }: Block, next: Block | undefined): boolean {
-  return PERIOD_ALONE.test(text) && next?.kind === 'body' && !next.isSetOff;
+  return PERIOD_ALONE.test(text) && next?.kind === 'body' && !next.isSetOff && !/^[（(]/u.test(next.text);
 }
 
 function kindInBody({ kind, isHeading, text }: Block, { body }: Draft, next?: Block): BodyBlock['kind'] {

@@ -16,6 +16,8 @@ describe('a text in the one writing', () => {
     expect(textOf('漁港什麼時候開港')).toBe('渔港什么时候开港');
     expect(textOf('乾隆皇帝')).toBe('乾隆皇帝');
     expect(textOf('乾燥的頭髮')).toBe('干燥的头发');
+    expect(textOf('乾县的乾旱')).toBe('乾县的干旱');
+    expect(textOf('乾縣的旱情')).toBe('乾县的旱情');
   });
 
   it('is the same for a question in traditional characters and a report in simplified ones', () => {

@@ -67,6 +67,25 @@ describe('a question', () => {
     expect(understandQuestion('谁主持了会议？').asksForByline).toBe(false);
   });
 
+  it.each([
+    ['李明是谁', '李明'],
+    ['李建国是谁', '李建国'],
+    ['何为民是谁？', '何为民'],
+    ['于立新任什么职务', '于立新'],
+    ['张立新担任什么职务', '张立新'],
+  ])('may ask who somebody is, by the whole name: %s', (question, name) => {
+    const { identityOf, stretches, names } = understandQuestion(question);
+    expect({ identityOf, stretches }).toEqual({ identityOf: name, stretches: [name] });
+    expect(names).toContain(name);
+  });
+
+  it.each(['市长是谁', '冠军是谁', '高手是谁'])(
+    'asks for a holder, not for whom a name is of: %s',
+    (question) => {
+      expect(understandQuestion(question).identityOf).toBeNull();
+    },
+  );
+
   it('without content words has no terms', () => {
     for (const question of ['', '？', '😀', '为什么？', '是什么']) expect(termsOf(question)).toEqual([]);
   });

@@ -33,6 +33,15 @@ with(document)0[(getElementsByTagName('head')[0]||body).appendChild(createElemen
     'a style sheet':
       '.article p {\n  text-indent: 2em;\n  color: #333;\n}\n@media print { .ad { display: none } }',
     'a comment': '<!-- 正文结束 -->\n<!--\n广告位\n-->',
+    'a remark of several lines':
+      '/*\n * 江州网 内页广告\n * 作者：小王\n */\nvar cpro_id = "u123";\nfillSlot("456");',
+    'a remark above a program': '// 统计代码\n"use strict";\ncount("江州");',
+    'a call in brackets': '(adsbygoogle = window.adsbygoogle || []).push({});',
+    'an arrow': "(async () => {\n  await import('/js/comments.js');\n})();",
+    'data in marks': '//<![CDATA[\nvar ad_width = 300;\n//]]>',
+    'an open tag': '<ins class="adsbygoogle"\n     style="display:block"\n     data-ad-slot="456"></ins>',
+    'an attribute': `onclick="window.open('http://e.com/share?title='+title)"`,
+    'a server’s program': '<?php echo $this->title; ?>\n<%= 标题 %>',
   };
   it.each(Object.entries(scripts))('are no report and no paragraph: %s', (_, script) => {
     for (const whole of [
@@ -61,6 +70,27 @@ with(document)0[(getElementsByTagName('head')[0]||body).appendChild(createElemen
     '更多精彩内容请关注江州发布微信公众号',
     '延伸阅读\n江州港吞吐量创新高\n桥头镇装上路灯',
     '【相关新闻】\n江州港吞吐量创新高 3月3日\n桥头镇装上路灯！',
+    '延伸閱讀\n雲海站房封頂\n地鐵四號線開工',
+    '►更多新聞：雲海地鐵四號線開工',
+    '返回搜狐，查看更多',
+    '分享让更多人看到',
+    '阅读下一篇：江州港吞吐量创新高',
+    '更多精彩内容请进入社会频道',
+    '海量资讯、精准解读，尽在江州财经APP',
+    '举报/反馈',
+    '喜欢就点个“在看”吧\n分享收藏点赞在看',
+    '阅读 10万+　赞 388　在看 56',
+    '展开剩余70%内容',
+    'END',
+    '▼',
+    '点分享\n点收藏\n点点赞\n点在看',
+    '声明：江州网独家稿件，转载请注明出处。',
+    '平台声明：该文观点仅代表作者本人，平台仅提供信息存储空间服务。',
+    '不用抽 不用搶 現在用APP看新聞 點我下載APP 按我看活動辦法',
+    '网友评论仅供其表达个人看法，并不表明本站立场\n我来说两句 0条评论 0人参与',
+    '特别提示：以上内容仅代表作者个人观点',
+    '凡注明“来源：江州晚报”的所有作品，版权均属江州晚报社，未经授权不得转载。',
+    '新闻热线：0571-12345678 投稿邮箱：news@example.com',
   ])('are left out and named: %j', (furniture) => {
     const leftOut: string[] = [];
     const report = only([...text, '', furniture].join('\n'), { onLeftOut: (line) => leftOut.push(line) });
@@ -74,6 +104,10 @@ with(document)0[(getElementsByTagName('head')[0]||body).appendChild(createElemen
     '//@张三：说得好，大家都来看看。',
     '公式为 a = b + c；结果见下表。',
     '3<x>2 不成立。',
+    '/* 这一行不是注释',
+    '报名联系电话：0571-12345678',
+    '更多市民选择公交出行。',
+    '以上数据由市统计局提供。',
   ])('are told from what a report says: %s', (line) => {
     expect(only([...text, line].join('\n')).paragraphs.join('\n')).toContain(line);
   });
@@ -113,6 +147,15 @@ describe('a caption', () => {
       paragraphs: body.map((line) => line.trim()),
     });
     expect(report.captions).toEqual([head.trim().split('\n').at(-1)]);
+  });
+
+  it.each(['孙小菲', '诺伊尔', '勒布朗-詹姆斯'])('far below the headline may be a name alone: %s', (name) => {
+    for (const gap of ['\n', '\n\n']) {
+      expect(only(`${headline}\n\n\n\n${name}${gap}${body.join('\n')}`)).toMatchObject({
+        byline: null,
+        captions: [name],
+      });
+    }
   });
 
   it.each(['赵立新', '赵立新 李红'])('that names whom the report is about does not sign it: %s', (name) => {
@@ -161,6 +204,9 @@ describe('a caption', () => {
     '陈大力在比赛中。',
     '陈大力在昨晚结束的73公斤级比赛中庆祝胜利，这是他第三次夺冠。',
     '▲陈大力在比赛中',
+    '陈大力（左）与队友庆祝',
+    'AI生成图片',
+    '陈大力在比赛中。\n图片由江州队提供',
   ])('above the dateline cuts no report in two: %s', (caption) => {
     const text = `举重锦标赛陈大力揽三金 江州队面临形势仍严峻\n\n${caption}\n　　江州新闻网云海3月5日电（林芳）举重锦标赛正在云海展开争夺。\n　　江州举重队错过了去年的比赛。`;
     const report = only(text);
@@ -169,9 +215,27 @@ describe('a caption', () => {
       source: '江州新闻网',
       date: '3月5日',
       byline: '林芳',
-      captions: [caption],
+      captions: caption.split('\n'),
     });
     expect(report.paragraphs).toHaveLength(2);
+  });
+
+  it.each([
+    ['http://www.example.com 2024年03月05日22:10 新浪体育', '2024年03月05日', null],
+    ['2024-03-05 08:30\n江州晚报', '2024-03-05', null],
+    ['原创 何青 江州发布 2024-03-05 18:02 发表于江州', '2024-03-05', '何青'],
+    ['2024-03-05 10:30 聯合報／ 記者林立新／江州即時報導', '2024-03-05', '記者林立新／江州即時報導'],
+  ])('stands below where and when a page appeared: %s', (imprint, date, byline) => {
+    for (const caption of ['赵岚庆祝进球', '江州体育馆效果图', '赵岚昨天夺冠。圖／記者林立新攝影']) {
+      expect(only(`${headline}\n${imprint}\n\n${caption}\n\n${body.join('\n\n')}`)).toMatchObject({
+        headline,
+        deck: null,
+        date,
+        byline,
+        captions: [caption],
+        paragraphs: body.map((line) => line.trim()),
+      });
+    }
   });
 
   it('stands above the line with who took it, below a headline and within a report', () => {
@@ -238,6 +302,22 @@ describe('a portal’s dateline', () => {
     ['新华财经北京3月6日电 ', '新华财经', '3月6日', null],
     ['【TechWeb】3月6日消息，', 'TechWeb', '3月6日', null],
     ['界面新闻获悉，', '界面新闻', null, null],
+    ['界面新闻从辰星汽车获悉，', '界面新闻', null, null],
+    ['3月6日，澎湃新闻从江州市交通局获悉，', '澎湃新闻', '3月6日', null],
+    ['第一财经3月6日获悉，', '第一财经', '3月6日', null],
+    ['智通财经APP获悉，', '智通财经APP', null, null],
+    ['格隆汇3月6日丨', '格隆汇', '3月6日', null],
+    ['（观察者网 讯）', '观察者网', null, null],
+    ['证券时报e公司讯，', '证券时报e公司', null, null],
+    ['人民日报客户端北京3月6日电 ', '人民日报客户端', '3月6日', null],
+    ['经济日报-中国经济网北京3月6日讯（记者李明）', '经济日报-中国经济网', '3月6日', '记者李明'],
+    ['羊城晚报讯 记者李明报道：', '羊城晚报', null, '记者李明'],
+    ['南都讯 记者李明 ', '南都', null, '记者李明'],
+    ['乐居财经讯 李明 3月6日，', '乐居财经', '3月6日', '李明'],
+    ['【明報專訊】', '明報', null, null],
+    ['［記者李明台北報導］', null, null, '記者李明台北報導'],
+    ['【CNMO科技消息】', 'CNMO科技', null, null],
+    ['[汽车之家 行业] ', '汽车之家', null, null],
     ['3月6日，36氪获悉，', '36氪', '3月6日', null],
     ['澎湃新闻记者从江州市获悉，', '澎湃新闻', null, null],
     ['澎湃新闻记者 周立新 3月6日从江州市获悉，', '澎湃新闻', '3月6日', '记者 周立新'],
@@ -273,6 +353,10 @@ describe('the lines that close a report', () => {
     ['（本报云海专电 记者 张立新）', '记者 张立新'],
     ['江州晚报特派记者 张立新 发自云海', '江州晚报特派记者 张立新 发自云海'],
     ['责编：周立', '责编：周立'],
+    ['新华社记者李明 王芳（新华社云海5月12日电）', '新华社记者李明 王芳（新华社云海5月12日电）'],
+    ['本报特派记者 李明（发自巴黎）', '本报特派记者 李明（发自巴黎）'],
+    ['本报驻京记者 李明', '本报驻京记者 李明'],
+    ['（本版稿件由记者李明采写）', '本版稿件由记者李明采写'],
   ])('belong to it and give the byline: %s', (line, byline) => {
     expect(only([...text, line].join('\n'))).toMatchObject({
       headline: text[0],
@@ -287,6 +371,18 @@ describe('the lines that close a report', () => {
       date: '3月5日',
       paragraphs: ['王岚说，她打包好了行李，机票也值机了。'],
     });
+  });
+
+  it('may be who issues a notice, and when', () => {
+    const notice = ['各县（市、区）人民政府：', '6月10日放假，共3天。'];
+    for (const note of ['', '\n\n（此件公开发布）']) {
+      const report = only(
+        `江州市人民政府办公室关于端午节放假的通知\n\n${notice.join('\n\n')}\n\n江州市人民政府办公室\n\n2024年5月12日${note}`,
+      );
+      expect(report.date).toBe('2024年5月12日');
+      expect(report.layout).toBeUndefined();
+      expect(report.paragraphs.slice(0, 3)).toEqual([...notice, '江州市人民政府办公室']);
+    }
   });
 
   it('name an agency', () => {
@@ -310,6 +406,18 @@ describe('the lines that close a report', () => {
     ['half width', [...staff, ...more].join('\n').replaceAll('：', ': '), '撰稿: 刘鹏 沈明 记者: 肖云 林德'],
     ['with bars', [...staff, ...more].join('\n').replaceAll('：', '丨'), '撰稿丨刘鹏 沈明 记者丨肖云 林德'],
     ['with blank lines', [...staff, ...more].join('\n\n'), '撰稿：刘鹏 沈明 记者：肖云 林德'],
+    ['in brackets', '【策划】周立\n【文字】林德\n【摄影】董新\n【编辑】肖尧', '【文字】林德'],
+    ['set wide', '策　划：周　立\n记　者：林　德\n编　辑：肖　尧', '记　者：林　德'],
+    [
+      'two a line',
+      '监制：沈明 制片人：肖云\n主编：周立 责任编辑：肖尧\n撰稿：林德 摄像：董新\n后期：毛志 配音：黄霖',
+      '撰稿：林德 摄像：董新',
+    ],
+    [
+      'of a paper, and with thanks',
+      '总策划：周立\n采写：南都记者 林德\n摄影：南都记者 董新\n鸣谢：江州市公安局',
+      '采写：南都记者 林德 摄影：南都记者 董新',
+    ],
     ['unknown roles first', '总导播：毛志\n航拍：黄霖\n文字记者：林德\n海报设计：许仁', '文字记者：林德'],
     [
       'in one line',
@@ -367,6 +475,7 @@ describe('one article', () => {
     ['（一）', '（二）'],
     ['NO.1', 'NO.2'],
     ['【1】', '【2】'],
+    ['|01|', '|02|'],
   ])('is not cut at the numbers of its sections: %s', (one, two) => {
     const text = [
       '他放弃高薪来到这里 唯一的要求竟是……',
@@ -407,6 +516,14 @@ describe('a headline', () => {
     }
   });
 
+  it.each(['0.1秒逆转！绝杀！江州队赢了....', '看哭了！一个人的车站，他守了三十年……'])(
+    'ends in dots right above its text, too: %s',
+    (headline) => {
+      const body = ['北京时间3月5日，江州队客场击败云海队。', '周立新拿下31分，还有9个篮板。'];
+      expect(only([headline, ...body].join('\n'))).toMatchObject({ headline, paragraphs: body });
+    },
+  );
+
   it('may end as a sentence does above white and the dateline', () => {
     expect(
       only('三十年，她只做了一件事。\n\n　　江州晚报讯 3月4日，周岚获奖。\n　　她很高兴。'),
@@ -441,6 +558,13 @@ describe('a headline', () => {
     ['20240310江州首座氢能公交站投用（定稿）', '江州首座氢能公交站投用', '2024-03-10'],
     ['江州首座氢能公交站投用_江州新闻网', '江州首座氢能公交站投用', null],
     ['03 江州首座氢能公交站投用 (1)', '江州首座氢能公交站投用', null],
+    ['江州首座氢能公交站投用_社会_澎湃新闻-The Paper', '江州首座氢能公交站投用', null],
+    ['0310江州首座氢能公交站投用', '江州首座氢能公交站投用', null],
+    ['240310 江州首座氢能公交站投用', '江州首座氢能公交站投用', null],
+    ['【2024-03-10】江州首座氢能公交站投用', '江州首座氢能公交站投用', '2024-03-10'],
+    ['江州首座氢能公交站投用（2024年3月10日）', '江州首座氢能公交站投用', '2024-03-10'],
+    ['3月10日 江州首座氢能公交站投用', '江州首座氢能公交站投用', '3月10日'],
+    ['100名骑手的春节', '100名骑手的春节', null],
   ])('is the file’s name where the text has none: %s', (name, headline, date) => {
     const text =
       '3月4日，江州市首座氢能公交站在桥头镇投用，可以同时为12辆公交车加氢。\n\n站长周岚说，加一次氢可以跑350公里。';
@@ -509,6 +633,11 @@ describe('a table', () => {
         .toSpliced(1, 0, '|-|-|-|-|')
         .join('\n'),
     ],
+    ['drawn', ['┌─┬─┬─┬─┐', ...rows.map((row) => `│${row.join('│')}│`), '└─┴─┴─┴─┘'].join('\n├─┼─┼─┼─┤\n')],
+    [
+      'drawn with signs',
+      ['', ...rows.map((row) => `| ${row.join(' | ')} |`), ''].join('\n+----+----+----+----+\n').trim(),
+    ],
   ])('keeps its cells apart and its rows whole: %s', (_, table) => {
     for (const gap of ['\n', '\n\n']) {
       const report = only(
@@ -527,6 +656,22 @@ describe('a table', () => {
       }
       expect(report).toMatchObject({ headline: '全国体操锦标赛奖牌榜：江州4金排名第2', byline: null });
     }
+  });
+
+  it('with a cell a line may have several columns of words before the first of figures', () => {
+    const trains = [
+      ['车次', '始发站', '终到站', '开点'],
+      ['G1234', '江州', '北京南', '07:05'],
+      ['D56', '江州', '上海', '09:10'],
+      ['K789', '罗山', '广州', '18:22'],
+    ];
+    expect(
+      laidOut(only(`江州站列车时刻\n\n以下是时刻表：\n\n${trains.flat().join('\n')}\n\n以车站公告为准。`)),
+    ).toEqual([
+      'paragraph: 以下是时刻表：',
+      ...trains.map((row, index) => `${index === 0 ? 'header' : 'row'}: ${row.join(' | ')}`),
+      'paragraph: 以车站公告为准。',
+    ]);
   });
 
   it('set with wide white keeps it as printed', () => {
@@ -594,6 +739,7 @@ describe('lines of their own', () => {
     [['白菜', '1.2元', '土豆', '1.8元']],
     [['白菜', '1.2元/斤', '土豆', '1.8元/斤']],
     [['大堂', '12m²', '库房', '30m²']],
+    [['0571-1234567', '0571-7654321', '400-123-4567']],
   ])('that are figures never join: %j', (figures) => {
     const text = ['江州晚报讯 3月4日，本期冷门排序如下。', ...figures, '以上数据供参考。'];
     expect(only(`江州联赛冷门排序\n\n${text.join('\n')}`).paragraphs).toEqual(text);
@@ -651,11 +797,11 @@ describe('lines of their own', () => {
 
 describe('Markdown', () => {
   it('of short sections is a report a section', () => {
-    for (const mark of ['##', '###']) {
+    for (const mark of ['## ', '### ', '##']) {
       const text = [
-        `${mark} 好的\n- **问题**: 好的\n  **答案**: 不客气，谢谢`,
-        `${mark} 催\n- **问题**: 催\n  **答案**: 好的，帮您催一下，请留意订单状态。`,
-        `${mark} 退款账户怎样变更\n问题：退款账户怎样变更\n答案：请下载申请`,
+        `${mark}好的\n- **问题**: 好的\n  **答案**: 不客气，谢谢`,
+        `${mark}催\n- **问题**: 催\n  **答案**: 好的，帮您催一下，请留意订单状态。`,
+        `${mark}退款账户怎样变更\n问题：退款账户怎样变更\n答案：请下载申请`,
       ];
       expect(
         parseReports(text.join('\n\n')).map(({ headline, deck, paragraphs }) => [headline, deck, paragraphs]),

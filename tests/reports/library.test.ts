@@ -23,6 +23,7 @@ describe('a library', () => {
       'a.txt': text('甲'),
       '2024/02/b.MD': text('乙'),
       '.hidden.txt': text('丙'),
+      '~$稿子.docx': 'Word keeps it while the file is open',
       '.git/c.txt': text('丁'),
       'd.jpg': text('戊'),
       notes: text('己'),

@@ -21,6 +21,17 @@ describe('what is set in bold', () => {
     expect(await bold('为什么鱼只能当天卖掉？', third)).toContain('因为没有冷库');
   });
 
+  it.each([
+    ['777号泊位装卸货物多少吨？', '装卸货物128吨'],
+    ['第777号泊位靠泊船舶多少艘次？', '454艘次'],
+    ['776号泊位装卸货物多少吨？', '装卸货物115吨'],
+    ['2105号泊位装卸货物多少吨？', '装卸货物7419吨'],
+  ])('tells of the thing with the number that is asked for: %s', async (question, answer) => {
+    const text =
+      '各泊位情况如下：第776号泊位全年靠泊船舶447艘次，装卸货物115吨，负责人是周岚。第777号泊位全年靠泊船舶454艘次，装卸货物128吨，负责人是周岚。第2105号泊位全年靠泊船舶777艘次，装卸货物7419吨，负责人是周岚。';
+    expect(await bold(question, text)).toContain(answer);
+  });
+
   it('has an enumeration whole', async () => {
     expect(await bold('三大设施是哪些？', third)).toContain('冷库、冰厂、加油站');
   });

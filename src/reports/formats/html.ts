@@ -1,3 +1,4 @@
+import { FULL_DAY } from '../../language/date.js';
 import { isByline } from '../byline.js';
 import { readImprint } from '../imprint.js';
 import {
@@ -123,15 +124,44 @@ function statedFields(page: DomDocument): DocumentFields {
   return {
     ...NO_FIELDS,
     title: meta(page, 'og:title', 'ArticleTitle', 'twitter:title') ?? linked.headline,
-    date: date && dayOfTimestamp(date),
-    source: meta(page, 'ContentSource', 'source', 'og:site_name') ?? linked.publisher,
-    author: meta(page, 'author', 'article:author', 'Author') ?? linked.author,
+    date: (date && dayOfTimestamp(date)) ?? dayInPage(page),
+    source: textAt(page, SOURCE) ?? meta(page, 'ContentSource', 'source', 'og:site_name') ?? linked.publisher,
+    author: textAt(page, AUTHOR) ?? meta(page, 'author', 'article:author', 'Author') ?? linked.author,
     url: page.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta(page, 'og:url'),
     tags: (meta(page, 'keywords', 'Keywords') ?? '')
       .split(/[,，;；、|]/u)
       .map((tag) => tag.trim())
       .filter((tag) => tag !== ''),
   };
+}
+
+/** Where WeChat's pages name the account and the author; there the page's own fields name WeChat. */
+const [SOURCE, AUTHOR] = ['#js_name', '#js_author_name'];
+/** Where WeChat, the portals that follow Baidu's rules, and pages by the book say when they were published. */
+const PUBLISHED =
+  '#publish_time, #pubtime_baidu, #pubtime, .pubtime, .publish-time, .pub-time, [itemprop="datePublished"], time[datetime]';
+/** A page of WeChat that no browser has filled in has it in its program, as seconds since 1970. */
+const CREATED = /\bvar (?:ct|oriCreateTime)\s*=\s*["'](\d{10})["']/u;
+const DAY = new RegExp(FULL_DAY, 'u');
+
+function dayInPage(page: DomDocument): string | null {
+  for (const element of page.querySelectorAll(PUBLISHED)) {
+    const day = DAY.exec(element.getAttribute('datetime') ?? element.textContent ?? '')?.[0];
+    if (day !== undefined) return day;
+  }
+  if (page.querySelector('#publish_time') === null) return null;
+  for (const script of page.querySelectorAll('script')) {
+    const seconds = CREATED.exec(script.textContent ?? '')?.[1];
+    // WeChat's own time is Beijing's.
+    if (seconds !== undefined)
+      return new Date((Number(seconds) + 8 * 3_600) * 1_000).toISOString().slice(0, 10);
+  }
+  return null;
+}
+
+function textAt(page: DomDocument, selector: string): string | null {
+  const element = page.querySelector(selector);
+  return (element && collapse(element.textContent ?? '')) || null;
 }
 
 function meta(page: DomDocument, ...names: readonly string[]): string | null {

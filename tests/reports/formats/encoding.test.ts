@@ -109,6 +109,18 @@ describe('decodeText', () => {
     expect((await decode(iconv.encode(traditional, 'gb18030'))).text).toBe(traditional);
   });
 
+  it('reads both of Big5’s places for a slash as one', async () => {
+    const bytes = (slash: string): Buffer =>
+      Buffer.concat([
+        iconv.encode('〔記者林立新', 'cp950'),
+        Buffer.from(slash, 'hex'),
+        iconv.encode('高雄報導〕高雄港今年前兩個月成長。', 'cp950'),
+      ]);
+    for (const slash of ['a1fe', 'a241']) {
+      expect((await decode(bytes(slash))).text).toBe('〔記者林立新／高雄報導〕高雄港今年前兩個月成長。');
+    }
+  });
+
   it('reads the characters that Hong Kong added to Big5', async () => {
     const cantonese = '佢哋喺度食嘢，唔知點解咁耐都未嚟，今日嘅會議改咗喺下晝三點。';
     expect(await decodeText(iconv.encode(cantonese, 'big5-hkscs'))).toBe(cantonese);

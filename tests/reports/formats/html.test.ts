@@ -27,6 +27,18 @@ describe('a web page', () => {
     });
   });
 
+  it.each([
+    ['WeChat, saved by a browser', '<em id="publish_time">2024-03-06 18:02</em>', ''],
+    ['WeChat, saved by a program', '<em id="publish_time"></em>', '<script>var ct = "1709719200";</script>'],
+    ['a portal', '<span id="pubtime_baidu">发布时间：2024-03-06 08:30</span>', ''],
+    ['a page by the book', '<time datetime="2024-03-06T08:30:00+08:00">三小时前</time>', ''],
+  ])('says in places of its own when it was published: %s', async (_, place, script) => {
+    const [report] = await read(
+      `<html><head><meta property="og:site_name" content="微信公众平台"></head><body><h1>罗山隧道贯通</h1><div><span id="js_author_name">何青</span><a id="js_name">江州发布</a>${place}</div><div>${body.replace('江州晚报讯 3月6日，', '')}</div>${script}</body></html>`,
+    );
+    expect(report).toMatchObject({ date: '2024-03-06', source: '江州发布', byline: '何青' });
+  });
+
   it('keeps a headline as its heading prints it, not as the title abbreviates it', async () => {
     const [report] = await read(
       `<html><head><title>罗山隧道贯通：车程缩短到十分钟-江州新闻网</title></head><body><h1>罗山隧道贯通：车程缩短到十分钟</h1>${body}</body></html>`,
