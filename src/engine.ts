@@ -234,8 +234,6 @@ async function startModels({ reader, modelsDir, chatReader, cacheDir, log }: Eng
     import('./model/passage-vectors.js'),
     import('./model/chat-reader.js'),
   ]);
-  // ONNX Runtime would tell its makers of each use; it looks at the environment of the process when it is loaded.
-  process.env.ORT_DISABLE_TELEMETRY = '1';
   const cache = cacheDir === null ? null : join(cacheDir, 'vectors');
   const model = new Model({ directory: modelsDir, cache, log });
   return {

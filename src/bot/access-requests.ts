@@ -14,8 +14,8 @@ export interface RequestOptions {
   /** What is to be answered, by the reader or chat that is to be allowed. */
   readonly waiting: Fleeting;
   readonly log: Log;
-  /** Of a user, who may have chosen none. */
-  readonly localeOf: (user: number) => Locale;
+  /** Of a user, who may have chosen none, and whose Telegram may be set to a language. */
+  readonly localeOf: (user: number, languageCode?: string) => Locale;
   readonly translate: (locale: Locale, key: string, variables?: Record<string, string | number>) => string;
   /**
    * Handles an update once, though it may be handed over again.
@@ -116,18 +116,19 @@ export class AccessRequests {
     const { waiting, handle } = this.#options;
     const asked = await waiting.get(String(id));
     if (asked === undefined && !isWaiting) return;
-    const t = this.#translator(id);
+    const update = asked === undefined ? undefined : (JSON.parse(asked) as Update);
+    const t = this.#translator(id, update?.message?.from?.language_code);
     const { text, ...fields } = fieldsOf({
       text: lines(t(id < 0 ? 'access-allowed-chat' : 'access-allowed')),
     });
     await api.sendMessage(id, text, fields);
     // Nobody but us writes it; and it is gone only when it cannot be lost any more.
-    if (asked !== undefined && (await handle(JSON.parse(asked) as Update))) waiting.delete(String(id));
+    if (update !== undefined && (await handle(update))) waiting.delete(String(id));
   }
 
-  #translator(user: number): Translate {
+  #translator(user: number, languageCode?: string): Translate {
     const { translate, localeOf } = this.#options;
-    const locale = localeOf(user);
+    const locale = localeOf(user, languageCode);
     return (key, variables) => translate(locale, key, variables);
   }
 }

@@ -104,7 +104,7 @@ export function createBot(options: BotOptions, services: Services): Bot<BotConte
       list: access,
       waiting: memory.requests,
       log,
-      localeOf: (user) => localeOf(memory, user),
+      localeOf: (user, languageCode) => localeOf(memory, user, languageCode),
       translate: (locale, key, variables) => i18n.t(locale, key, variables),
       handle: async (update) => {
         // To whatever keeps count of updates it is another one, and always the same.

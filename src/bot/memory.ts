@@ -8,7 +8,7 @@ import { OWNER_LENGTH } from '../store/personal.js';
 import type { SharedCounts } from '../store/shared-counts.js';
 import type { AskedQuestion, KeptPreferences, Store } from '../store/store.js';
 import type { AccessMemory, Member } from './access-list.js';
-import { LOCALES, type Locale } from './locale.js';
+import { LOCALES, type Locale, localeFor } from './locale.js';
 import { VOTES, type Vote, Votes } from './votes.js';
 
 export interface Preferences {
@@ -136,11 +136,15 @@ export async function openMemory(store: Store | null): Promise<Memory & { readon
 
 /**
  * The language of somebody who says nothing at the moment: as they chose, or as their Telegram was set when they last opened
- * the bot; simplified Chinese where neither is known.
+ * the bot, or wrote what is answered now; simplified Chinese where none is known.
  */
-export function localeOf({ preferences }: Pick<Memory, 'preferences'>, user: number): Locale {
+export function localeOf(
+  { preferences }: Pick<Memory, 'preferences'>,
+  user: number,
+  languageCode?: string,
+): Locale {
   const { locale, menu } = preferences.get(String(user)) ?? {};
-  return locale ?? menu ?? 'zh-hans';
+  return locale ?? menu ?? localeFor(languageCode);
 }
 
 function deleteWhere<Value>(map: KeptMap<Value>, isMeant: (key: string) => boolean): void {

@@ -42,6 +42,8 @@ export interface Calls {
   save(): string | null;
   /** The same when all passages are known: what is kept of others goes. */
   settle(): string | null;
+  /** Computes nothing any more; answered when what is being computed is done. */
+  end(): void;
 }
 
 /** The calls as they are answered. */

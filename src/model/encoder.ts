@@ -52,6 +52,11 @@ export class Encoder {
     this.#model = model;
   }
 
+  /** See {@link Graphs.end}. */
+  end(): Promise<void> {
+    return this.#graphs.end();
+  }
+
   /** A question's vector, of length 1. */
   async vectorOf(question: string): Promise<Float32Array> {
     return (await this.#question(question)).vector;

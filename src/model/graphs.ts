@@ -22,6 +22,8 @@ export interface Graphs {
   upper(states: Float32Array, rows: readonly { start: number; end: number }[]): Promise<Float32Array>;
   /** A score for each token, and the score of "not told here". */
   read(input: ReaderInput): Promise<{ scores: Float32Array; nothing: number }>;
+  /** Runs nothing any more; fulfilled when what runs is done. */
+  end(): Promise<void>;
 }
 
 /**
@@ -56,6 +58,14 @@ export async function loadGraphs(
     }
   };
   const [lower, upper, reader] = [await open(files.lower), await open(files.upper), await open(files.reader)];
+  const running = new Set<Promise<unknown>>();
+  let isEnded = false;
+  const run = async (graph: Onnx.InferenceSession, feeds: Onnx.InferenceSession.FeedsType) => {
+    if (isEnded) throw new ModelError('it has ended');
+    const output = graph.run(feeds);
+    running.add(output);
+    return output.finally(() => running.delete(output));
+  };
 
   const integers = (values: ArrayLike<number>): Onnx.Tensor =>
     new Tensor(
@@ -70,7 +80,7 @@ export async function loadGraphs(
 
   return {
     async lower(ids) {
-      const output = await lower.run({ input_ids: integers(ids), attention_mask: all(ids.length) });
+      const output = await run(lower, { input_ids: integers(ids), attention_mask: all(ids.length) });
       return numbersOf(output.states);
     },
     async upper(states, rows) {
@@ -79,7 +89,7 @@ export async function loadGraphs(
       for (const [row, { start, end }] of rows.entries()) {
         pool.fill(1 / (end - start), row * length + start, row * length + end);
       }
-      const output = await upper.run({
+      const output = await run(upper, {
         states: statesOf(states),
         attention_mask: all(length),
         pool: new Tensor('float32', pool, [1, rows.length, length]),
@@ -87,13 +97,17 @@ export async function loadGraphs(
       return numbersOf(output.vectors);
     },
     async read({ states, segments, matches }) {
-      const output = await reader.run({
+      const output = await run(reader, {
         states: statesOf(states),
         attention_mask: all(segments.length),
         segments: integers(segments),
         matches: integers(matches),
       });
       return { scores: numbersOf(output.scores), nothing: numbersOf(output.nothing)[0] ?? 0 };
+    },
+    async end() {
+      isEnded = true;
+      await Promise.allSettled(running);
     },
   };
 }

@@ -150,7 +150,8 @@ export class Model implements Reader {
     try {
       return await call();
     } catch (error) {
-      if (this.#isRunning) this.#log.warn(`The reader failed (${messageOf(error)}). ${WORDS_ALONE}`);
+      if (this.#isRunning && !this.#isClosing)
+        this.#log.warn(`The reader failed (${messageOf(error)}). ${WORDS_ALONE}`);
       return null;
     }
   }

@@ -177,6 +177,10 @@ class ModelService implements Service {
     for (const key of keys) this.#store.remove(key);
   }
 
+  end(): ReturnType<Service['end']> {
+    return this.#encoder.end();
+  }
+
   save(): ReturnType<Service['save']> {
     return this.#keep(async (files) => {
       const keys = this.#unsaved.filter((key) => this.#store.has(key));

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../log.js';
 import type { Calls, Message, Request } from './calls.js';
@@ -14,12 +15,16 @@ const [FILE, LOADER] = import.meta.url.endsWith('.ts')
   ? ['../../dist/model-worker.js', ['--import', new URL('../../build.js', import.meta.url).href]]
   : ['./model-worker.js', []];
 
+/** How long what is being computed may take when the thread ends, in milliseconds: many times what it takes as a rule. */
+const LONGEST_RUN = 2_000;
+
 /** The model's thread, called like functions. */
 export class Thread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   readonly #onEnd: (error: ModelError) => void;
   #ended: ModelError | null = null;
+  #isEnding = false;
   #lastId = 0;
 
   /**
@@ -28,13 +33,16 @@ export class Thread {
    */
   constructor(options: ServiceOptions, onReady: () => void, onEnd: (error: ModelError) => void) {
     this.#onEnd = onEnd;
+    // ONNX Runtime would tell its makers of each use; it looks at the environment of the process, and of no thread, when
+    // it is loaded.
+    process.env.ORT_DISABLE_TELEMETRY = '1';
     this.#worker = new Worker(new URL(FILE, import.meta.url), { workerData: options, execArgv: LOADER });
     this.#worker.on('message', (message: Message) => {
       if (message.kind === 'ready') onReady();
       else if (message.kind === 'failed') this.#end(message.reason);
       else this.#settle(message);
       // A thread that nobody waits for does not keep the program from ending.
-      if (this.#waiting.size === 0) this.#worker.unref();
+      if (this.#waiting.size === 0 && !this.#isEnding) this.#worker.unref();
     });
     this.#worker.on('error', (error) => this.#end(`its thread broke (${messageOf(error)})`));
     this.#worker.on('exit', () => this.#end('its thread has ended'));
@@ -55,7 +63,13 @@ export class Thread {
     });
   }
 
+  /** Ends the thread when nothing is computed any more: what breaks off within ONNX Runtime takes the whole process with it. */
   async end(): Promise<void> {
+    this.#isEnding = true;
+    const enough = new AbortController();
+    const late = wait(LONGEST_RUN, undefined, { signal: enough.signal }).catch(() => undefined);
+    await Promise.race([this.call('end').catch(() => undefined), late]);
+    enough.abort();
     await this.#worker.terminate();
   }
 

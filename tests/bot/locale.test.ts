@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as OpenCC from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
 import { createI18n, LOCALES, localeFor, localeOfTerminal } from '../../src/bot/locale.js';
+import { localeOf, openMemory } from '../../src/bot/memory.js';
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../src/bot/locales/${name}.ftl`, import.meta.url), 'utf8');
@@ -63,4 +64,13 @@ describe("the reader's language", () => {
   ])('of a terminal with %j is %s', (environment, locale) => {
     expect(localeOfTerminal(environment)).toBe(locale);
   });
+});
+
+it('somebody who says nothing is spoken to as they chose, else as they last opened the bot', async () => {
+  const memory = await openMemory(null);
+  expect(localeOf(memory, 1)).toBe('zh-hans');
+  memory.preferences.set('1', { menu: 'zh-hant' });
+  expect(localeOf(memory, 1)).toBe('zh-hant');
+  memory.preferences.set('1', { menu: 'zh-hant', locale: 'en' });
+  expect(localeOf(memory, 1)).toBe('en');
 });

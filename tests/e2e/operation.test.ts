@@ -163,6 +163,15 @@ describe('a process that an office runs', { timeout: PATIENCE }, () => {
     });
   });
 
+  it('says so of ingest', async () => {
+    const { code, stderr } = await end(start({ LOG_FORMAT: 'json' }, 'ignore', 'ingest'));
+    expect(code).toBe(1);
+    expect(JSON.parse(stderr)).toMatchObject({
+      level: 'error',
+      msg: expect.stringMatching(/^DATABASE_URL .+\.$/u),
+    });
+  });
+
   it('says in one sentence that the port of its health is taken, and ends', async () => {
     const server = await telegram();
     const { port } = new URL(server.apiRoot);

@@ -14,10 +14,14 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
 
-/** Starts what `npm start` starts, until the test is over. */
-export function start(environment: NodeJS.ProcessEnv, input: 'pipe' | 'ignore' = 'ignore'): ChildProcess {
+/** Starts what `npm start` or `npm run ingest` starts, until the test is over. */
+export function start(
+  environment: NodeJS.ProcessEnv,
+  input: 'pipe' | 'ignore' = 'ignore',
+  program: 'main' | 'ingest' = 'main',
+): ChildProcess {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, ['--import', './build.js', 'dist/main.js'], {
+  const child = spawn(process.execPath, ['--import', './build.js', `dist/${program}.js`], {
     // With words alone a start is quicker.
     env: {
       PATH,

@@ -114,6 +114,27 @@ describeWithModels('the model', () => {
   });
 });
 
+describeWithModels('a model that is closed', () => {
+  it('ends while it is asked, and the process with it goes on', PATIENCE, async () => {
+    const model = start();
+    await model.ready;
+    const asked = Array.from({ length: 24 }, (_, nth) => model.compare(`第${nth}个航班`, [UNKNOWN], 0));
+    model.add(PASSAGES);
+    await asked[0];
+    // Where ONNX Runtime is broken off, it takes the process of these tests with it.
+    await model.close();
+    expect(await Promise.all(asked)).toHaveLength(24);
+    expect(await model.compare('航班', [], 1)).toBeNull();
+    expect(lines).toEqual([]);
+  });
+
+  it('told the makers of what runs it nothing, whoever opened it', PATIENCE, async () => {
+    delete process.env.ORT_DISABLE_TELEMETRY;
+    await start().ready;
+    expect(process.env.ORT_DISABLE_TELEMETRY).toBe('1');
+  });
+});
+
 describe('without model files', () => {
   it('says so in one line, and answers that it knows nothing', PATIENCE, async () => {
     const model = start({ directory: '/no/such/folder' });

@@ -39,7 +39,7 @@ const BY_LANGUAGE: readonly { readonly locale: Locale; readonly language_code?: 
 type TranslateTo = (locale: Locale, key: string) => string;
 
 /** The menu of commands in a language. */
-export function commandsIn(t: Translate, isAdministrator = false): BotCommand[] {
+function commandsIn(t: Translate, isAdministrator = false): BotCommand[] {
   const commands = isAdministrator ? [...COMMANDS, ...OF_ADMINISTRATORS] : COMMANDS;
   return commands.map((command) => ({ command, description: t(`command-${command}`) }));
 }

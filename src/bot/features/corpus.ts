@@ -50,7 +50,7 @@ export function chooseCorpora(
     const changed = readable.filter((one) => (one === pressed ? !isRead : read.includes(one)));
     if (changed.length === 0) return { notice: t('corpus-one-at-least') };
     list.bind(chat, changed.length === readable.length ? null : changed.map(({ key }) => key));
-    const names = changed.map(({ key, name }) => name || key || t('corpus-main')).join('、');
+    const names = changed.map(({ key, name }) => name || key || t('corpus-main')).join(' · ');
     trail.record({ administrator: from.id, act: 'bind', subject: `${chat}: ${names}` });
     return { instead: corporaMessage(t, of(ctx)) };
   });

@@ -155,7 +155,7 @@ function around(text: string, quote: Range, focus: Range): Range {
 }
 
 /** Each difference in a line: what was given, and what is printed in its place. */
-export function differenceLines(speech: Speech, differences: readonly Difference[], limit: number): string[] {
+function differenceLines(speech: Speech, differences: readonly Difference[], limit: number): string[] {
   const { t } = speech;
   const shown = differences.slice(0, limit).map((difference) => {
     const said = oneLine(difference.said);

@@ -25,13 +25,13 @@ const FIGURES = /^[\d.\-/~]+$/u;
 export type ForButton = (words: string) => string;
 
 /** What was understood as a limit, in one line: 来源 盐城晚报 · 2月20日之后 · 不含 总数. */
-export function filterLine(t: Translate, { search }: AnswerFilter): string | null {
+function filterLine(t: Translate, { search }: AnswerFilter): string | null {
   const parts = partsOf(search).map((part) => partName(t, part));
   return parts.length === 0 ? null : shorten(parts.join(' · '), MAX_LINE);
 }
 
 /** What is to be said of a filter: what was understood, what was not, and what it could not tell. */
-export function filterLines(t: Translate, filter: AnswerFilter): string[] {
+function filterLines(t: Translate, filter: AnswerFilter): string[] {
   const { search, undated } = filter;
   const mistakes = search.mistakes.map(({ kind, words }) =>
     t(`mistake-${kind.replaceAll(' ', '-')}`, { words: shorten(words, MAX_WORDS) }),
