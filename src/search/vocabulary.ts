@@ -5,8 +5,8 @@ import { SplitMap } from './split-map.js';
 /** How many times a word is counted in one passage: more often says no more. */
 const MAX_COUNT = 0xff;
 const COUNT_BITS = 8;
-/** So many are taken in a millisecond or two. */
-const WORDS_A_STEP = 5_000;
+/** So few, since numbers that follow each other fill all maps evenly: these are laid out anew within a hundred words. */
+const WORDS_A_STEP = 50;
 
 /**
  * The words of one passage: its words' numbers in a {@link Vocabulary} in rising order, each with how often it stands
