@@ -1,6 +1,8 @@
 import type { Log } from '../log.js';
 import { progressOf } from '../progress.js';
 import type { ReadablePassage } from '../search/reader.js';
+import { SplitMap } from '../search/split-map.js';
+import { createYielder } from '../yielder.js';
 import type { KeyedPassage, Service } from './calls.js';
 import { keyOf } from './key.js';
 
@@ -9,6 +11,8 @@ export type Embedder = Pick<Service, 'use' | 'embed' | 'remove' | 'save' | 'sett
 
 const ASKED_AT_ONCE = 1_000;
 const MADE_AT_ONCE = 8;
+/** How long passing over passages that are gone may keep the bot from its readers, in milliseconds. */
+const MAX_BLOCK_MS = 5;
 /** After so many new vectors they are kept: about every minute. */
 const KEPT_AFTER = 1_000;
 
@@ -17,10 +21,10 @@ export class Embedding {
   readonly #embedder: Embedder;
   readonly #log: Log;
   /** How many reports have a passage. */
-  readonly #users = new Map<string, number>();
+  readonly #users = new SplitMap<number>();
   /** Passages of which nobody has looked yet whether they have vectors. */
-  #new = new Map<string, KeyedPassage>();
-  #missing = new Map<string, KeyedPassage>();
+  readonly #new = new Waiting();
+  readonly #missing = new Waiting();
   #work: Promise<void> | null = null;
   #stopped = false;
   #hasToldFailure = false;
@@ -36,7 +40,7 @@ export class Embedding {
       const key = keyOf(passage);
       const users = this.#users.get(key) ?? 0;
       this.#users.set(key, users + 1);
-      if (users === 0) this.#new.set(key, { ...passage, key });
+      if (users === 0) this.#new.add({ ...passage, key });
     }
     this.#start();
   }
@@ -87,9 +91,8 @@ export class Embedding {
     let [made, unsaved] = [0, 0];
     for (;;) {
       await this.#look();
-      const batch = [...firstOf(this.#missing, MADE_AT_ONCE)];
+      const batch = await this.#missing.take(MADE_AT_ONCE);
       if (this.#stopped || batch.length === 0) break;
-      for (const { key } of batch) this.#missing.delete(key);
       await this.#embedder.embed(batch);
       const gone = batch.map(({ key }) => key).filter((key) => !this.#users.has(key));
       if (gone.length > 0) await this.#embedder.remove(gone);
@@ -106,12 +109,12 @@ export class Embedding {
 
   /** Finds out which new passages have no vectors. */
   async #look(): Promise<void> {
-    while (this.#new.size > 0 && !this.#stopped) {
-      const some = [...firstOf(this.#new, ASKED_AT_ONCE)];
-      for (const { key } of some) this.#new.delete(key);
+    while (!this.#stopped) {
+      const some = await this.#new.take(ASKED_AT_ONCE);
+      if (some.length === 0) break;
       for (const place of await this.#embedder.use(some.map(({ key }) => key))) {
         const passage = some[place];
-        if (passage !== undefined && this.#users.has(passage.key)) this.#missing.set(passage.key, passage);
+        if (passage !== undefined && this.#users.has(passage.key)) this.#missing.add(passage);
       }
     }
   }
@@ -125,9 +128,41 @@ export class Embedding {
   }
 }
 
-function* firstOf<T>(map: ReadonlyMap<string, T>, count: number): Generator<T> {
-  for (const value of map.values()) {
-    if (count-- <= 0) return;
-    yield value;
+/** Passages that wait, in the order in which they came: with a file of a million lines there may be as many. */
+class Waiting {
+  readonly #byKey = new SplitMap<KeyedPassage>();
+  /** From the first on; those of passages that are gone are passed over. */
+  #keys: string[] = [];
+  #first = 0;
+  readonly #yield = createYielder(MAX_BLOCK_MS);
+
+  get size(): number {
+    return this.#byKey.size;
+  }
+
+  add(passage: KeyedPassage): void {
+    this.#byKey.set(passage.key, passage);
+    this.#keys.push(passage.key);
+  }
+
+  delete(key: string): void {
+    this.#byKey.delete(key);
+  }
+
+  /** Takes the first out. */
+  async take(count: number): Promise<KeyedPassage[]> {
+    const taken: KeyedPassage[] = [];
+    while (taken.length < count && this.#first < this.#keys.length) {
+      const key = this.#keys[this.#first++] ?? '';
+      const passage = this.#byKey.get(key);
+      if (passage === undefined) {
+        await this.#yield();
+        continue;
+      }
+      this.#byKey.delete(key);
+      taken.push(passage);
+    }
+    if (this.#first === this.#keys.length) [this.#keys, this.#first] = [[], 0];
+    return taken;
   }
 }

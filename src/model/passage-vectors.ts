@@ -1,6 +1,7 @@
 import type { Report } from '../reports/report.js';
 import { type Passage, passagesIn } from '../search/passage.js';
 import { readableOf } from '../search/reader.js';
+import { SplitMap } from '../search/split-map.js';
 import type { Comparison, Vectors } from '../search/vectors.js';
 import { atOnce, inSteps, type Yielder } from '../yielder.js';
 import { keyOf } from './key.js';
@@ -12,7 +13,7 @@ const A_STEP = 100;
 /** The vectors of the passages of all reports, made by a model. Equal passages share theirs. */
 export class PassageVectors implements Vectors {
   readonly #model: Pick<Model, 'add' | 'remove' | 'compare'>;
-  readonly #passages = new Map<string, Passage[]>();
+  readonly #passages = new SplitMap<Passage[]>();
   readonly #reports = new Map<string, Report>();
 
   constructor(model: Pick<Model, 'add' | 'remove' | 'compare'>) {

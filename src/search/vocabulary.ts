@@ -1,13 +1,12 @@
 import { type CollectionStatistics, idf, termWeight } from './bm25.js';
 import { WORD_BM25 } from './postings.js';
+import { SplitMap } from './split-map.js';
 
 /** How many times a word is counted in one passage: more often says no more. */
 const MAX_COUNT = 0xff;
 const COUNT_BITS = 8;
-/** A power of two. */
-const MAPS = 256;
-/** So many are taken in a millisecond or two. */
-const WORDS_A_STEP = 5_000;
+/** So few, since numbers that follow each other fill all maps evenly: these are laid out anew within a hundred words. */
+const WORDS_A_STEP = 50;
 
 /**
  * The words of one passage: its words' numbers in a {@link Vocabulary} in rising order, each with how often it stands
@@ -17,11 +16,7 @@ export type WordCounts = Uint32Array;
 
 /** Numbers the words of an index, counts in how many passages each stands, and scores passages by them. */
 export class Vocabulary implements CollectionStatistics<number> {
-  /**
-   * In many small maps: a large one is laid out anew as it grows, all at once, and at a million words nobody would be
-   * answered for a tenth of a second.
-   */
-  readonly #numbers = Array.from({ length: MAPS }, () => new Map<string, number>());
+  readonly #numbers = new SplitMap<number>();
   readonly #words: string[] = [];
   /** For each word. */
   readonly #passagesWith: number[] = [];
@@ -54,7 +49,7 @@ export class Vocabulary implements CollectionStatistics<number> {
 
   /** The number of a word that some passage has. */
   numberOf(word: string): number | undefined {
-    const number = this.#mapOf(word).get(word);
+    const number = this.#numbers.get(word);
     return number === undefined || this.passagesWith(number) === 0 ? undefined : number;
   }
 
@@ -98,7 +93,7 @@ export class Vocabulary implements CollectionStatistics<number> {
   within(collection: CollectionStatistics<string>, words: Iterable<string>): CollectionStatistics<number> {
     const counts = new Map<number, number>();
     for (const word of words) {
-      const number = this.#mapOf(word).get(word);
+      const number = this.#numbers.get(word);
       if (number !== undefined) counts.set(number, collection.passagesWith(word));
     }
     const { passages, averageLength } = collection;
@@ -124,21 +119,12 @@ export class Vocabulary implements CollectionStatistics<number> {
   }
 
   #number(word: string): number {
-    const numbers = this.#mapOf(word);
-    const known = numbers.get(word);
+    const known = this.#numbers.get(word);
     if (known !== undefined) return known;
     const number = this.#passagesWith.push(0) - 1;
     this.#words.push(word);
-    numbers.set(word, number);
+    this.#numbers.set(word, number);
     return number;
-  }
-
-  /** By the word's last two characters, and how long it is: of numbers the first are much alike. */
-  #mapOf(word: string): Map<string, number> {
-    const { length } = word;
-    const last = word.charCodeAt(length - 1) || 0;
-    const place = (last + 31 * (word.charCodeAt(length - 2) || 0) + 7 * length) & (MAPS - 1);
-    return this.#numbers[place] ?? new Map();
   }
 
   #count(words: WordCounts, by: 1 | -1): void {

@@ -60,6 +60,18 @@ describe('embedding in the background', () => {
     expect(vectors.settled).toBe(1);
   });
 
+  it('makes them in the order in which passages came, without those that went before their turn', async () => {
+    const vectors = new Vectors();
+    const { embedding } = embeddingIn(vectors);
+    const passages = Array.from({ length: 3_000 }, (_, number) => passage(`第${number}段`));
+    embedding.add(passages);
+    embedding.remove(passages.filter(({ text }) => text !== '第1000段'));
+    embedding.add([passage('第2000段')]);
+    await embedding.settled();
+    expect([...vectors.made.values()]).toEqual(['第1000段', '第2000段']);
+    expect(vectors.batches).toEqual([2]);
+  });
+
   it('makes none that were kept, and none twice', async () => {
     const vectors = new Vectors([passage('一'), passage('二')]);
     const { embedding } = embeddingIn(vectors);
