@@ -165,6 +165,7 @@ describe.skipIf(typeof postgres === 'string')(`a bot that answers from a databas
     const { end } = ingest(false);
     closing.push(end);
     const reading = (await opening).readingOf(null);
+    expect(lines).toContainEqual(expect.stringMatching(/bots answer when all are written and indexed/u));
     await writeFile(join(reportsDir, 'new.txt'), '学校搬迁\n\n中心小学有三万册图书。');
     const answer = () => first(reading, '中心小学有多少册图书？');
     await expect.poll(answer, { timeout: TIMEOUT }).toContain('三万册');

@@ -166,6 +166,19 @@ export class Ingest {
     });
   }
 
+  /** How many passages {@link withoutVectors} would name in all. */
+  async countWithoutVectors(model: string): Promise<number> {
+    return this.#alone(async () => {
+      const { rows } = await sql<{ count: number }>`
+        select count(distinct (meaning, corpus)) as count from ${table('passages')} as wanted
+        where not exists (
+          select from ${table('vectors')} as known
+          where known.meaning = wanted.meaning and known.corpus = wanted.corpus and known.model = ${model}
+        )`.execute(this.#db);
+      return rows[0]?.count ?? 0;
+    });
+  }
+
   /** Keeps vectors that the model has made; those of passages that are gone are dropped. */
   async keepVectors(model: string, vectors: readonly KeptVectors[]): Promise<void> {
     await this.#alone(async () => {
@@ -197,6 +210,11 @@ export class Ingest {
     while (!isStopped() && (await this.#alone(() => index.add())));
     if (!isStopped()) await this.#alone(() => index.finish());
     return null;
+  }
+
+  /** Whether all reports were written once, and bots answer from them. */
+  get isComplete(): boolean {
+    return this.#isComplete;
   }
 
   /** One after the other, on the one connection. */
