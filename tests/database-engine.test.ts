@@ -11,6 +11,7 @@ import { followIntoDatabase } from '../src/follow-into-database.js';
 import { createLog } from '../src/log.js';
 import { linesOutsideBody, OUTSIDE_BODY } from '../src/reports/report.js';
 import { highlightText, quoteText } from '../src/search/evidence.js';
+import { openStore } from '../src/store/store.js';
 import { anyText } from './language/any-text.js';
 import { run as runCommand } from './run-cli.js';
 import { startPostgres } from './store/postgres.js';
@@ -255,6 +256,32 @@ describe.skipIf(typeof postgres === 'string')(`commands with CORPUS=database${re
       expect([args, withoutTimes(ours.stdout.text)]).toEqual([args, withoutTimes(theirs.stdout.text)]);
       expect([args, ours.code, ours.stderr.text]).toEqual([args, theirs.code, theirs.stderr.text]);
     }
+  });
+
+  it('list the reports of the database that nobody was quoted', async () => {
+    await ingest(true).done;
+    const storeDir = await mkdtemp(join(tmpdir(), 'yinju-store-'));
+    const onTakenOver = () => undefined;
+    const store = await openStore({
+      storeDir,
+      databaseUrl: url,
+      bot: '123456',
+      keepDays: 90,
+      log,
+      onTakenOver,
+    });
+    await store.close(0);
+    const { code, stdout } = await runCommand(['desk', 'unquoted'], '', {
+      DATABASE_URL: url,
+      CORPUS: 'database',
+      REPORTS_DIR: '/no/such/folder',
+      BOT_TOKEN: '123456:AAE-tests-only-0123456789abcdefghi',
+      STORE_DIR: storeDir,
+    });
+    expect(code).toBe(0);
+    for (const { headline } of await (await memory()).readingOf(null).corpus.page(0, 9))
+      expect(stdout.text).toContain(headline);
+    await rm(storeDir, { recursive: true });
   });
 
   it('say what is to be done where nothing was read into it yet', async () => {
