@@ -13,12 +13,12 @@ import {
   referencesOf,
 } from './answer-output.js';
 import type { TextFace } from './bot/text-face.js';
+import { type CommandSource, openSource } from './command-source.js';
 import { type Config, loadDotEnv, readConfig, secretsOf } from './config.js';
-import { createEngine, type Engine, openLibrary } from './engine.js';
 import { createLog, messageOf } from './log.js';
+import type { Corpus } from './reports/corpus.js';
 import type { Inspection } from './reports/inspection.js';
-import type { Library } from './reports/library.js';
-import { MAIN_CORPUS } from './reports/report.js';
+import { MAIN_CORPUS, type Report } from './reports/report.js';
 import { DESK_LISTS } from './store/desk.js';
 
 /** The world around the command: the process's own, or a test's. */
@@ -39,9 +39,7 @@ interface Command {
   /** In which forms of reference managers the reports are cited too. */
   readonly forms: readonly Form[];
   readonly config: Config;
-  readonly library: Library;
-  /** Loaded only for questions, since it takes a while. */
-  readonly engine: () => Promise<Engine>;
+  readonly source: CommandSource;
   readonly stdin: Readable;
   /** What people read instead of JSON; loaded only for them, since it takes a while. */
   readonly face: () => Promise<TextFace>;
@@ -112,20 +110,23 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
       await checkFiles(config.reportsDir, line.json, () => textFace(environment), reader.print);
       return 0;
     }
-    const library = await openLibrary(config.reportsDir, log, config.cacheDir);
-    await line.run({
-      words: line.words,
-      json: line.json,
-      alone: line.alone,
-      why: line.why,
-      forms: line.forms,
-      config,
-      library,
-      engine: () => createEngine(library, { ...config, log }),
-      stdin,
-      face: () => textFace(environment),
-      print: reader.print,
-    });
+    const source = await openSource(config, log);
+    try {
+      await line.run({
+        words: line.words,
+        json: line.json,
+        alone: line.alone,
+        why: line.why,
+        forms: line.forms,
+        config,
+        source,
+        stdin,
+        face: () => textFace(environment),
+        print: reader.print,
+      });
+    } finally {
+      await source.close();
+    }
     return 0;
   } catch (error) {
     if (reader.isGone(error)) return 0;
@@ -196,51 +197,32 @@ async function textFace(environment: NodeJS.ProcessEnv) {
   return createTextFace(environment);
 }
 
-async function ask({
-  words,
-  json,
-  alone,
-  why,
-  forms,
-  library,
-  stdin,
-  print,
-  face,
-  ...command
-}: Command): Promise<void> {
-  const { ready, close, ...engine } = await command.engine();
-  await ready;
+async function ask({ words, json, alone, why, forms, source, stdin, print, face }: Command): Promise<void> {
+  const engine = await source.engine();
+  await engine.ready;
   // Who has the files reads everything.
   const reading = engine.readingOf(null);
   const { answerer, conversations } = reading;
   const show = json ? (asked: Asked) => answerAsJson(asked, forms) : (await face()).answer(reading);
   const questions = words.length > 0 ? words : createInterface({ input: stdin });
   const options = { explain: why, ...(json && { quotations: MAX_FOUND }) };
-  try {
-    for await (const line of questions) {
-      const question = line.trim();
-      if (question === '') continue;
-      const start = performance.now();
-      const answer = alone
-        ? await answerer.answer(question, [], options)
-        : await conversations.answer('terminal', question, options);
-      const milliseconds = Number((performance.now() - start).toFixed(2));
-      await print(await show({ question, answer, milliseconds }));
-      for (const form of json ? [] : forms) await print(referencesOf(answer, form));
-      if (!json && answer.explanation !== undefined) await print(explanationTable(answer.explanation));
-    }
-  } finally {
-    await close();
+  for await (const line of questions) {
+    const question = line.trim();
+    if (question === '') continue;
+    const start = performance.now();
+    const answer = alone
+      ? await answerer.answer(question, [], options)
+      : await conversations.answer('terminal', question, options);
+    const milliseconds = Number((performance.now() - start).toFixed(2));
+    await print(await show({ question, answer, milliseconds }));
+    for (const form of json ? [] : forms) await print(referencesOf(answer, form));
+    if (!json && answer.explanation !== undefined) await print(explanationTable(answer.explanation));
   }
 }
 
-async function check({ words, json, library, stdin, print, face }: Command): Promise<void> {
-  const [{ QuotationChecker }, { checkAsJson }] = await Promise.all([
-    import('./quotation/checker.js'),
-    import('./check-output.js'),
-  ]);
-  const checker = new QuotationChecker(library);
-  await checker.prepare();
+async function check({ words, json, source, stdin, print, face }: Command): Promise<void> {
+  const { checkAsJson } = await import('./check-output.js');
+  const checker = await source.checker();
   for await (const line of words.length > 0 ? words : createInterface({ input: stdin })) {
     const text = line.trim();
     if (text === '') continue;
@@ -251,27 +233,34 @@ async function check({ words, json, library, stdin, print, face }: Command): Pro
   }
 }
 
-async function summary({ words, json, library, print, face }: Command): Promise<void> {
-  const [{ summarise }, { findReports }] = await Promise.all([
-    import('./answer/summarise.js'),
-    import('./reports/find-reports.js'),
-  ]);
+async function summary({ words, json, source, print, face }: Command): Promise<void> {
+  const { summarise } = await import('./answer/summarise.js');
+  const corpus = await source.corpus();
   const wanted = words.join(' ');
-  const found = findReports(library.reports, wanted);
-  if (found.length === 0) {
-    throw new Error(
-      `No report fits “${wanted}”; give a number from 1 to ${library.reports.length}, an id or words of its headline.`,
-    );
-  }
-  for (const report of found) {
+  let isFound = false;
+  for await (const report of meant(corpus, wanted)) {
+    isFound = true;
     const { id: reportId, headline } = report;
     const asJson = (): string => JSON.stringify({ reportId, headline, sentences: summarise(report) });
     await print(json ? asJson() : (await face()).summary(report));
   }
+  if (isFound) return;
+  const count = await corpus.count();
+  throw new Error(
+    `No report fits “${wanted}”; give a number from 1 to ${count}, an id or words of its headline.`,
+  );
 }
 
-async function reports({ json, library, print, face }: Command): Promise<void> {
-  for (const [index, report] of library.reports.entries()) {
+/** The reports that are asked for; where nothing is said, every one of them. */
+async function* meant(corpus: Corpus, wanted: string): AsyncGenerator<Report> {
+  if (wanted.trim() === '') return yield* corpus.all();
+  for (const { report } of await corpus.find(wanted)) yield report;
+}
+
+async function reports({ json, source, print, face }: Command): Promise<void> {
+  let number = 0;
+  for await (const report of (await source.corpus()).all()) {
+    number++;
     const { file, layout, corpus, ...fields } = report;
     const { id, kicker, headline, deck, source, date, byline, paragraphs, url, tags, ...more } = fields;
     const asJson = (): string =>
@@ -289,12 +278,12 @@ async function reports({ json, library, print, face }: Command): Promise<void> {
         ...more,
         ...(corpus !== MAIN_CORPUS && { corpus }),
       });
-    await print(json ? asJson() : (await face()).report(report, index + 1));
+    await print(json ? asJson() : (await face()).report(report, number));
   }
 }
 
 /** Reads the store beside a running bot. */
-async function desk({ words, config, library, print }: Command): Promise<void> {
+async function desk({ words, config, source, print }: Command): Promise<void> {
   const [wanted = 'unanswered', ...rest] = words;
   const list = DESK_LISTS.find((known) => known === wanted);
   if (list === undefined || rest.length > 0) {
@@ -310,7 +299,7 @@ async function desk({ words, config, library, print }: Command): Promise<void> {
   ]);
   const store = await openForReading({ storeDir, databaseUrl, bot: botToken.replace(/:.*/u, '') });
   try {
-    await print(await deskAsCsv(list, store.desk, library));
+    await print(await deskAsCsv(list, store.desk, await source.corpus()));
   } finally {
     await store.close();
   }

@@ -14,15 +14,15 @@ const MAX_SOUGHT = 300;
 export interface DatabaseEngineOptions extends Omit<EngineOptions, 'cacheDir'> {
   /** The PostgreSQL that `ingest` fills. */
   readonly url: string;
-  /** Ends waiting for `ingest`. */
-  readonly signal: AbortSignal;
+  /** Ends waiting for `ingest`; `null` does not wait for it. */
+  readonly signal: AbortSignal | null;
 }
 
 /**
  * What answers from the reports that `ingest` keeps in a PostgreSQL: no report is in memory but those that were asked for
  * last.
  *
- * @throws {StoreError} when the database cannot be used
+ * @throws {StoreError} when the database cannot be used, or holds no reports yet and nobody waits for them
  */
 export async function createDatabaseEngine(options: DatabaseEngineOptions): Promise<Engine> {
   const { aliasesFile, log, url, signal } = options;
@@ -130,7 +130,12 @@ async function startModels(
 }
 
 /** Fulfilled when `ingest` has read its folder once. */
-async function complete(database: ReportsDatabase, log: Log, signal: AbortSignal): Promise<void> {
+async function complete(database: ReportsDatabase, log: Log, signal: AbortSignal | null): Promise<void> {
+  if (signal === null) {
+    if (await database.isComplete()) return;
+    const { StoreError } = await import('./store/database.js');
+    throw new StoreError('The database at DATABASE_URL holds no reports yet; run npm run ingest first.');
+  }
   let isTold = false;
   while (!signal.aborted && !(await database.isComplete())) {
     if (!isTold) log.info('The database at DATABASE_URL holds no reports yet: waiting for npm run ingest.');

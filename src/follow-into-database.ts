@@ -130,6 +130,8 @@ async function follow(
 
 async function synchronise(ingest: Ingest, library: Library, { log, signal }: FollowOptions): Promise<void> {
   const start = performance.now();
+  if (!ingest.isComplete)
+    log.info('The database holds no reports yet: bots answer when all are written and indexed.');
   const tell = progressOf('reports are written', log);
   const { written, removed } = await ingest.sync(placedOf(library), library.corpora, tell, signal);
   if (written + removed === 0) return;

@@ -84,6 +84,7 @@ async function run(config: Config, { source, operation, stopping, log }: Running
   // The terminal forgets.
   const store = botToken === null ? null : await openStoreFor(botToken, config, stopping, log);
   try {
+    if (store !== null) void operation?.health.watch('store', () => store.probe());
     const memory = await openMemory(store);
     const { versions } = memory;
     const onChange = (change: ReportsChange): void => void versions.record(change);
@@ -262,7 +263,6 @@ async function serveTelegram(
   for (const { headline } of await corpus.page(0, WARM_UP)) await answerer.search(headline);
   await engine.prepareLists();
   soundOf('汉'.charCodeAt(0));
-  void operation?.health.watch('store', () => store.probe());
   void operation?.health.watch('telegram', (given) => source.check(bot, given));
   await source.connect(bot);
   if (signal.aborted) return;

@@ -15,7 +15,8 @@ export class VectorsIntoDatabase {
   readonly #model: OpenModel;
   readonly #library: Library;
   readonly #log: Log;
-  #told: string | null = null;
+  /** Why pgvector is not used, as it was told last; `undefined` before it was asked about. */
+  #told: string | null | undefined;
 
   private constructor(model: OpenModel, library: Library, log: Log) {
     this.#model = model;
@@ -39,6 +40,9 @@ export class VectorsIntoDatabase {
     const origin = await model.origin();
     if (origin === null) return 0;
     const tell = progressOf('passages are understood', this.#log);
+    // What an earlier process made, or an extension that came since, does not wait for the rest.
+    if (this.#told === undefined) await this.#index(ingest, origin, isStopped);
+    const all = await ingest.countWithoutVectors(origin);
     let [last, made] = ['', 0];
     for (;;) {
       const names = await ingest.withoutVectors(origin, last, AT_ONCE);
@@ -63,18 +67,20 @@ export class VectorsIntoDatabase {
         }),
       );
       made += vectors.length;
-      tell(made, made);
+      // Others may have come meanwhile.
+      tell(made, Math.max(made, all));
     }
     if (!isStopped()) await ingest.forgetOtherVectors(origin);
-    if (!isStopped()) this.#tell(await ingest.indexVectors(origin, isStopped));
+    if (!isStopped()) await this.#index(ingest, origin, isStopped);
     return made;
   }
 
-  /** Once, as long as it stays so. */
-  #tell(withoutPgvector: string | null): void {
-    if (withoutPgvector !== null && withoutPgvector !== this.#told)
-      this.#log.info(`${withoutPgvector} The passages nearest by meaning do not join the candidates.`);
-    this.#told = withoutPgvector;
+  /** Lets pgvector find what is there; where it is not, that is told once. */
+  async #index(ingest: Ingest, origin: string, isStopped: () => boolean): Promise<void> {
+    const reason = await ingest.indexVectors(origin, isStopped);
+    if (reason !== null && reason !== this.#told)
+      this.#log.info(`${reason} The passages nearest by meaning do not join the candidates.`);
+    this.#told = reason;
   }
 
   async close(): Promise<void> {

@@ -8,28 +8,7 @@ import { createLog } from '../src/log.js';
 import { openStore } from '../src/store/store.js';
 import { describeWithModels } from './model/models.js';
 import { temporaryFolder } from './reports/temporary-folder.js';
-
-class Collected extends Writable {
-  text = '';
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.text += chunk.toString();
-    done();
-  }
-  get lines(): string[] {
-    return this.text.split('\n').filter((line) => line !== '');
-  }
-  get json(): Record<string, unknown>[] {
-    return this.lines.map((line) => JSON.parse(line));
-  }
-}
-
-async function run(args: readonly string[], input = '', settings: NodeJS.ProcessEnv = {}) {
-  // With words alone a start is quicker.
-  const environment = { READER: 'off', ...settings };
-  const [stdout, stderr] = [new Collected(), new Collected()];
-  const code = await runCli(args, { stdin: Readable.from([input]), stdout, stderr, environment });
-  return { code, stdout, stderr };
-}
+import { Collected, run } from './run-cli.js';
 
 describe('reports', () => {
   it('writes every report as it was read, one a line', async () => {

@@ -11,7 +11,9 @@ import { followIntoDatabase } from '../src/follow-into-database.js';
 import { createLog } from '../src/log.js';
 import { linesOutsideBody, OUTSIDE_BODY } from '../src/reports/report.js';
 import { highlightText, quoteText } from '../src/search/evidence.js';
+import { openStore } from '../src/store/store.js';
 import { anyText } from './language/any-text.js';
+import { run as runCommand } from './run-cli.js';
 import { startPostgres } from './store/postgres.js';
 import { newDatabase, run } from './store/reports/database.js';
 
@@ -164,6 +166,7 @@ describe.skipIf(typeof postgres === 'string')(`a bot that answers from a databas
     const { end } = ingest(false);
     closing.push(end);
     const reading = (await opening).readingOf(null);
+    expect(lines).toContainEqual(expect.stringMatching(/bots answer when all are written and indexed/u));
     await writeFile(join(reportsDir, 'new.txt'), '学校搬迁\n\n中心小学有三万册图书。');
     const answer = () => first(reading, '中心小学有多少册图书？');
     await expect.poll(answer, { timeout: TIMEOUT }).toContain('三万册');
@@ -224,6 +227,69 @@ describe.skipIf(typeof postgres === 'string')(`a bot that answers from a databas
     expect(await main.checker.holding('三万册', 9)).toEqual([]);
     expect(await main.corpus.find('密报')).toEqual([]);
     for await (const { corpus } of main.corpus.all()) expect(corpus).toBe('');
+  });
+});
+
+describe.skipIf(typeof postgres === 'string')(`commands with CORPUS=database${reason}`, () => {
+  const withoutTimes = (text: string): string => text.replace(/"milliseconds":[\d.]+/gu, '');
+
+  it('print what they print of a folder', async () => {
+    await ingest(true).done;
+    const folder = { REPORTS_DIR: reportsDir };
+    const database = { DATABASE_URL: url, CORPUS: 'database', REPORTS_DIR: '/no/such/folder' };
+    const [report] = await (await memory()).readingOf(null).corpus.page(0, 1);
+    const questions = '高企总数有多少家？\n那独角兽企业呢？\n火星上有水吗？\n来源:盐城晚报\n';
+    const quotations = `${report?.paragraphs[0] ?? ''}\n全市高企总数达到9999家。\n`;
+    for (const [args, input] of [
+      [['reports'], ''],
+      [['reports', '--json'], ''],
+      [['summary', '--json'], ''],
+      [['summary', '2'], ''],
+      [['summary', report?.headline ?? ''], ''],
+      [['summary', '没有这样的报道'], ''],
+      [['ask', '--json', '--why', '--ris'], questions],
+      [['ask'], questions],
+      [['ask', '--json', '--check'], quotations],
+      [['ask', '--check'], quotations],
+    ] as const) {
+      const [ours, theirs] = [await runCommand(args, input, database), await runCommand(args, input, folder)];
+      expect([args, withoutTimes(ours.stdout.text)]).toEqual([args, withoutTimes(theirs.stdout.text)]);
+      expect([args, ours.code, ours.stderr.text]).toEqual([args, theirs.code, theirs.stderr.text]);
+    }
+  });
+
+  it('list the reports of the database that nobody was quoted', async () => {
+    await ingest(true).done;
+    const storeDir = await mkdtemp(join(tmpdir(), 'yinju-store-'));
+    const onTakenOver = () => undefined;
+    const store = await openStore({
+      storeDir,
+      databaseUrl: url,
+      bot: '123456',
+      keepDays: 90,
+      log,
+      onTakenOver,
+    });
+    await store.close(0);
+    const { code, stdout } = await runCommand(['desk', 'unquoted'], '', {
+      DATABASE_URL: url,
+      CORPUS: 'database',
+      REPORTS_DIR: '/no/such/folder',
+      BOT_TOKEN: '123456:AAE-tests-only-0123456789abcdefghi',
+      STORE_DIR: storeDir,
+    });
+    expect(code).toBe(0);
+    for (const { headline } of await (await memory()).readingOf(null).corpus.page(0, 9))
+      expect(stdout.text).toContain(headline);
+    await rm(storeDir, { recursive: true });
+  });
+
+  it('say what is to be done where nothing was read into it yet', async () => {
+    const { code, stderr } = await runCommand(['reports'], '', { DATABASE_URL: url, CORPUS: 'database' });
+    expect(code).toBe(1);
+    expect(stderr.lines).toEqual([
+      'The database at DATABASE_URL holds no reports yet; run npm run ingest first.',
+    ]);
   });
 });
 

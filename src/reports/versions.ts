@@ -30,10 +30,11 @@ export interface ReportsChange {
 /** Without a store, and while it cannot be written, so many texts are remembered. */
 const MAX_REMEMBERED = 2_000;
 /** Who saves a file may delete it first: so many reports that are gone may come again. */
-const MAX_GONE = 200;
+export const MAX_GONE = 200;
 /** … and are no longer, in characters. */
 const MAX_GONE_LENGTH = 50_000;
-const MAX_SUCCESSIONS = 20;
+/** A report is followed through so many names. */
+export const MAX_SUCCESSIONS = 20;
 const MAX_BLOCK_MS = 5;
 
 /** What reports printed before they were changed: {@link Versions}, or a database. */
@@ -77,9 +78,10 @@ export class Versions implements EarlierPrints {
 
   /** What a report, or those whose place it took, printed at a place, the last first; nothing where it was never changed. */
   async textsOf(reports: readonly string[], paragraph: number): Promise<readonly DatedText[]> {
-    const texts: DatedText[] = [...this.#texts].filter(
-      (one) => one.paragraph === paragraph && reports.includes(one.report),
-    );
+    // Of one moment, too, the last first.
+    const texts: DatedText[] = [...this.#texts]
+      .filter((one) => one.paragraph === paragraph && reports.includes(one.report))
+      .reverse();
     for (const report of reports) {
       if (this.#shelf === null || !this.#mayHold(report)) continue;
       texts.push(...(await this.#shelf.texts(report, paragraph).catch(() => [])));
@@ -143,6 +145,7 @@ export class Versions implements EarlierPrints {
   }
 }
 
-function isShort({ paragraphs }: Report): boolean {
+/** Whether a report that is gone is kept in case that it comes again. */
+export function isShort({ paragraphs }: Report): boolean {
   return paragraphs.reduce((length, paragraph) => length + paragraph.length, 0) <= MAX_GONE_LENGTH;
 }

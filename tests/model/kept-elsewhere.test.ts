@@ -83,6 +83,9 @@ describe.skipIf(typeof postgres === 'string')(
       const count = async () => (await run(url, 'select * from yinju_reports.vectors')).length;
       const before = await count();
       expect(before).toBe(4);
+      expect(lines.filter((line) => line.includes('no pgvector'))).toEqual([
+        expect.stringMatching(/The passages nearest by meaning do not join the candidates\.$/u),
+      ]);
       const engine = await createDatabaseEngine({
         ...options,
         aliasesFile: join(reportsDir, 'none'),

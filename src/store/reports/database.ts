@@ -1,7 +1,8 @@
 import { Kysely, Migrator, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { messageOf } from '../../log.js';
 import { StoreError } from '../database.js';
-import { type ReportTables, reportTables } from '../migrations/005-reports.js';
+import { type ReportTables as FirstTables, reportTables } from '../migrations/005-reports.js';
+import { type ReportSuccessorTables, reportSuccessors } from '../migrations/007-report-successors.js';
 
 /** The schema of the reports: of all bots that answer from one database. */
 export const SCHEMA = 'yinju_reports';
@@ -28,7 +29,10 @@ export const SETTINGS = {
   'hnsw.ef_search': 100,
 } as const;
 
-/** The tables of the reports. */
+/** The tables of the reports, as all migrations together make them. */
+export type ReportTables = FirstTables & ReportSuccessorTables;
+
+/** A connection to them. */
 export type ReportsDb = Kysely<ReportTables>;
 
 /** How connections are made. */
@@ -70,7 +74,12 @@ export async function migrateReports(pool: PostgresPool): Promise<void> {
     throw new StoreError('The database at DATABASE_URL is older than PostgreSQL 15; give a newer one.');
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '005 reports': reportTables(SCHEMA) }) },
+    provider: {
+      getMigrations: async () => ({
+        '005 reports': reportTables(SCHEMA),
+        '007 report successors': reportSuccessors(SCHEMA),
+      }),
+    },
     migrationTableSchema: SCHEMA,
   });
   let { error } = await migrator.migrateToLatest();

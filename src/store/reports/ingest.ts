@@ -1,18 +1,21 @@
 import { type PostgresPool, sql, type Transaction } from 'kysely';
 import type { Client } from 'pg';
 import { normalise } from '../../language/normalise.js';
+import { changesBetween } from '../../reports/changes.js';
 import type { CorpusSettings } from '../../reports/corpus-settings.js';
 import type { Report } from '../../reports/report.js';
+import { isShort, MAX_GONE } from '../../reports/versions.js';
 import { DocumentFrequency } from '../../search/document-frequency.js';
 import { type Passage, passagesOf } from '../../search/passage.js';
 import { certainDay } from '../../search/report-limits.js';
-import type { ReportTables } from '../migrations/005-reports.js';
+import { createYielder } from '../../yielder.js';
 import {
   CHANNEL,
   connectionOptions,
   databaseError,
   migrateReports,
   type ReportsDb,
+  type ReportTables,
   reportsDb,
   SCHEMA,
 } from './database.js';
@@ -31,6 +34,10 @@ const ROWS = 2_000;
 const KEPT_COUNTS = 4;
 /** So many earlier forms of a report are kept. */
 const KEPT_FORMS = 20;
+/** Of so many reports that go at once it is looked for which took their places. */
+const MAX_FOLLOWED = 10_000;
+/** How long comparing reports may keep the process from all else, in milliseconds. */
+const MAX_BLOCK_MS = 5;
 
 /** A report with its place in the list of all. */
 export interface PlacedReport {
@@ -159,6 +166,19 @@ export class Ingest {
     });
   }
 
+  /** How many passages {@link withoutVectors} would name in all. */
+  async countWithoutVectors(model: string): Promise<number> {
+    return this.#alone(async () => {
+      const { rows } = await sql<{ count: number }>`
+        select count(distinct (meaning, corpus)) as count from ${table('passages')} as wanted
+        where not exists (
+          select from ${table('vectors')} as known
+          where known.meaning = wanted.meaning and known.corpus = wanted.corpus and known.model = ${model}
+        )`.execute(this.#db);
+      return rows[0]?.count ?? 0;
+    });
+  }
+
   /** Keeps vectors that the model has made; those of passages that are gone are dropped. */
   async keepVectors(model: string, vectors: readonly KeptVectors[]): Promise<void> {
     await this.#alone(async () => {
@@ -190,6 +210,11 @@ export class Ingest {
     while (!isStopped() && (await this.#alone(() => index.add())));
     if (!isStopped()) await this.#alone(() => index.finish());
     return null;
+  }
+
+  /** Whether all reports were written once, and bots answer from them. */
+  get isComplete(): boolean {
+    return this.#isComplete;
   }
 
   /** One after the other, on the one connection. */
@@ -246,18 +271,19 @@ export class Ingest {
       if (known?.state !== this.#stateOf(placed.report)) changed.push(placed);
       else if (known.day !== placed.day || known.place !== placed.place) moved.push(placed);
     }
+    const predecessors = await this.#predecessorsAmong(changed, removed);
     const all = removed.length + changed.length;
     let done = 0;
     for (let start = 0; start < removed.length; start += BATCH.reports) {
       if (signal?.aborted) break;
       const batch = removed.slice(start, start + BATCH.reports);
-      await this.#write([], batch);
+      await this.#write([], batch, predecessors);
       done += batch.length;
       onProgress(done, all);
     }
     for (const batch of batchesOf(changed, this.#isComplete ? BATCH : FIRST_BATCH)) {
       if (signal?.aborted) break;
-      await this.#write(batch, []);
+      await this.#write(batch, [], predecessors);
       done += batch.length;
       onProgress(done, all);
     }
@@ -298,8 +324,75 @@ export class Ingest {
     return stateOf(report.corpus, hashOf(JSON.stringify(report)), this.#version);
   }
 
+  /**
+   * Which of the new reports stand in the place of such as go, or went before and may come again.
+   *
+   * @returns by the id of each, those whose place it takes
+   */
+  async #predecessorsAmong(
+    changed: readonly PlacedReport[],
+    removed: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const added = changed.flatMap(({ report }) => (this.#known.has(report.id) ? [] : report));
+    if (added.length === 0) return new Map();
+    const { rows: gone } = await sql<{ content: string }>`
+      select content from (
+        select * from ${table('earlier_reports')} order by replaced desc limit ${KEPT_FORMS * MAX_GONE}
+      ) as earlier
+      where not exists (select from ${table('reports')} where reports.id = earlier.id)
+        and not exists (select from ${table('report_successors')} where report = earlier.id)
+        and not exists (
+          select from ${table('earlier_reports')} as later
+          where later.id = earlier.id and later.revision > earlier.revision
+        )
+      order by replaced desc limit ${MAX_GONE}`.execute(this.#db);
+    const going = await this.#db
+      .selectFrom('reports')
+      .select('content')
+      .where(sql<boolean>`id = any(${removed.slice(0, MAX_FOLLOWED)}::text[])`)
+      .execute();
+    // What an earlier run of this class wrote.
+    const reportOf = ({ content }: { content: string }): Report => JSON.parse(content) as Report;
+    const before = [...gone.reverse().map(reportOf).filter(isShort), ...going.map(reportOf)];
+    if (before.length === 0) return new Map();
+    const { successions } = await changesBetween(before, added, createYielder(MAX_BLOCK_MS));
+    const predecessors = new Map<string, string[]>();
+    for (const { report, successor } of successions)
+      predecessors.set(successor, [...(predecessors.get(successor) ?? []), report]);
+    return predecessors;
+  }
+
+  /** Writes which reports' places these take; who comes again under its own name takes it back. */
+  async #saveSuccessors(
+    tables: Transaction<ReportTables>,
+    written: readonly Prepared[],
+    predecessors: ReadonlyMap<string, readonly string[]>,
+  ): Promise<void> {
+    if (written.length === 0) return;
+    await sql`
+      delete from ${table('report_successors')}
+      where report = any(${written.map(({ report }) => report.id)}::text[])`.execute(tables);
+    const rows = written.flatMap(({ corpus, report: { id: successor } }) =>
+      (predecessors.get(successor) ?? []).map((report) => ({ corpus, report, successor })),
+    );
+    if (rows.length === 0) return;
+    await tables
+      .insertInto('report_successors')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['report', 'corpus'])
+          .doUpdateSet(({ ref }) => ({ successor: ref('excluded.successor') })),
+      )
+      .execute();
+  }
+
   /** Writes some reports and takes out others, in one transaction. */
-  async #write(placed: readonly PlacedReport[], removed: readonly string[]): Promise<void> {
+  async #write(
+    placed: readonly PlacedReport[],
+    removed: readonly string[],
+    predecessors: ReadonlyMap<string, readonly string[]>,
+  ): Promise<void> {
     const prepared = placed.map((one): Prepared => {
       const content = JSON.stringify(one.report);
       return { ...one, corpus: one.report.corpus, content, hash: hashOf(content) };
@@ -314,6 +407,7 @@ export class Ingest {
       const totals = new Map<string, Totals>();
       const unused = await this.#takeOut(tables, [...replaced, ...removed], prepared, totals);
       await this.#put(tables, prepared, revision, totals);
+      await this.#saveSuccessors(tables, prepared, predecessors);
       await this.#saveTotals(tables, totals);
       await this.#saveCounts(tables, [...totals.keys()]);
       await this.#removeVectors(tables, unused);

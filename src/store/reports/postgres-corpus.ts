@@ -6,8 +6,7 @@ import type { Corpus, CorpusSurvey, NumberedReport } from '../../reports/corpus.
 import { holdsNumber, NUMBER, numberOf } from '../../reports/find-reports.js';
 import type { Report } from '../../reports/report.js';
 import { folded, isOfPassages } from '../../search/report-limits.js';
-import type { ReportTables } from '../migrations/005-reports.js';
-import type { ReportsDb } from './database.js';
+import type { ReportsDb, ReportTables } from './database.js';
 import { gramsOfWord, keepable, ofView } from './indexed.js';
 import { inView, type KeptReports, type LiveView, type ReportRef } from './kept-reports.js';
 import type { Statistics } from './statistics.js';
