@@ -31,7 +31,10 @@ export interface KeptUpdates {
 export interface InHandOptions {
   /** How many updates are worked at before more are taken. */
   readonly working?: number;
-  /** How many of these may be younger than {@link FRESH}: whoever shares them leaves the others some. */
+  /**
+   * How many of these may be younger than {@link FRESH}, or be worked at without waiting for Telegram: whoever shares them
+   * leaves the others some, and on a machine that is too slow a few are finished sooner than many.
+   */
   readonly fresh?: number;
   /** How many may be stuck with calls that Telegram does not take; of more, the oldest is given up. */
   readonly stuck?: number;
@@ -39,7 +42,7 @@ export interface InHandOptions {
 
 const WORKING = 500;
 const STUCK = 2_000;
-/** What is in hand for longer waits for something, in milliseconds: for its chat's turn, or for Telegram. */
+/** What has called Telegram and is in hand for longer waits for something, in milliseconds. */
 const FRESH = 5_000;
 /** How long one waits for room at the most before looking again, in milliseconds. */
 const ROOM_INTERVAL = 500;
@@ -223,7 +226,7 @@ export class InHand {
   get #hasRoom(): boolean {
     const working = this.#hands.size - this.#stuck().length;
     const since = performance.now() - FRESH;
-    const fresh = [...this.#hands].filter(({ start }) => start > since).length;
+    const fresh = [...this.#hands].filter(({ start, calls }) => start > since || calls.size === 0).length;
     return working < this.#limits.working && fresh < this.#limits.fresh;
   }
 
