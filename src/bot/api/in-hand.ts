@@ -21,7 +21,8 @@ export interface KeptUpdates {
   take(updates: readonly KeptUpdate[]): Promise<boolean>;
   carriedOut(update: string, method: string, nth: number, call: CarriedOut): void;
   earlierCall(update: string, method: string, nth: number): CarriedOut | undefined;
-  done(key: string): void;
+  /** @returns fulfilled when that is written, where more are not to be begun before */
+  done(key: string): Promise<void> | void;
   /** Has an update that is not done handled anew. */
   putBack?(key: string): void;
   /** See `UpdateQueue.begin`. */
@@ -286,11 +287,13 @@ export class InHand {
     }
     // Not everything that is sent is waited for.
     while (hand.calls.size > 0) await Promise.allSettled(hand.calls);
-    this.#hands.delete(hand);
     // When the process ends, what was cut short is left to the next one.
     const isDone = !(hand.isCut && (this.#isStopped || hand.isLeft));
-    if (isDone) this.#updates.done(hand.key);
-    else if (!this.#isStopped && hand.abort.signal.reason !== LOST) this.#updates.putBack?.(hand.key);
+    const written = isDone ? this.#updates.done(hand.key) : undefined;
+    // Where others share the updates, what is not written when this process ends is done anew: it counts as worked at.
+    if (written !== undefined) await written;
+    this.#hands.delete(hand);
+    if (!isDone && !this.#isStopped && hand.abort.signal.reason !== LOST) this.#updates.putBack?.(hand.key);
     this.#onRoom();
     return isDone;
   }
