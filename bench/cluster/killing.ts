@@ -108,7 +108,7 @@ export async function askWhileKilling(options: KillingOptions): Promise<Outcome>
         PORT: String(port),
         HEALTH_PORT: String(healthPorts[index]),
         CORPUS: corpus === 'database' ? 'database' : 'memory',
-        STORE_DIR: join(folder, `store-${index}`),
+        STORE_DIR: folder,
         READER_LIMIT: '0',
         SEND_RATE: String(sendRate),
       }),

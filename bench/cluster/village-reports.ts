@@ -53,11 +53,12 @@ export class VillageReports {
     return VILLAGES.length + 1 + this.#later;
   }
 
-  /** Changes one report, and adds others, a hundred in all at the most. */
+  /** Changes one report, and adds others, as long as there are names for villages. */
   change(added: number): void {
     this.#changes++;
     this.#writeChanged();
-    for (let each = 0; each < added; each++) {
+    const names = BEFORE.length * WITHIN.length - this.#later;
+    for (let each = 0; each < Math.min(added, names); each++) {
       const village = laterVillage(this.#later);
       const wells = wellsOf(this.#later);
       this.#write(`later-${this.#later}.txt`, [
@@ -102,7 +103,7 @@ export class VillageReports {
 }
 
 const laterVillage = (nth: number): string =>
-  `${BEFORE[nth % BEFORE.length]}${WITHIN[Math.floor(nth / BEFORE.length) % WITHIN.length]}村`;
+  `${BEFORE[nth % BEFORE.length]}${WITHIN[Math.floor(nth / BEFORE.length)]}村`;
 const wellsOf = (nth: number): number => 1_009 + 13 * nth;
 
 /**

@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Update } from 'grammy/types';
 import { BotApiServer } from '../../bot-api/server.js';
@@ -114,8 +115,10 @@ async function bring(url: string, updates: readonly Update[]): Promise<Taken> {
         const begun = performance.now();
         const reply = await fetch(url, { method: 'POST', headers, body: JSON.stringify(update) });
         await reply.arrayBuffer();
-        if (reply.status === 503) refused++;
-        else if (!reply.ok) throw new Error(`The webhook answered with ${reply.status}.`);
+        if (reply.status === 503) {
+          refused++;
+          await wait(1_000 * Number(reply.headers.get('retry-after')));
+        } else if (!reply.ok) throw new Error(`The webhook answered with ${reply.status}.`);
         else {
           times.push(performance.now() - begun);
           update = updates[next++];

@@ -233,8 +233,8 @@ export class UpdateQueue {
     return this.#claimed.get(update)?.earlier.get(callName(method, nth));
   }
 
-  /** Says that an update needs nothing more; the next one of its lane can be claimed once that is written. */
-  done(key: string): void {
+  /** Says that an update needs nothing more; the next one of its lane can be claimed once that is written, when it is fulfilled. */
+  done(key: string): Promise<void> {
     const { number } = this.#replica;
     this.#claimed.delete(key);
     const notes = this.#noting.get(key);
@@ -251,9 +251,9 @@ export class UpdateQueue {
       this.onArrival();
     };
     // All that the update has written was asked for before.
-    if (notes === undefined) void finish();
-    else void Promise.allSettled(notes).then(finish);
+    const finished = notes === undefined ? finish() : Promise.allSettled(notes).then(finish);
     if (++this.#sinceTidying >= TIDY_EVERY) this.#tidy();
+    return finished;
   }
 
   #handOver({ key, content, starts }: Row, earlier: ReadonlyMap<string, CarriedOut>): ClaimedUpdate[] {
@@ -265,7 +265,7 @@ export class UpdateQueue {
     this.#log.error(
       `The update ${key} is given up: a bot ended or stopped ${MAX_STARTS} times while it had it in hand.`,
     );
-    this.done(key);
+    void this.done(key);
     return [];
   }
 

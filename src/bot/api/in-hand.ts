@@ -21,7 +21,8 @@ export interface KeptUpdates {
   take(updates: readonly KeptUpdate[]): Promise<boolean>;
   carriedOut(update: string, method: string, nth: number, call: CarriedOut): void;
   earlierCall(update: string, method: string, nth: number): CarriedOut | undefined;
-  done(key: string): void;
+  /** @returns fulfilled when that is written, where more are not to be begun before */
+  done(key: string): Promise<void> | void;
   /** Has an update that is not done handled anew. */
   putBack?(key: string): void;
   /** See `UpdateQueue.begin`. */
@@ -31,7 +32,10 @@ export interface KeptUpdates {
 export interface InHandOptions {
   /** How many updates are worked at before more are taken. */
   readonly working?: number;
-  /** How many of these may be younger than {@link FRESH}: whoever shares them leaves the others some. */
+  /**
+   * How many of these may be younger than {@link FRESH}, or be worked at without waiting for Telegram: whoever shares them
+   * leaves the others some, and on a machine that is too slow a few are finished sooner than many.
+   */
   readonly fresh?: number;
   /** How many may be stuck with calls that Telegram does not take; of more, the oldest is given up. */
   readonly stuck?: number;
@@ -39,7 +43,7 @@ export interface InHandOptions {
 
 const WORKING = 500;
 const STUCK = 2_000;
-/** What is in hand for longer waits for something, in milliseconds: for its chat's turn, or for Telegram. */
+/** What has called Telegram and is in hand for longer waits for something, in milliseconds. */
 const FRESH = 5_000;
 /** How long one waits for room at the most before looking again, in milliseconds. */
 const ROOM_INTERVAL = 500;
@@ -223,7 +227,7 @@ export class InHand {
   get #hasRoom(): boolean {
     const working = this.#hands.size - this.#stuck().length;
     const since = performance.now() - FRESH;
-    const fresh = [...this.#hands].filter(({ start }) => start > since).length;
+    const fresh = [...this.#hands].filter(({ start, calls }) => start > since || calls.size === 0).length;
     return working < this.#limits.working && fresh < this.#limits.fresh;
   }
 
@@ -283,11 +287,13 @@ export class InHand {
     }
     // Not everything that is sent is waited for.
     while (hand.calls.size > 0) await Promise.allSettled(hand.calls);
-    this.#hands.delete(hand);
     // When the process ends, what was cut short is left to the next one.
     const isDone = !(hand.isCut && (this.#isStopped || hand.isLeft));
-    if (isDone) this.#updates.done(hand.key);
-    else if (!this.#isStopped && hand.abort.signal.reason !== LOST) this.#updates.putBack?.(hand.key);
+    const written = isDone ? this.#updates.done(hand.key) : undefined;
+    // Where others share the updates, what is not written when this process ends is done anew: it counts as worked at.
+    if (written !== undefined) await written;
+    this.#hands.delete(hand);
+    if (!isDone && !this.#isStopped && hand.abort.signal.reason !== LOST) this.#updates.putBack?.(hand.key);
     this.#onRoom();
     return isDone;
   }

@@ -1,6 +1,6 @@
 import { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { installCalls } from '../../../src/bot/api/calls.js';
 import { InHand, type InHandOptions, type KeptUpdates, keyOf } from '../../../src/bot/api/in-hand.js';
 import type { BotContext } from '../../../src/bot/context.js';
@@ -260,6 +260,30 @@ describe('an update', () => {
     await settled();
     await other.inHand.room(new AbortController().signal);
     await other.inHand.stop(0);
+  });
+
+  it('leaves those after it to others as long as it is worked at, and for a while when it waits for a call', async () => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const server = new Server();
+    const { inHand, handle } = run(new Kept(), server, { fresh: 1 });
+    server.isHolding = true;
+    let work = (): void => {};
+    const worked = new Promise<void>((resolve) => {
+      work = resolve;
+    });
+    const taken = inHand.take([update(1)], (one) => worked.then(() => handle(one)));
+    clock.mockReturnValue(60_000);
+    expect(inHand.isFull).toBe(true);
+    work();
+    await settled();
+    expect(inHand.isFull).toBe(false);
+    void inHand.take([update(2)], handle);
+    await settled();
+    expect(inHand.isFull).toBe(true);
+    clock.mockRestore();
+    server.isHolding = false;
+    server.release();
+    await taken;
   });
 });
 
