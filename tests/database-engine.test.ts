@@ -267,6 +267,7 @@ describe.skipIf(typeof postgres === 'string')(`commands with CORPUS=database${re
       databaseUrl: url,
       bot: '123456',
       keepDays: 90,
+      secret: '123456:AAE-tests-only-0123456789abcdefghi',
       log,
       onTakenOver,
     });
