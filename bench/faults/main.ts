@@ -1,6 +1,7 @@
 /**
  * What a reader notices of troubles with Telegram, the machine and its clock: `npm run bench:faults [-- WORDS …]`, with
- * words the troubles that hold one of them. 200 questions by 20 readers, 25 a second.
+ * words the troubles that hold one of them. 200 questions by 20 readers, 25 a second; by words alone, with `READER=on`
+ * in the environment read by the models.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { simplify } from '../language/normalise.js';
 import { type Log, messageOf } from '../log.js';
 import type { ReadablePassage, Reader, Reading } from '../search/reader.js';
+import { Seldom } from '../seldom.js';
+import { Backlog } from './backlog.js';
 import type { Compared, KeyedPassage } from './calls.js';
 import { Embedding } from './embedding.js';
 import { keyOf } from './key.js';
@@ -18,13 +20,15 @@ export interface ModelOptions {
   readonly threads?: number;
 }
 
+const BUSY =
+  'More is asked than the reader can read in time, and some answers come from words alone: give it more processors, or set READER=off.';
 const WORDS_ALONE = 'Answers come from words alone.';
 /** What of a passage the model is given, in UTF-16 units; a paragraph that is longer is no paragraph. */
 const MAX_LENGTH = 16_384;
 
 /**
  * What passages mean, and what they answer: the model in its thread. Where it does not run it says so once in the log,
- * and every answer is `null`: words alone must do.
+ * and every answer is `null`: words alone must do. So they must for a question that comes while too many wait to be read.
  */
 export class Model implements Reader {
   /** Whether the model runs, known after about a second. */
@@ -32,11 +36,14 @@ export class Model implements Reader {
   readonly #thread: Thread;
   readonly #embedding: Embedding;
   readonly #log: Log;
+  readonly #backlog = new Backlog();
+  readonly #busy: Seldom;
   #isRunning = false;
   #isClosing = false;
 
   constructor({ directory, cache, log, threads = Math.min(2, availableParallelism()) }: ModelOptions) {
     this.#log = log;
+    this.#busy = new Seldom((line) => log.warn(line));
     let tell: (runs: boolean) => void = () => undefined;
     this.ready = new Promise((resolve) => {
       tell = resolve;
@@ -89,15 +96,16 @@ export class Model implements Reader {
    *
    * @param passages that are to be compared; of the first few that have no vectors yet they are made at once
    * @param nearest how many of the nearest of all passages are wanted besides
-   * @returns `null` where the model does not run (yet)
+   * @returns `null` where the model does not run (yet), or too many wait for it
    */
   compare(question: string, passages: readonly KeyedPassage[], nearest: number): Promise<Compared | null> {
     const keyed = passages.map(({ key, ...passage }) => ({ ...prepared(passage), key }));
-    return this.#ask(() => this.#thread.call('compare', simplify(question), keyed, nearest));
+    return this.#askInTime(() => this.#thread.call('compare', simplify(question), keyed, nearest));
   }
 
+  /** @returns `null` where the model does not run (yet), or too many wait for it */
   async read(question: string, passages: readonly ReadablePassage[]): Promise<readonly Reading[] | null> {
-    const readings = await this.#ask(() =>
+    const readings = await this.#askInTime(() =>
       this.#thread.call(
         'read',
         simplify(question),
@@ -109,9 +117,9 @@ export class Model implements Reader {
     );
   }
 
-  /** A question's vector in bytes, for somebody else to compare; `null` where the model does not run (yet). */
+  /** A question's vector in bytes, for somebody else to compare; `null` as from {@link compare}. */
   vectorOf(question: string): Promise<Int8Array | null> {
-    return this.#ask(() => this.#thread.call('vectorOf', simplify(question)));
+    return this.#askInTime(() => this.#thread.call('vectorOf', simplify(question)));
   }
 
   /** Vectors of passages for somebody else to keep, made when nothing else is to be done; `null` where the model does not run. */
@@ -143,6 +151,13 @@ export class Model implements Reader {
     this.#isClosing = true;
     await this.#embedding.stop();
     await this.#thread.end();
+  }
+
+  /** What is asked for a reader, who is rather answered from words alone than kept waiting for all who asked before. */
+  async #askInTime<T>(call: () => Promise<T>): Promise<T | null> {
+    if (this.#backlog.hasRoom) return this.#ask(() => this.#backlog.through(call));
+    this.#busy.say(BUSY);
+    return null;
   }
 
   async #ask<T>(call: () => Promise<T>): Promise<T | null> {

@@ -32,7 +32,7 @@ export interface Vectors {
    * Compares a question with passages. Of the first few that have no vectors yet they are made at once.
    *
    * @param nearest how many of the nearest of all passages are wanted besides
-   * @returns `null` where the model does not run (yet)
+   * @returns `null` where the model does not run (yet), or too many wait for it
    */
   compare(question: string, passages: readonly Passage[], nearest: number): Promise<Comparison | null>;
 }

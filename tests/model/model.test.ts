@@ -73,6 +73,19 @@ describeWithModels('the model', () => {
     expect(lines).toEqual([]);
   });
 
+  it(
+    'is not asked for a reader who would wait too long for those before, and says so once',
+    PATIENCE,
+    async () => {
+      const model = start();
+      await model.ready;
+      const vectors = await Promise.all(Array.from({ length: 60 }, () => model.vectorOf('谁主持会议')));
+      expect(vectors.indexOf(null)).toBe(51);
+      expect(await model.vectorOf('谁主持会议')).not.toBeNull();
+      expect(lines).toEqual([expect.stringContaining('some answers come from words alone')]);
+    },
+  );
+
   it('keeps vectors for the next start', PATIENCE, async () => {
     const cache = join(mkdtempSync(join(tmpdir(), 'yinju-')), 'vectors');
     const first = start({ cache });

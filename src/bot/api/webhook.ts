@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type Bot, GrammyError } from 'grammy';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { Seldom } from '../../seldom.js';
 import type { BotContext } from '../context.js';
 import { forGrammy } from './calls.js';
 import {
@@ -23,7 +24,6 @@ import {
   type UpdateSource,
 } from './connection.js';
 import type { InHand } from './in-hand.js';
-import { Seldom } from './seldom.js';
 
 /** Where Telegram brings the updates. */
 export interface WebhookAddress {

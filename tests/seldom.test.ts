@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Seldom } from '../../../src/bot/api/seldom.js';
+import { Seldom } from '../src/seldom.js';
 
 it('what is said over and over stands in the log once a minute, with how often it was left out', () => {
   const lines: string[] = [];
