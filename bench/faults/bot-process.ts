@@ -24,7 +24,7 @@ export class BotProcess {
       REPORTS_DIR: reportsDir,
       STORE_DIR: join(folder, 'store'),
       CACHE_DIR: '',
-      READER: process.env['READER'] ?? 'off',
+      READER: process.env.READER ?? 'off',
       READER_LIMIT: '0',
       // As with the public Bot API.
       SEND_RATE: '30',
