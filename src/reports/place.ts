@@ -27,13 +27,27 @@ export function placeOf(report: Report, paragraph: number): Place {
   return { page: own.page, section, header: headerOf(report, paragraph) };
 }
 
+/** Of each report with rows, for a table may have a hundred thousand, of which each would be looked for anew. */
+const HEADERS = new WeakMap<Report, readonly (string | null)[]>();
+
 /** Of the row of a table the one that names its columns, as printed; `null` for everything else. */
-export function headerOf({ paragraphs, layout }: Report, paragraph: number): string | null {
-  if (layout?.[paragraph - 1]?.kind !== 'row') return null;
-  for (let index = paragraph - 2; index >= 0; index--) {
-    const kind = layout[index]?.kind;
-    if (kind === 'header') return paragraphs[index] ?? null;
-    if (kind !== 'row') return null;
-  }
-  return null;
+export function headerOf(report: Report, paragraph: number): string | null {
+  if (report.layout?.[paragraph - 1]?.kind !== 'row') return null;
+  const headers = HEADERS.get(report) ?? headersOf(report);
+  HEADERS.set(report, headers);
+  return headers[paragraph - 1] ?? null;
+}
+
+function headersOf({ paragraphs, layout = [] }: Report): (string | null)[] {
+  let header: string | null = null;
+  return layout.map(({ kind }, index) => {
+    if (kind === 'header') header = paragraphs[index] ?? null;
+    else if (kind !== 'row') header = null;
+    return kind === 'row' ? header : null;
+  });
+}
+
+/** Whether a paragraph is the row that names the columns of a table's rows below it. */
+export function namesColumns({ layout }: Report, paragraph: number): boolean {
+  return layout?.[paragraph - 1]?.kind === 'header' && layout[paragraph]?.kind === 'row';
 }

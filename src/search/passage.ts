@@ -1,6 +1,7 @@
 import { cutBefore } from '../language/cut-before.js';
 import { normalise } from '../language/normalise.js';
 import { piecesIn } from '../language/sentences.js';
+import { namesColumns } from '../reports/place.js';
 import { linesOutsideBody, OUTSIDE_BODY, type Report } from '../reports/report.js';
 
 /** The unit that is searched and quoted: one paragraph, a piece of a very long one, or the lines of a report outside its body. */
@@ -56,6 +57,11 @@ export function passageAt(report: Report, paragraph: number, at = 0): Passage | 
 /** Whether two passages are one, also where they were made anew. */
 export function isSamePassage(one: Passage, other: Passage): boolean {
   return one.report.id === other.report.id && one.paragraph === other.paragraph && one.start === other.start;
+}
+
+/** Whether a passage only names what others tell: the lines outside the body, and the names of a table's columns. */
+export function onlyNames({ report, paragraph }: Passage): boolean {
+  return paragraph === OUTSIDE_BODY || namesColumns(report, paragraph);
 }
 
 function outsideBodyOf(report: Report): Passage {

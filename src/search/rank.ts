@@ -1,6 +1,8 @@
 import { holderPattern, identityPattern } from '../language/answer-pattern.js';
+import { namesColumns } from '../reports/place.js';
 import { OUTSIDE_BODY } from '../reports/report.js';
 import { type ContextFeatures, contextFeaturesOf, type Features, featuresOf } from './features.js';
+import type { Passage } from './passage.js';
 import type { Query } from './query.js';
 import type { Candidate } from './retriever.js';
 import { weightedSum } from './weighted-sum.js';
@@ -42,6 +44,8 @@ export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
 
 /** Headlines say what the body says better: they are quoted only where nothing else comes near. */
 const HEADLINE_PENALTY = 4;
+/** The names of columns tell nothing without their rows, which are ranked with them: all words of a question lift the names by 4 to 5. */
+const COLUMNS_PENALTY = 8;
 /** All passages with a name or an office hold the question; the one that says who that is answers it. */
 const IDENTITY_BONUS = 3;
 
@@ -67,10 +71,14 @@ export function rankCandidates(
   return candidates
     .map((candidate) => {
       const features = featuresOf(query, candidate, ofContext(candidate), bestBm25, averageLength);
-      const penalty = candidate.passage.paragraph === OUTSIDE_BODY ? HEADLINE_PENALTY : 0;
       const bonus = identity?.test(candidate.text) ? IDENTITY_BONUS : 0;
-      const words = weightedSum(features, RANK_WEIGHTS) - penalty + bonus;
+      const words = weightedSum(features, RANK_WEIGHTS) - penaltyOf(candidate.passage) + bonus;
       return { candidate, features, words, rank: words };
     })
     .sort((a, b) => b.rank - a.rank);
+}
+
+function penaltyOf({ report, paragraph }: Passage): number {
+  if (paragraph === OUTSIDE_BODY) return HEADLINE_PENALTY;
+  return namesColumns(report, paragraph) ? COLUMNS_PENALTY : 0;
 }

@@ -1,10 +1,11 @@
 import type { Span } from '../language/sentences.js';
-import { OUTSIDE_BODY } from '../reports/report.js';
+import { headerOf } from '../reports/place.js';
+import { OUTSIDE_BODY, type Report } from '../reports/report.js';
 import type { Passage } from './passage.js';
 
 /** A passage as a model is given it. */
 export interface ReadablePassage {
-  /** The report's headline; `''` for none, as for the lines outside the body. */
+  /** The report's headline, before a row the names of its columns too; `''` for none, as for the lines outside the body. */
   readonly headline: string;
   /** As printed. */
   readonly text: string;
@@ -37,11 +38,17 @@ export interface Reader {
 /** What stands in for a headline where a report prints none, in UTF-16 units of its first paragraph. */
 const OPENING_LENGTH = 40;
 
-/** A passage as it is read: under its headline, or what stands in for it. */
+/** A passage as it is read: under its headline, or what stands in for it; a row under the names of its columns as well. */
 export function readableOf({ report, paragraph, text }: Passage): ReadablePassage {
   if (paragraph === OUTSIDE_BODY) return { headline: '', text };
-  if (report.headline !== '') return { headline: report.headline, text };
-  return { headline: paragraph === 1 ? '' : (report.paragraphs[0] ?? '').slice(0, OPENING_LENGTH), text };
+  const columns = headerOf(report, paragraph);
+  const headline = headlineOver(report, paragraph);
+  return { headline: columns === null ? headline : `${headline} ${columns}`.trim(), text };
+}
+
+function headlineOver({ headline, paragraphs: [first = ''] }: Report, paragraph: number): string {
+  if (headline !== '') return headline;
+  return paragraph === 1 ? '' : first.slice(0, OPENING_LENGTH);
 }
 
 /** The share of the answer that lies in a stretch of the text, 0…1. */

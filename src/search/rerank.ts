@@ -1,5 +1,5 @@
-import { OUTSIDE_BODY } from '../reports/report.js';
 import type { LikelySentenceFeatures } from './likely-sentence.js';
+import { onlyNames } from './passage.js';
 import type { RankedCandidate } from './rank.js';
 import type { Reading } from './reader.js';
 import type { Similarity } from './vectors.js';
@@ -30,7 +30,7 @@ export interface ComparedFeatures {
   readonly passage: number;
   /** Cosine of its nearest sentence. */
   readonly sentence: number;
-  /** 1 for the lines outside the body; where they were read, only if the body has anything that looks like an answer. */
+  /** 1 for what only names; where it was read, only if anything else looks like an answer. */
   readonly outsideBody: number;
 }
 
@@ -95,7 +95,7 @@ export function comparedFeaturesOf(candidates: readonly ComparedCandidate[]): Co
     words: words - best,
     passage: near.length === 0 ? 0 : (similarity ?? lowest).passage - highest.passage,
     sentence: near.length === 0 ? 0 : (similarity ?? lowest).best - highest.best,
-    outsideBody: candidate.passage.paragraph === OUTSIDE_BODY ? 1 : 0,
+    outsideBody: onlyNames(candidate.passage) ? 1 : 0,
   }));
 }
 
@@ -106,8 +106,7 @@ export function readFeaturesOf(candidates: readonly (ComparedCandidate & ReadPas
   const weight = Math.max(...candidates.map(({ reading }) => reading.weight));
   // Who asks for a figure that stands in the headline alone is not shown the body's that is of something else.
   const isInBody = candidates.some(
-    ({ candidate, likely }) =>
-      candidate.passage.paragraph !== OUTSIDE_BODY && likely.candidate >= 0 && likely.looks >= 0,
+    ({ candidate, likely }) => !onlyNames(candidate.passage) && likely.candidate >= 0 && likely.looks >= 0,
   );
   return candidates.flatMap(({ reading, likely }, index) => {
     const features = compared[index];

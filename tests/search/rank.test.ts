@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { parseReports } from '../../src/reports/parse.js';
 import { OUTSIDE_BODY } from '../../src/reports/report.js';
+import { reportWith } from '../bot/report.js';
 import { ask, harbour, library } from './asked.js';
+
+const BERTHS = [
+  '江州港正式开港',
+  '',
+  '江州日报讯 3月9日上午，江州港正式开港。',
+  '',
+  '泊位\t吨级\t货物',
+  '1号\t5万吨\t煤炭',
+  '2号\t10万吨\t铁矿石',
+].join('\n');
 
 async function best(question: string): Promise<string> {
   return (await ask(question)).ranked[0]?.candidate.passage.text ?? '';
@@ -22,6 +34,22 @@ describe('the first passage', () => {
     const [first] = (await ask('渔港开港')).ranked;
     expect(first?.candidate.passage.report.id).toBe(harbour.id);
     expect(first?.candidate.passage.paragraph).not.toBe(OUTSIDE_BODY);
+  });
+
+  it('is the row of a table that tells it, and not the one that names the columns', async () => {
+    const [berths] = parseReports(BERTHS).map((report) => reportWith(report));
+    const reports = berths === undefined ? [] : [...library, berths];
+    for (const question of [
+      '2号泊位是什么货物？',
+      '铁矿石泊位多少吨级？',
+      '泊位多少吨级',
+      '各泊位货物是什么',
+    ]) {
+      const order = (await ask(question, reports)).ranked.map(({ candidate }) => candidate.passage.text);
+      const places = ['2号 | 10万吨 | 铁矿石', '泊位 | 吨级 | 货物'].map((row) => order.indexOf(row));
+      expect([question, places]).toEqual([question, places.toSorted((a, b) => a - b)]);
+      expect(places).not.toContain(-1);
+    }
   });
 
   it('is found for a question in traditional characters', async () => {

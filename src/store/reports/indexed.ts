@@ -9,7 +9,7 @@ import { linesOutsideBody, type Report } from '../../reports/report.js';
 import { type Passage, passagesOf } from '../../search/passage.js';
 
 /** Counts up when what is kept of a report changes in any other way than by the dictionary. */
-const VERSION = 1;
+const VERSION = 2;
 /** A longer word is code, not language, and PostgreSQL takes none of more than 2,046 bytes; in UTF-16 units. */
 const MAX_WORD = 200;
 /** How often a word stands in one passage is counted up to here, as in memory. */
