@@ -108,6 +108,12 @@ with(document)0[(getElementsByTagName('head')[0]||body).appendChild(createElemen
     '报名联系电话：0571-12345678',
     '更多市民选择公交出行。',
     '以上数据由市统计局提供。',
+    '返回舱成功着陆',
+    '返回工作岗位',
+    '点赞江州！百名志愿者获表彰',
+    '本报记者了解到，该作品来源于网络，版权归属存在争议。',
+    '凡是不能说明财产合法来源的，依法追究法律责任。',
+    '未经许可擅自经营的，依法承担法律责任，版权部门将予以公告。',
   ])('are told from what a report says: %s', (line) => {
     expect(only([...text, line].join('\n')).paragraphs.join('\n')).toContain(line);
   });
@@ -504,6 +510,9 @@ describe('a headline', () => {
     '别再熬夜了！医生：这5种信号，是身体在求救！再忙也要看一看，很多人都忽略了！',
     '3.15晚会曝光了什么？',
     'GDP增长6.1%，江州凭什么？',
+    '江州高铁新站公布效果图',
+    '返回舱成功着陆',
+    '看懂江州新站设计图',
   ])('stays whole with its marks and figures: %s', (headline) => {
     const body = ['北京时间3月5日，江州队客场击败云海队。', '周立新拿下31分，还有9个篮板。'];
     for (const text of [
