@@ -7,8 +7,8 @@ const THING = new RegExp(
   `(?<![\\d.])(?:第(?<nth>\\d+)(?<kind>(?!名|位|次|一|天|个|年|季|月|周|大|二|三)\\p{Script=Han})|(?<number>\\d+)(?<unit>[${NAMING}])(?!召开|举行|发生|上午|下午|凌晨|晚))`,
   'gu',
 );
-/** 3月12号 is a day. */
-const DAY_BEFORE = /月$/u;
+/** Behind it a number is a day's: 3月12号. */
+const MONTH = '月';
 
 /** A thing by its number and the word that makes it a name: 777 and 号. */
 export interface NumberedThing {
@@ -21,7 +21,7 @@ export function numberedThings(text: string): NumberedThing[] {
   return [...text.matchAll(THING)].flatMap(({ index, groups }) => {
     const { nth, kind = '', number = '', unit = '' } = groups ?? {};
     if (nth !== undefined) return [{ number: nth, unit: kind }];
-    return DAY_BEFORE.test(text.slice(0, index)) ? [] : [{ number, unit }];
+    return text[index - 1] === MONTH ? [] : [{ number, unit }];
   });
 }
 

@@ -33,18 +33,19 @@ const HEADERS = new WeakMap<Report, readonly (string | null)[]>();
 /** Of the row of a table the one that names its columns, as printed; `null` for everything else. */
 export function headerOf(report: Report, paragraph: number): string | null {
   if (report.layout?.[paragraph - 1]?.kind !== 'row') return null;
-  const headers = HEADERS.get(report) ?? headersOf(report);
-  HEADERS.set(report, headers);
-  return headers[paragraph - 1] ?? null;
+  return (HEADERS.get(report) ?? findHeaders(report))[paragraph - 1] ?? null;
 }
 
-function headersOf({ paragraphs, layout = [] }: Report): (string | null)[] {
+function findHeaders(report: Report): readonly (string | null)[] {
+  const { paragraphs, layout = [] } = report;
   let header: string | null = null;
-  return layout.map(({ kind }, index) => {
+  const headers = layout.map(({ kind }, index) => {
     if (kind === 'header') header = paragraphs[index] ?? null;
     else if (kind !== 'row') header = null;
     return kind === 'row' ? header : null;
   });
+  HEADERS.set(report, headers);
+  return headers;
 }
 
 /** Whether a paragraph is the row that names the columns of a table's rows below it. */

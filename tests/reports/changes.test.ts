@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
 import { changesBetween } from '../../src/reports/changes.js';
 import type { Report } from '../../src/reports/report.js';
+import { LAMPS, RENAMED, TUNNEL } from './renamed.js';
 import { reportsOf } from './reports-of.js';
 
 const changes = (before: readonly Report[], after: readonly Report[]) =>
   changesBetween(before, after, async () => {});
-const LAMPS = '桥头镇装上路灯\n\n镇里今年装上了638盏路灯，村民都说亮堂。\n\n明年还要再装，一直装到村口。';
-const TUNNEL = '罗山隧道贯通\n\n罗山隧道昨天贯通，全长4216米，工人放起了鞭炮。';
 
 it('keeps of a changed report the paragraphs that are no longer printed, and of an unchanged one none', async () => {
   const [before] = reportsOf('a.txt', LAMPS);
@@ -20,16 +19,7 @@ it('keeps of a changed report the paragraphs that are no longer printed, and of 
   expect((await changes([before], [before])).texts).toEqual([]);
 });
 
-it.each([
-  ['another headline', 'a.txt', LAMPS.replace('桥头镇装上路灯', '路灯照亮桥头镇')],
-  [
-    'another headline and figure',
-    'a.txt',
-    LAMPS.replace('桥头镇装上', '桥头镇今年装上').replace('638', '642'),
-  ],
-  ['a file of another name', 'b.txt', LAMPS],
-  ['a file of another name, and another figure', 'b.txt', LAMPS.replace('638', '642')],
-])('a report with %s stands in the place of what is gone', async (_, file, text) => {
+it.each(RENAMED)('a report with %s stands in the place of what is gone', async (_, file, text) => {
   const [before] = reportsOf('a.txt', LAMPS);
   const [after] = reportsOf(file, text);
   const [other] = reportsOf('c.txt', TUNNEL);

@@ -1,29 +1,12 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { createLog } from '../../src/log.js';
+import { describe, expect, it } from 'vitest';
 import { openForReading } from '../../src/store/reading-store.js';
-import { type AskedQuestion, openStore, type Store } from '../../src/store/store.js';
-import { type Place, placesIn, SECRET } from './places.js';
-import { startPostgres } from './postgres.js';
+import type { AskedQuestion, Store } from '../../src/store/store.js';
+import { PATIENCE, storesForTests } from './opened-stores.js';
 
-const PATIENCE = 60_000;
 const DAY = 24 * 3_600_000;
 const ALL = { offset: 0, limit: 100 };
-const log = createLog([], () => {});
-const opened: Store[] = [];
-const postgres = await startPostgres();
+const { kinds, open } = await storesForTests();
 
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close(PATIENCE);
-});
-afterAll(async () => {
-  if (typeof postgres !== 'string') await postgres.stop();
-});
-
-async function open({ options }: Place): Promise<Store> {
-  const store = await openStore({ ...options, secret: SECRET, keepDays: 90, log, onTakenOver: () => {} });
-  opened.push(store);
-  return store;
-}
 /** All that was asked to be written is written. */
 const written = (store: Store): Promise<unknown> => store.exportOf('nobody');
 
@@ -41,7 +24,7 @@ const ask = (store: Store, question: string, about: Partial<AskedQuestion> = {})
     ...about,
   });
 
-describe.each(placesIn(postgres))('the desk in $kind', ({ place }) => {
+describe.each(kinds)('the desk in $kind', ({ place }) => {
   it('gathers what has no answer by topic: the more often and the later, the further to the front', async () => {
     const here = place();
     const store = await open(here);
@@ -149,7 +132,7 @@ describe.each(placesIn(postgres))('the desk in $kind', ({ place }) => {
   });
 });
 
-describe.each(placesIn(postgres))('announcements in $kind', ({ place }) => {
+describe.each(kinds)('announcements in $kind', ({ place }) => {
   const DRAFT = { administrator: '1', channel: null, text: '通知', entities: '[]' };
 
   it('go to each who asked for it until then, and to each once', async () => {

@@ -1,32 +1,16 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { createLog } from '../../src/log.js';
+import { describe, expect, it } from 'vitest';
 import { Seal } from '../../src/store/seal.js';
-import { openStore, type Store } from '../../src/store/store.js';
-import { type Place, placesIn, SECRET } from './places.js';
-import { startPostgres } from './postgres.js';
+import type { Store } from '../../src/store/store.js';
+import { PATIENCE, storesForTests } from './opened-stores.js';
+import { type Place, SECRET } from './places.js';
 
-const PATIENCE = 60_000;
 const READER = '987654321098';
 const OTHER = '123456789012';
-const log = createLog([], () => {});
-const opened: Store[] = [];
-const postgres = await startPostgres();
+const { kinds, open } = await storesForTests();
 
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close(PATIENCE);
-});
-afterAll(async () => {
-  if (typeof postgres !== 'string') await postgres.stop();
-});
-
-async function open({ options }: Place, secret = SECRET): Promise<Store> {
-  const store = await openStore({ ...options, secret, keepDays: 90, log, onTakenOver: () => {} });
-  opened.push(store);
-  return store;
-}
 const LONG = { ttl: 3_600_000, max: 100 };
 
-describe.each(placesIn(postgres))('what is remembered for a while in $kind', ({ place }) => {
+describe.each(kinds)('what is remembered for a while in $kind', ({ place }) => {
   it('is read at once, and by the next process', async () => {
     const here = place();
     const store = await open(here);
@@ -90,7 +74,7 @@ describe.each(placesIn(postgres))('what is remembered for a while in $kind', ({ 
     for (const trace of [READER, '我问的话', Buffer.from('我问的话').toString('base64').slice(0, 8)])
       expect(rows).not.toContain(trace);
 
-    const stranger = await (await open(here, 'another secret')).fleeting('requests', LONG);
+    const stranger = await (await open(here, { secret: 'another secret' })).fleeting('requests', LONG);
     expect(await stranger.get(READER)).toBeUndefined();
   });
 });

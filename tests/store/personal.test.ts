@@ -1,33 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { createLog } from '../../src/log.js';
+import { describe, expect, it } from 'vitest';
 import { PERSONAL } from '../../src/store/personal.js';
-import { type AskedQuestion, openStore, type Store } from '../../src/store/store.js';
-import { type Place, placesIn, SECRET } from './places.js';
-import { startPostgres } from './postgres.js';
+import type { AskedQuestion, Store } from '../../src/store/store.js';
+import { PATIENCE, storesForTests } from './opened-stores.js';
+import type { Place } from './places.js';
 
-const PATIENCE = 60_000;
 /** No other number is written so. */
 const READER = '987654321098';
 const OTHER = '123456789012';
-const log = createLog([], () => {});
-const opened: Store[] = [];
-const postgres = await startPostgres();
-const KINDS = placesIn(postgres);
-
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close(PATIENCE);
-});
-afterAll(async () => {
-  if (typeof postgres !== 'string') await postgres.stop();
-});
-
-async function open({ options }: Place, keepDays = 90): Promise<Store> {
-  const store = await openStore({ ...options, secret: SECRET, keepDays, log, onTakenOver: () => {} });
-  opened.push(store);
-  return store;
-}
+const { kinds, open } = await storesForTests();
 
 const TABLES = ['preferences', 'votes', 'questions', 'words', 'answers', 'subscribers', 'recipients'];
 async function allRows({ rows }: Place): Promise<string> {
@@ -71,7 +53,7 @@ function live(store: Store, reader: string, question: string, update: number): v
   store.announcements.subscribe(reader, 'en');
 }
 
-describe.each(KINDS)('what is kept of a reader in $kind', ({ place }) => {
+describe.each(kinds)('what is kept of a reader in $kind', ({ place }) => {
   it('is exported whole, and nothing of another reader', async () => {
     const here = place();
     const store = await open(here);
@@ -154,7 +136,7 @@ describe.each(KINDS)('what is kept of a reader in $kind', ({ place }) => {
 });
 
 describe('what is kept of a reader in a file', () => {
-  const [{ place } = { place: () => ({}) as Place }] = KINDS;
+  const [{ place } = { place: () => ({}) as Place }] = kinds;
 
   it('leaves no trace in any byte of it when it is forgotten', async () => {
     const here = place();

@@ -2,6 +2,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/reports/report.js';
 import { type EarlierPrints, Versions } from '../../../src/reports/versions.js';
 import { ReportsDatabase } from '../../../src/store/reports/reports-database.js';
+import { LAMPS, RENAMED, TUNNEL } from '../../reports/renamed.js';
 import { reportsOf } from '../../reports/reports-of.js';
 import { library, school } from '../../search/asked.js';
 import { startPostgres } from '../postgres.js';
@@ -46,8 +47,7 @@ if (typeof postgres === 'string')
     it('is tested', () => {}));
 else KINDS.push(['in PostgreSQL', inPostgres]);
 
-const LAMPS = '桥头镇装上路灯\n\n镇里今年装上了638盏路灯，村民都说亮堂。\n\n明年还要再装，一直装到村口。';
-const [tunnel] = reportsOf('c.txt', '罗山隧道贯通\n\n罗山隧道昨天贯通，全长4216米，工人放起了鞭炮。');
+const [tunnel] = reportsOf('c.txt', TUNNEL);
 const lamps = (file = 'a.txt', text = LAMPS): Report => reportsOf(file, text)[0];
 const withSchool = (change: Partial<typeof school>) =>
   library.map((report) => (report === school ? { ...school, ...change } : report));
@@ -65,16 +65,7 @@ describe.each(KINDS)('what reports printed before, %s', (_, follow) => {
     expect(await earlier.textsOf([school.id], 99)).toEqual([]);
   });
 
-  it.each([
-    ['another headline', 'a.txt', LAMPS.replace('桥头镇装上路灯', '路灯照亮桥头镇')],
-    [
-      'another headline and figure',
-      'a.txt',
-      LAMPS.replace('桥头镇装上', '桥头镇今年装上').replace('638', '642'),
-    ],
-    ['a file of another name', 'b.txt', LAMPS],
-    ['a file of another name, and another figure', 'b.txt', LAMPS.replace('638', '642')],
-  ])('is that of the report in whose place one with %s stands', async (_what, file, text) => {
+  it.each(RENAMED)('is that of the report in whose place one with %s stands', async (_what, file, text) => {
     const [before, after] = [lamps(), lamps(file, text)];
     const earlier = await follow([before, tunnel], [after, tunnel]);
     expect(await earlier.succession(before.id)).toEqual([before.id, after.id]);
